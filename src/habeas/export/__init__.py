@@ -1,0 +1,1 @@
+"""the register in other forms; one file a format."""

@@ -1,0 +1,44 @@
+"""Reads YAML knowledge into typed, frozen shapes. Unknown keys and wrong types are refused."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from habeas.errors import KnowledgeError
+
+T = TypeVar("T")
+
+DATA = files("habeas.knowledge").joinpath("data")
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load(path: str, shape: type[T]) -> T:
+    """The file ``data/<path>`` as ``shape`` (a msgspec Struct). Raises KnowledgeError if it is missing or breaks the shape."""
+    return parse(DATA.joinpath(path), path, shape)
+
+
+@cache
+def load_folder(folder: str, shape: type[T]) -> dict[str, T]:
+    """Every ``data/<folder>/*.yml`` as ``shape``, by file name without its ending, in order of name."""
+    found = sorted(
+        (f for f in DATA.joinpath(folder).iterdir() if f.name.endswith(".yml")), key=lambda f: f.name
+    )
+    return {f.name.removesuffix(".yml"): parse(f, f"{folder}/{f.name}", shape) for f in found}
+
+
+def parse(source: Traversable, path: str, shape: type[T]) -> T:
+    """One YAML file as ``shape``. ``path`` is what an error calls it."""
+    try:
+        raw = yaml.load(source.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+        return msgspec.convert(raw, shape)
+    except FileNotFoundError as error:
+        raise KnowledgeError(path, "the file is missing") from error
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise KnowledgeError(path, str(error)) from error

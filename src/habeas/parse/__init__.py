@@ -1,0 +1,1 @@
+"""text -> sentences -> propositions; the only place that knows spaCy."""

@@ -1,0 +1,1 @@
+"""claims + identities -> events and findings."""

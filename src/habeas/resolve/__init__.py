@@ -1,0 +1,1 @@
+"""mentions -> persons and parties."""

@@ -1,0 +1,1 @@
+"""captures, documents, claims, decisions in one database; the only place that knows SQL."""
