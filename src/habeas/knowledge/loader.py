@@ -27,9 +27,7 @@ def load(path: str, shape: type[T]) -> T:
 @cache
 def load_folder(folder: str, shape: type[T]) -> dict[str, T]:
     """Every ``data/<folder>/*.yml`` as ``shape``, by file name without its ending, in order of name."""
-    found = sorted(
-        (f for f in DATA.joinpath(folder).iterdir() if f.name.endswith(".yml")), key=lambda f: f.name
-    )
+    found = sorted((f for f in DATA.joinpath(folder).iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
     return {f.name.removesuffix(".yml"): parse(f, f"{folder}/{f.name}", shape) for f in found}
 
 
