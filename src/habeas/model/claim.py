@@ -46,6 +46,19 @@ class Strength(StrEnum):
     DENIED = "denied"
 
 
+class Manner(StrEnum):
+    """What a word of speech makes of its content.
+
+    Uttered; told by an outlet that was told it; held or wanted; taken sides on; or expressly not said.
+    """
+
+    SPEECH = "speech"
+    CHANNEL = "channel"
+    THOUGHT = "thought"
+    STANCE = "stance"
+    UNSAID = "unsaid"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One act of speech: what is said (``content``), by whom (``source``, None if no speaker is written), by which word (``cue``).
@@ -59,6 +72,7 @@ class Attribution:
     speaker: str | None
     is_direct: bool = False
     is_denial: bool = False
+    manner: Manner = Manner.SPEECH
 
 
 @dataclass(frozen=True, slots=True)
