@@ -1,0 +1,19 @@
+"""What one reader (plain text, HTML, JSON) draws from a file, before what the user knows is laid over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text and metadata as the file declares them; None where it says nothing. ``published`` is as written."""
+
+    text: str
+    id: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None

@@ -1,0 +1,69 @@
+"""Shapes of ``lexicons/<language>/furniture.yml``: how the parts of a page look that are not its report."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from habeas.knowledge.loader import DATA, load
+from habeas.knowledge.spec import Shape
+
+FALLBACK = "en"
+"""Pages in other languages carry English furniture too, so a language without a file of its own uses this one."""
+
+
+class Cue(Shape, frozen=True):
+    """One look of a block: a regular expression tried on blocks of at most ``chars`` characters, with what it must and must not find."""
+
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+    counter: tuple[str, ...] = ()
+    chars: int = 200
+
+    def fits(self, block: str) -> bool:
+        """Whether the block (without white space at its ends) looks like this."""
+        return len(block) <= self.chars and _compiled(self.pattern).search(block) is not None
+
+
+class Furniture(Shape, frozen=True):
+    """All cues of one language; what each field does to a block is said in the file itself."""
+
+    lines: tuple[Cue, ...]
+    tails: tuple[Cue, ...]
+    lists: tuple[Cue, ...]
+    credits: tuple[Cue, ...]
+    captions: tuple[Cue, ...]
+    bylines: tuple[Cue, ...]
+    datelines: tuple[Cue, ...]
+    menu: tuple[str, ...]
+    joints: tuple[str, ...]
+    months: tuple[tuple[str, ...], ...]
+
+
+@cache
+def furniture(language: str) -> Furniture:
+    """The cues of ``language`` (ISO 639-1), or the English ones if it has none. Raises KnowledgeError if the file is damaged."""
+    path = f"lexicons/{language}/furniture.yml"
+    if not re.fullmatch(r"[a-z]{2,3}", language) or not DATA.joinpath(path).is_file():
+        path = f"lexicons/{FALLBACK}/furniture.yml"
+    found = load(path, Furniture)
+    day = date_pattern(found.months)
+    return replace(
+        found, datelines=tuple(replace(c, pattern=c.pattern.replace("{date}", day)) for c in found.datelines)
+    )
+
+
+def date_pattern(months: tuple[tuple[str, ...], ...]) -> str:
+    """Names of months → a regular expression for one day as a page writes it, the month in letters or the date in ISO form."""
+    names = "|".join(sorted((name for month in months for name in month), key=len, reverse=True))
+    month = rf"(?i:{names})\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return rf"(?:{month} {day},? \d{{4}}|{day} (?:of )?{month},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]{{5,15}}Z?)?)"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
