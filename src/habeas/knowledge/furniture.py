@@ -15,7 +15,7 @@ FALLBACK = "en"
 
 
 class Cue(Shape, frozen=True):
-    """One look of a block: a regular expression tried on blocks of at most ``chars`` characters, with what it must and must not find."""
+    """One look of a block: a regular expression for blocks of at most ``chars`` characters, and what it must and must not find."""
 
     name: str
     pattern: str
@@ -51,9 +51,9 @@ def furniture(language: str) -> Furniture:
         path = f"lexicons/{FALLBACK}/furniture.yml"
     found = load(path, Furniture)
     day = date_pattern(found.months)
-    return replace(
-        found, datelines=tuple(replace(c, pattern=c.pattern.replace("{date}", day)) for c in found.datelines)
-    )
+    dated: tuple[Cue, ...] = tuple(replace(c, pattern=c.pattern.replace("{date}", day)) for c in found.datelines)
+    whole: Furniture = replace(found, datelines=dated)
+    return whole
 
 
 def date_pattern(months: tuple[tuple[str, ...], ...]) -> str:
