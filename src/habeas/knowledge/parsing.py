@@ -1,0 +1,57 @@
+"""Shapes of what the parser knows of a language: where sentences end, how phrases count, which words govern which."""
+
+from __future__ import annotations
+
+from habeas.knowledge.spec import Shape
+
+
+class SegmentationExample(Shape, frozen=True):
+    """A text and the sentences that must come out of it."""
+
+    text: str
+    sentences: tuple[str, ...]
+
+
+class Segmentation(Shape, frozen=True):
+    """Words, in lower case and without their final full stop, that decide whether a full stop ends a sentence."""
+
+    never_final: frozenset[str]
+    before_number: frozenset[str]
+    maybe_final: frozenset[str]
+    starters: frozenset[str]
+    say_words: frozenset[str]
+    examples: tuple[SegmentationExample, ...]
+
+
+class Grammar(Shape, frozen=True):
+    """Words that count, bound, govern and embed, as lemmas in lower case; the file says what each list is for."""
+
+    bounds: tuple[str, ...]
+    bounds_kept: frozenset[str]
+    vague_numbers: frozenset[str]
+    complex_prepositions: tuple[str, ...]
+    say_verbs: frozenset[str]
+    subject_control: frozenset[str]
+    dative_verbs: frozenset[str]
+    transitive: frozenset[str]
+    participles: dict[str, str]
+    future_adjectives: frozenset[str]
+    intransitive_nouns: frozenset[str]
+    nominal_predicates: frozenset[str]
+
+
+class NameExample(Shape, frozen=True):
+    """A sentence and the names that must be found in it, as (name, entity)."""
+
+    text: str
+    names: dict[str, str]
+
+
+class Names(Shape, frozen=True):
+    """Words around names. Labels of the model are turned into entities by ``labels``."""
+
+    labels: dict[str, str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    never_person: frozenset[str]
+    examples: tuple[NameExample, ...]

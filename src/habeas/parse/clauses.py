@@ -1,0 +1,155 @@
+"""What a clause says of its verb besides the arguments: tense, aspect, voice, modality, negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.knowledge.parsing import Grammar
+from habeas.parse.tree import Tree
+
+_FUTURE = {"will": "will", "wo": "will", "'ll": "will", "’ll": "will", "shall": "shall", "sha": "shall"}
+_MODALS = {"ca": "can", "'d": "would", "’d": "would"}
+_CLAUSES = ("ccomp", "xcomp", "dobj", "dative", "oprd", "attr", "acomp")
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
+_NO = frozenset({"no", "neither", "none", "nobody", "nothing", "no-one"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided"})
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of one predicate, named as in ``Proposition``."""
+
+    tense: str | None = None
+    is_perfect: bool = False
+    is_progressive: bool = False
+    is_passive: bool = False
+    is_finite: bool = False
+    is_infinitive: bool = False
+    modal: str | None = None
+
+
+def read_features(tree: Tree, verb: int, grammar: Grammar) -> Features:
+    """Tense, aspect, voice and modality of a verb, from its own form, its auxiliaries, and those it shares as a conjunct."""
+    auxiliaries = auxiliaries_of(tree, verb)
+    tag = tree.words[verb].tag
+    lowered = [tree.lower(aux) for aux in auxiliaries]
+    is_infinitive = any(tree.words[aux].tag == "TO" for aux in auxiliaries)
+    modal = next((tree.lower(aux) for aux in auxiliaries if tree.words[aux].tag == "MD"), None)
+    will = modal in _FUTURE
+    tense = _tense(tree, verb, auxiliaries)
+    if will or (is_infinitive and _is_to_come(tree, verb, grammar)):
+        tense = "future"
+    return Features(
+        tense=tense,
+        is_perfect=tag in {"VBN", "VBD"} and any(a in {"have", "has", "had", "having", "'ve", "’ve"} for a in lowered),
+        is_progressive=tag == "VBG"
+        and any(tree.words[a].lemma == "be" and tree.words[a].relation == "aux" for a in auxiliaries),
+        is_passive=is_passive(tree, verb, grammar),
+        is_finite=not is_infinitive and (modal is not None or tense is not None or tag == "VB"),
+        is_infinitive=is_infinitive,
+        modal=None if modal is None or will else _MODALS.get(modal, modal),
+    )
+
+
+def auxiliaries_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The verb's auxiliaries; a conjunct without any, and in the same form as the verb it hangs on, shares that verb's."""
+    seen = 0
+    while seen < len(tree.words):
+        own = tuple(tree.kids(verb, "aux", "auxpass"))
+        word = tree.words[verb]
+        if own or word.relation != "conj" or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+            return own
+        first = tree.words[word.head]
+        same = word.tag == first.tag or {word.tag, first.tag} <= {"VBN", "VBD"}
+        if word.tag not in {"VB", "VBN", "VBG", "VBD"} or not same or first.pos not in {"VERB", "AUX"}:
+            return own
+        if word.tag == "VBD" and not any(tree.words[a].relation == "auxpass" for a in tree.kids(word.head, "auxpass")):
+            return own
+        verb = word.head
+        seen += 1
+    return ()
+
+
+def is_passive(tree: Tree, verb: int, grammar: Grammar) -> bool:
+    """Whether the surface subject is the deep object: by form, or because a verb that needs an object has none."""
+    word = tree.words[verb]
+    if word.relation == "amod":
+        return word.tag != "VBG"
+    if word.tag not in {"VBN", "VBD"}:
+        return False
+    if tree.kid(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    auxiliaries = auxiliaries_of(tree, verb)
+    if any(tree.words[a].relation == "auxpass" for a in auxiliaries):
+        return True
+    if auxiliaries:
+        return False
+    subject = tree.kid(verb, "nsubj")
+    if tree.kid(verb, "agent") is not None or (word.tag == "VBN" and subject is None):
+        return True
+    if word.relation == "conj" and subject is None and tree.words[word.head].tag == "VBN":
+        return is_passive(tree, word.head, grammar) and tree.kid(verb, "dobj") is None
+    return word.lemma in grammar.transitive and subject is not None and not _has_object(tree, verb)
+
+
+def _has_object(tree: Tree, verb: int) -> bool:
+    """Whether the verb governs something, or is a relative clause, whose antecedent may be what it governs."""
+    if tree.kid(verb, *_CLAUSES, "prt", "pcomp") is not None or tree.words[verb].relation == "relcl":
+        return True
+    return any(tree.kid(kid, "dobj") is not None for kid in tree.kids(verb, "conj"))
+
+
+def _tense(tree: Tree, verb: int, auxiliaries: tuple[int, ...]) -> str | None:
+    tags = [tree.words[aux].tag for aux in auxiliaries] or [tree.words[verb].tag]
+    if auxiliaries and tags[0] == "MD":
+        return "past" if any(tree.lower(a) == "have" for a in auxiliaries) else None
+    first = next((tag for tag in tags if tag in {"VBD", "VBZ", "VBP"}), None)
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(first or "")
+
+
+def _is_to_come(tree: Tree, verb: int, grammar: Grammar) -> bool:
+    """Whether an infinitive hangs on "is going", "is to", "is due", "is set": what it says is to come."""
+    word = tree.words[verb]
+    if word.relation != "xcomp":
+        return False
+    governor = tree.words[word.head]
+    if governor.lemma == "go" and governor.tag == "VBG":
+        return True
+    return governor.lemma == "be" or governor.text.lower() in grammar.future_adjectives
+
+
+def is_negated(tree: Tree, predicate: int) -> bool:
+    """Whether the predicate is denied: "not", "never", "no one", or a subject or object with "no"."""
+    for kid in tree.children[predicate]:
+        word = tree.words[kid]
+        if word.relation == "neg" or (word.relation in {"advmod", "preconj", "det"} and tree.lower(kid) in _NEGATIONS):
+            return True
+        if word.relation in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(tree, kid):
+            return True
+    word = tree.words[predicate]
+    if (
+        word.relation == "conj"
+        and tree.kid(predicate, "aux", "auxpass", "nsubj", "nsubjpass") is None
+        and word.tag in {"VB", "VBN", "VBG"}
+    ):
+        shares = auxiliaries_of(tree, predicate)
+        return (
+            bool(shares)
+            and any(tree.words[kid].relation == "neg" for kid in tree.children[word.head])
+            and not _is_contrast(tree, predicate)
+        )
+    return word.relation == "pcomp" and tree.lower(word.head) == "without"
+
+
+def _is_none(tree: Tree, noun: int) -> bool:
+    return tree.lower(noun) in _NO or any(tree.lower(kid) in _NO for kid in tree.kids(noun, "det", "preconj"))
+
+
+def _is_contrast(tree: Tree, conjunct: int) -> bool:
+    """Whether "but" stands between a verb and its conjunct: "was not freed but moved" denies the first alone."""
+    return any(tree.lower(kid) in {"but", "yet"} for kid in tree.kids(tree.words[conjunct].head, "cc"))
+
+
+def is_condition(tree: Tree, predicate: int) -> bool:
+    """Whether the clause is the condition or the open question itself: "if", "unless", "whether"."""
+    return any(tree.lower(kid) in _CONDITIONS for kid in tree.kids(predicate, "mark", "advmod", "prep"))

