@@ -1,0 +1,84 @@
+"""Shapes of what is known of personal names: one file a language under ``data/names/languages``, and what holds for all.
+
+A language file says how its letters are written in Latin, which spellings sound alike, which endings tell gender,
+how patronymics end, and which given names are one. Nothing in it is about one person. See ``docs/names-language.md``.
+"""
+
+from __future__ import annotations
+
+from habeas.knowledge.loader import load, load_folder
+from habeas.knowledge.spec import Shape
+
+
+class Respelling(Shape):
+    """``spelling`` (lower-case ASCII; ``^`` and ``$`` are the ends of the word) sounds as any of ``sounds``.
+
+    ``before`` and ``after`` are the letters one of which must follow or precede. The longest spelling that fits wins;
+    equal spellings of several languages add up.
+    """
+
+    spelling: str
+    sounds: tuple[str, ...]
+    before: str = ""
+    after: str = ""
+
+
+class Given(Shape):
+    """One given name in its languages' forms. ``short`` are forms that may also belong to other names."""
+
+    forms: tuple[str, ...]
+    gender: str | None = None
+    short: tuple[str, ...] = ()
+
+
+class Ending(Shape):
+    """Words with this ending (ASCII) are of ``gender``. ``base`` is what stands there in the other gender's form, if known."""
+
+    ending: str
+    gender: str
+
+
+class PairExample(Shape):
+    """Two spellings, and whether they may be one person."""
+
+    a: str
+    b: str
+    same: bool
+
+
+class Language(Shape):
+    """What is known of names in one language."""
+
+    language: str
+    source: str
+    letters: dict[str, str] = {}
+    respellings: tuple[Respelling, ...] = ()
+    particles: tuple[str, ...] = ()
+    patronymics: tuple[Ending, ...] = ()
+    surnames: tuple[Ending, ...] = ()
+    given: tuple[Given, ...] = ()
+    examples: tuple[PairExample, ...] = ()
+
+
+class Titles(Shape):
+    """Words that stand before or after a name and are no part of it."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Equivalents(Shape):
+    """Words of names that are one name in several scripts: one line a name, forms separated by blanks."""
+
+    source: str
+    names: str
+
+
+def languages() -> dict[str, Language]:
+    """Every language file, by its ISO 639 code."""
+    return load_folder("names/languages", Language)
+
+
+def titles() -> Titles:
+    """Titles and honorifics of all languages."""
+    return load("names/titles.yml", Titles)

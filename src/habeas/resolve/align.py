@@ -1,0 +1,110 @@
+"""Which word of one name stands for which of the other, and how alike they are.
+
+One-to-one alignment; the weakest word counts as much as the mean of all, because two people of one family or one given
+name differ in one word only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from habeas.resolve.tokens import Kind, Word
+
+_VOWELLESS = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr", "Beng", "Deva"})
+"""Scripts that leave out vowels or whose sounds only come near those of other languages."""
+
+ALIKE_BY_TABLE = 0.97
+ALIKE_BY_SHORT_FORM = 0.93
+ALIKE_BY_WIDE_TABLE = 0.95
+INITIAL_FITS = 0.86
+DIFFERENT_GIVEN = 0.35
+"""Two words that are known to be different given names are not alike, however near their letters (Ivan, Ian)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Words ``first`` and ``second`` stand for each other; ``why`` is a key for the sentence."""
+
+    first: Word
+    second: Word
+    score: float
+    why: str
+
+
+def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
+    """The best one-to-one pairing of the shorter name's words, in their order there."""
+    swap = len(first) > len(second)
+    short, long = (second, first) if swap else (first, second)
+    table = [[likeness(a, b) for b in long] for a in short]
+    chosen = _assign([[score for score, _ in row] for row in table])
+    found = [Pairing(short[i], long[j], *table[i][j]) for i, j in chosen]
+    return [Pairing(p.second, p.first, p.score, p.why) for p in found] if swap else found
+
+
+def _assign(scores: list[list[float]]) -> list[tuple[int, int]]:
+    """Greedy by falling score, then exchanges of two that raise the sum; ties to the earlier words."""
+    order = sorted(((-s, i, j) for i, row in enumerate(scores) for j, s in enumerate(row)))
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    for _, i, j in order:
+        if i not in taken and j not in used:
+            taken[i] = j
+            used.add(j)
+    rows = sorted(taken)
+    for place, i in enumerate(rows):
+        for k in rows[place + 1 :]:
+            now = scores[i][taken[i]] + scores[k][taken[k]]
+            if scores[i][taken[k]] + scores[k][taken[i]] > now + 1e-9:
+                taken[i], taken[k] = taken[k], taken[i]
+    return [(i, taken[i]) for i in rows]
+
+
+@lru_cache(maxsize=262_144)
+def likeness(a: Word, b: Word) -> tuple[float, str]:
+    """How alike two words are, in [0, 1], and the key of the reason."""
+    if Kind.INITIAL in (a.kind, b.kind):
+        fits = any(x[:1] == y[:1] for x in a.sounds for y in b.sounds) or (a.latin[:1] == b.latin[:1])
+        if a.kind == b.kind:
+            return (1.0, "same") if fits else (0.1, "initials differ")
+        return (INITIAL_FITS, "initial") if fits else (0.1, "initials differ")
+    if a.latin == b.latin and a.latin:
+        return 1.0, "same"
+    if a.given & b.given:
+        return (1.0, "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
+    if a.given & b.short or a.short & b.given or (a.short & b.short):
+        return ALIKE_BY_SHORT_FORM, "short"
+    near = _near(a, b)
+    if a.given and b.given:
+        return min(near, DIFFERENT_GIVEN), "given differ"
+    if a.wide & b.wide and near < ALIKE_BY_WIDE_TABLE:
+        return ALIKE_BY_WIDE_TABLE, "given"
+    return near, "spelling" if near > 0.8 else "differ"
+
+
+def _near(a: Word, b: Word) -> float:
+    """Likeness of the sounds; an edit of a vowel weighs half."""
+    if a.script != b.script and (a.script in _VOWELLESS or b.script in _VOWELLESS):
+        return _near_coarse(a, b)
+    best = 0.0
+    for x in a.sounds:
+        for y in b.sounds:
+            if x == y:
+                return 1.0
+            edits = Levenshtein.distance(x, y)
+            longest = max(len(x), len(y))
+            if 1 - 0.5 * edits / longest <= best:
+                continue
+            hard = Levenshtein.distance(x.translate(_NO_VOWELS), y.translate(_NO_VOWELS))
+            best = max(best, 1 - (hard + 0.5 * max(0, edits - hard)) / longest)
+    return best
+
+
+_NO_VOWELS = str.maketrans("", "", "aeiu")
+
+
+def _near_coarse(a: Word, b: Word) -> float:
+    longest = max(len(a.coarse), len(b.coarse), 1)
+    return 0.97 * (1 - Levenshtein.distance(a.coarse, b.coarse) / longest)

@@ -1,0 +1,147 @@
+"""Whether two names can be one person's: a score with the sentences that explain it.
+
+Method: words are brought to sound skeletons (``rules``), aligned one to one (``align``); the score is half the mean and half
+the weakest of the pairs, with patronymics and gender as evidence against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from habeas.resolve.align import Pairing, align
+from habeas.resolve.patronymic import find_patronymic, patronymics_agree
+from habeas.resolve.rules import Rules, rules
+from habeas.resolve.tokens import Kind, Word, make_word, split_name
+
+SAME = 0.80
+"""From this score on two names are held to be one person's; fitted on labelled pairs (see ``benchmarks/names.py``)."""
+
+_EXTRA_WORD = 0.015
+"""What each word costs that only the longer name has (second given names, second surnames, names of fathers)."""
+
+_ONE_WORD = 0.62
+"""Highest score of a name of one word against a longer name: a surname alone says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name taken apart: its words without the patronymic, the patronymic, and the gender it tells ("f", "m" or None)."""
+
+    text: str
+    words: tuple[Word, ...]
+    patronymic: Word | None
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Score in [0, 1], whether that is enough to be one person, and the sentences that say why."""
+
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+class NameMatcher:
+    """Compares names by the given rules. ``matcher()`` is the one with all languages of the package."""
+
+    def __init__(self, known: Rules, wide: Mapping[str, frozenset[int]] | None = None) -> None:
+        self._known = known
+        self._wide = wide or {}
+        self._words: dict[tuple[str, bool], Word] = {}
+        self.analyse = lru_cache(maxsize=262_144)(self._analyse)
+
+    def score(self, a: str, b: str) -> float:
+        """Only the score of ``compare``, without its sentences."""
+        return _judge(self.analyse(a), self.analyse(b))[0]
+
+    def compare(self, a: str, b: str) -> Verdict:
+        """Two names as written → verdict."""
+        score, pairs, notes = _judge(self.analyse(a), self.analyse(b))
+        return Verdict(score >= SAME, round(score, 4), (*_explain(pairs), *notes))
+
+    def _analyse(self, name: str) -> NameForm:
+        words = [self._word(raw) for raw in split_name(name, self._known)]
+        place = find_patronymic(words, self._known)
+        patronymic = None if place is None else words.pop(place)
+        return NameForm(name, tuple(words), patronymic, _gender(words, patronymic, self._known))
+
+    def _word(self, raw: str) -> Word:
+        key = (raw, True)
+        if key not in self._words:
+            self._words[key] = make_word(raw, self._known, self._wide)
+        return self._words[key]
+
+
+@cache
+def matcher() -> NameMatcher:
+    """The matcher with all languages of the package."""
+    return NameMatcher(rules())
+
+
+def same_person(a: str, b: str) -> Verdict:
+    """Two names as written, in any script → score, whether it suffices, and why."""
+    return matcher().compare(a, b)
+
+
+def analyse(name: str) -> NameForm:
+    """A name as written → its parts (cached)."""
+    return matcher().analyse(name)
+
+
+def _judge(a: NameForm, b: NameForm) -> tuple[float, list[Pairing], tuple[str, ...]]:
+    if not a.words or not b.words:
+        return 0.0, [], ("there is no name to compare",)
+    pairs = align(a.words, b.words)
+    scores = [p.score for p in pairs]
+    score = 0.5 * sum(scores) / len(scores) + 0.5 * min(scores)
+    score -= _EXTRA_WORD * abs(len(a.words) - len(b.words))
+    notes: list[str] = []
+    full = [p for p in pairs if p.first.kind is not Kind.INITIAL and p.second.kind is not Kind.INITIAL]
+    if len(pairs) == 1 and max(len(a.words), len(b.words)) > 1:
+        score = min(score, _ONE_WORD)
+        notes.append("one of the names is a single word")
+    elif not full:
+        score = min(score, _ONE_WORD)
+        notes.append("only initials agree")
+    if a.patronymic and b.patronymic:
+        if patronymics_agree(a.patronymic, b.patronymic, rules()):
+            notes.append("patronymics agree")
+        else:
+            score *= 0.7
+            notes.append("patronymics differ")
+    if a.gender and b.gender and a.gender != b.gender:
+        score *= 0.7
+        notes.append("one name is a woman's, the other a man's")
+    return max(score, 0.0), pairs, tuple(notes)
+
+
+_SENTENCES = {
+    "same": "“{}” is written alike in both",
+    "given": "given names are equivalents ({}, {})",
+    "short": "one given name is a short form of the other ({}, {})",
+    "spelling": "{} and {} are the same up to romanisation",
+    "initial": "an initial fits ({}, {})",
+    "initials differ": "initials differ ({}, {})",
+    "given differ": "given names are different names ({}, {})",
+    "differ": "{} and {} differ",
+}
+
+
+def _explain(pairs: list[Pairing]) -> tuple[str, ...]:
+    return tuple(_SENTENCES[p.why].format(p.first.raw, p.second.raw) for p in pairs)
+
+
+def _gender(words: list[Word], patronymic: Word | None, known: Rules) -> str | None:
+    """What patronymic, given name and surname ending agree on; the given name wins over an ending."""
+    if patronymic:
+        for length in range(min(6, len(patronymic.sounds[0]) - 1), 1, -1):
+            if gender := known.patronymics.get(patronymic.sounds[0][-length:]):
+                return gender
+    given = {w.gender for w in words if w.gender and w.given}
+    if len(given) == 1:
+        return given.pop()
+    endings = {w.gender for w in words if w.gender and not w.given}
+    return endings.pop() if len(endings) == 1 and not given else None

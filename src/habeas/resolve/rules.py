@@ -1,0 +1,175 @@
+"""What the language files say, compiled for matching: sounds of spellings, endings that tell gender, given names that are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+
+from habeas.knowledge.names import Given, Language, Respelling, languages, titles
+from habeas.resolve.script import romanise
+
+VOWELS = "aeiu"
+"""The vowels of the sound skeleton: o is written a, y and j are written i."""
+
+_MOST_VARIANTS = 6
+"""So many soundings of one word are kept, the likeliest first: beyond that, false matches grow faster than true ones."""
+
+_Context = tuple[str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be."""
+
+    letters: Mapping[str, str]
+    sounds: Mapping[str, tuple[_Context, ...]]
+    longest: int
+    particles: frozenset[str]
+    titles_before: frozenset[str]
+    titles_after: frozenset[str]
+    patronymics: Mapping[str, str] = field(default_factory=dict)
+    surnames: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    short: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    stems: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    genders: Mapping[int, str] = field(default_factory=dict)
+
+
+@cache
+def rules() -> Rules:
+    """The rules of all languages that ship with the package."""
+    return compile_rules(languages())
+
+
+def compile_rules(known: Mapping[str, Language]) -> Rules:
+    """Language files by name → rules. The order of the files changes nothing but which of equal variants comes first."""
+    letters = {letter: latin for language in known.values() for letter, latin in language.letters.items()}
+    sounds = _by_spelling(r for language in known.values() for r in language.respellings)
+    words = titles()
+    plain = Rules(
+        letters=letters,
+        sounds=sounds,
+        longest=max(map(len, sounds), default=1),
+        particles=frozenset(romanise(p, letters) for language in known.values() for p in language.particles),
+        titles_before=frozenset(words.before),
+        titles_after=frozenset(words.after),
+    )
+    patronymics = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.patronymics}
+    surnames = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.surnames}
+    names = _merge(tuple(g for language in known.values() for g in language.given), plain)
+    return Rules(
+        letters=letters,
+        sounds=sounds,
+        longest=plain.longest,
+        particles=plain.particles,
+        titles_before=plain.titles_before,
+        titles_after=plain.titles_after,
+        patronymics=patronymics,
+        surnames=surnames,
+        given=_index(((n, g.forms) for n, g in enumerate(names)), plain),
+        short=_index(((n, g.short) for n, g in enumerate(names)), plain),
+        stems=_stems(names, plain),
+        genders={n: g.gender for n, g in enumerate(names) if g.gender},
+    )
+
+
+def soundings(latin: str, known: Rules) -> tuple[str, ...]:
+    """One word in lower-case ASCII → its sound skeletons, the likeliest first; never empty."""
+    word = f"^{latin}$"
+    place, parts = 1, list[tuple[str, ...]]()
+    if (found := _longest(word, 0, known)) and found[0] > 1:
+        place = found[0]
+        parts.append(found[1])
+    while place < len(word) - 1:
+        found = _longest(word, place, known)
+        length, sounds = found if found else (1, (word[place],))
+        parts.append(sounds)
+        place += length
+    variants = list(dict.fromkeys(_even(v) for v in _combine(parts)))
+    return tuple(variants[:_MOST_VARIANTS]) or ("",)
+
+
+def bare(skeleton: str) -> str:
+    """A skeleton without its vowels."""
+    return skeleton.translate(_NO_VOWELS)
+
+
+_NO_VOWELS = str.maketrans("", "", VOWELS)
+
+
+def _longest(word: str, place: int, known: Rules) -> tuple[int, tuple[str, ...]] | None:
+    for length in range(min(known.longest, len(word) - place), 0, -1):
+        for before, after, sounds in known.sounds.get(word[place : place + length], ()):
+            follows = word[place + length : place + length + 1]
+            precedes = word[place - 1 : place] if place else ""
+            if (not before or (follows and follows in before)) and (not after or (precedes and precedes in after)):
+                return length, sounds
+    return None
+
+
+def _combine(parts: list[tuple[str, ...]]) -> list[str]:
+    """All choices of sounds, first choices first; every part after the limit is reached keeps its first sound."""
+    free, choices = 1, list[tuple[str, ...]]()
+    for part in parts:
+        free *= len(part)
+        choices.append(part if free <= _MOST_VARIANTS * 2 else part[:1])
+        if free > _MOST_VARIANTS * 2:
+            free //= len(part)
+    return ["".join(choice) for choice in product(*choices)]
+
+
+def _even(skeleton: str) -> str:
+    """A letter that stands twice is written once."""
+    return "".join(letter for place, letter in enumerate(skeleton) if not place or letter != skeleton[place - 1])
+
+
+def _by_spelling(respellings: Iterable[Respelling]) -> dict[str, tuple[_Context, ...]]:
+    """Spellings with what they sound like; those with a context come first, and equal ones of several languages add up."""
+    found: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
+    for rule in respellings:
+        sounds = found.setdefault(rule.spelling, {}).setdefault((rule.before, rule.after), {})
+        sounds.update(dict.fromkeys(rule.sounds))
+    return {
+        spelling: tuple(
+            (before, after, tuple(sounds))
+            for (before, after), sounds in sorted(contexts.items(), key=lambda c: -bool(c[0][0]) - bool(c[0][1]))
+        )
+        for spelling, contexts in found.items()
+    }
+
+
+def _merge(names: tuple[Given, ...], plain: Rules) -> list[Given]:
+    """Given names of several files that share a full form (in one spelling) and do not differ in gender are one."""
+    owner: dict[tuple[str, str | None], int] = {}
+    merged: list[Given] = []
+    for name in names:
+        keys = [(romanise(form, plain.letters), name.gender) for form in name.forms]
+        place = next((owner[key] for key in keys if key in owner), len(merged))
+        if place == len(merged):
+            merged.append(name)
+        else:
+            old = merged[place]
+            merged[place] = Given(old.forms + name.forms, old.gender, old.short + name.short)
+        owner.update(dict.fromkeys(keys, place))
+    return merged
+
+
+def _index(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, forms in entries:
+        for form in forms:
+            latin = romanise(form, plain.letters)
+            for skeleton in soundings(latin, plain)[:2]:
+                found.setdefault(skeleton, set()).add(number)
+    return {skeleton: frozenset(numbers) for skeleton, numbers in found.items()}
+
+
+def _stems(names: list[Given], plain: Rules) -> dict[str, frozenset[int]]:
+    """Skeletons of masculine names without their last vowels: what stands in a patronymic before its ending."""
+    entries = ((n, tuple(g.forms)) for n, g in enumerate(names) if g.gender == "m")
+    found: dict[str, set[int]] = {}
+    for skeleton, numbers in _index(entries, plain).items():
+        found.setdefault(skeleton.rstrip(VOWELS), set()).update(numbers)
+    return {stem: frozenset(numbers) for stem, numbers in found.items()}

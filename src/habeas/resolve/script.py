@@ -1,0 +1,49 @@
+"""Which script a word is in, and the word in lower-case Latin letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_BLOCKS = (
+    (0x0000, 0x024F, "Latn"),
+    (0x0300, 0x036F, "Latn"),
+    (0x0370, 0x03FF, "Grek"),
+    (0x0400, 0x052F, "Cyrl"),
+    (0x0530, 0x058F, "Armn"),
+    (0x0590, 0x05FF, "Hebr"),
+    (0x0600, 0x077F, "Arab"),
+    (0x0980, 0x09FF, "Beng"),
+    (0x0900, 0x097F, "Deva"),
+    (0x0E00, 0x0E7F, "Thai"),
+    (0x1000, 0x109F, "Mymr"),
+    (0x10A0, 0x10FF, "Geor"),
+    (0x1E00, 0x1EFF, "Latn"),
+    (0x1F00, 0x1FFF, "Grek"),
+    (0x3040, 0x309F, "Hira"),
+    (0x30A0, 0x30FF, "Kana"),
+    (0x3400, 0x9FFF, "Hani"),
+    (0xAC00, 0xD7AF, "Hang"),
+    (0xFB50, 0xFEFF, "Arab"),
+)
+"""Ranges of Unicode 15 blocks that names are written in, as ISO 15924 codes."""
+
+
+@lru_cache(maxsize=65_536)
+def script_of(text: str) -> str:
+    """ISO 15924 code of the first letter's script; "Zyyy" if there is no letter of a script we know."""
+    for letter in text:
+        if letter.isalpha():
+            point = ord(letter)
+            return next((code for low, high, code in _BLOCKS if low <= point <= high), "Zyyy")
+    return "Zyyy"
+
+
+def romanise(word: str, letters: Mapping[str, str]) -> str:
+    """One word → lower-case ASCII. ``letters`` (of the language files) win; the rest is written by anyascii (ISC licence)."""
+    composed = unicodedata.normalize("NFC", word).lower()
+    parts = [letters[letter] if letter in letters else anyascii(letter) for letter in composed]
+    return "".join(letter for letter in "".join(parts).lower() if "a" <= letter <= "z")
