@@ -1,0 +1,234 @@
+"""From a frame at a place to the fields of a claim: fills the slots of the frame, and refuses what breaks its restrictions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.extract import duration
+from habeas.extract.frames import Match
+from habeas.extract.groups import Group, Scene, groups_of, is_party, is_people, parties_of
+from habeas.extract.status import governor
+from habeas.knowledge.frames import Frame, light_verbs
+from habeas.knowledge.places import gazetteer
+from habeas.model.claim import Kind
+from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
+from habeas.model.text import Span
+
+_ROLES = {role.value: role for role in Role}
+_REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left"})
+_AFTER = 5
+"""Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making. ``bare`` tells that nothing in its clause says which people; ``content`` is where asked-for things stand."""
+
+    match: Match
+    groups: tuple[Group, ...]
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    place: str | None
+    term: str | None
+    charge: str | None
+    charge_span: Span | None
+    bare: bool
+    content: tuple[Span, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its frame."""
+        return self.match.kind
+
+
+def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
+    """The claim that a match makes, or None if what stands in its slots breaks the frame's restrictions."""
+    frame, proposition = match.frame, match.proposition
+    if not _words_allow(match, sentence):
+        return None
+    slots = _slots(proposition, sentence, scene)
+    if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+        return None
+    if frame.object and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p)):
+        return None
+    if frame.target and not any(p.lemma in frame.target for phrases in slots.values() for p in phrases):
+        return None
+    term = _term(match, sentence, scene)
+    if (frame.term == "required" and term is None) or (frame.term == "forbidden" and term is not None):
+        return None
+    groups, who_phrases = _who(frame, slots, proposition, scene)
+    if frame.counted and not any(_stock(g, frame, sentence) for g in groups):
+        return None
+    bare = not groups
+    if bare and frame.people == "required" and frame.who:
+        return None
+    if bare and any(not is_people(p, scene) for p in slots.get("patient", ())) and "patient" in frame.who and frame.people == "known":
+        return None
+    actors = [p for slot in frame.by for p in slots.get(slot, ()) if frame.together or p not in who_phrases]
+    by = tuple(dict.fromkeys(name for p in actors if is_party(p, scene) for name in parties_of(p, scene)))
+    if frame.party and not any(is_party(p, scene) for p in actors) and not (match.idiom or proposition.form is Form.NOUN):
+        return None
+    if frame.state and not _names_state(proposition, slots, scene):
+        return None
+    to = tuple(dict.fromkeys(name for slot in frame.to for p in slots.get(slot, ()) if p not in actors for name in parties_of(p, scene)))
+    charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
+    return Draft(
+        match, groups, by, to, _place(frame, slots, scene), term, charge, charge_span, bare, _content(frame, proposition, slots, sentence)
+    )
+
+
+def _words_allow(match: Match, sentence: Sentence) -> bool:
+    """Whether the words that a frame wants near are there, and those it excludes are not among its arguments or right after it."""
+    frame, proposition = match.frame, match.proposition
+    if frame.near and not any({w.lemma.lower(), w.text.lower()} & set(frame.near) for w in sentence.words):
+        return False
+    if not frame.without:
+        return True
+    excluded = set(frame.without)
+    for argument in proposition.arguments:
+        for phrase in _heads(argument.phrase):
+            if phrase.lemma in excluded:
+                return False
+            if proposition.form is Form.NOUN and excluded & {m.lower() for m in phrase.modifiers}:
+                return False
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is not None and excluded & {m.lower() for m in own.modifiers}:
+        return False
+    following = sentence.words[proposition.word + 1 : proposition.word + 1 + _AFTER] if proposition.form is Form.VERB else ()
+    return not any(w.relation in {"oprd", "acomp", "advmod", "dobj", "attr", "xcomp"} and w.lemma.lower() in excluded for w in following)
+
+
+def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by slot. A noun without its own borrows the subject of the light verb that governs it."""
+    found: dict[str, list[Phrase]] = {}
+    for argument in proposition.arguments:
+        name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
+        found.setdefault(name, []).append(argument.phrase)
+    if proposition.form is Form.NOUN:
+        _borrow(proposition, sentence, found, scene)
+    return {name: tuple(phrases) for name, phrases in found.items()}
+
+
+def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]], scene: Scene) -> None:
+    above = governor(proposition, sentence)
+    if above is None or above[1] is None or above[1].role not in {Role.PATIENT, Role.ATTRIBUTE}:
+        return
+    verb = above[0]
+    light = light_verbs(scene.document.language)
+    lemma = verb.predicate.lower()
+    for argument in verb.arguments:
+        name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
+        if argument.role is Role.AGENT:
+            if lemma in light.patient:
+                name = "recipient"
+            elif lemma not in light.agent:
+                continue
+            if name in found:
+                continue
+            found.setdefault("recipient" if lemma in light.patient else "by", []).append(argument.phrase)
+        elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and name not in found):
+            found.setdefault(name, []).append(argument.phrase)
+
+
+def _heads(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The members of a phrase and what they are made of: "a batch of prisoners", "easing of sanctions"."""
+    inner = tuple(p for m in phrase.members for marker, p in m.complements if marker == "of")
+    return (*phrase.members, *inner)
+
+
+def _who(
+    frame: Frame, slots: dict[str, tuple[Phrase, ...]], proposition: Proposition, scene: Scene
+) -> tuple[tuple[Group, ...], tuple[Phrase, ...]]:
+    """The people of the first slot that has some (of all slots, where those who meet are meant), and the phrases they came from."""
+    groups: list[Group] = []
+    used: list[Phrase] = []
+    for slot in frame.who:
+        for phrase in slots.get(slot, ()):
+            found = groups_of(phrase, scene)
+            if frame.together:
+                found = tuple(g for g in found if g.who)
+            if found:
+                groups.extend(found)
+                used.append(phrase)
+        if groups and not frame.together:
+            break
+    if frame.together and groups:
+        named = list(dict.fromkeys((n, i) for g in groups for n, i in zip(g.who, g.mentions, strict=True)))
+        groups = [Group(tuple(n for n, _ in named), tuple(i for _, i in named))]
+    return tuple(groups), tuple(used)
+
+
+def _stock(group: Group, frame: Frame, sentence: Sentence) -> bool:
+    """Whether a counted group is a stock: prisoners, or people who are said to remain."""
+    if group.quantity is None:
+        return False
+    words = {w.lemma.lower() for w in sentence.words}
+    return not frame.stock or bool(words & _REMAIN) or "political prisoner" in (group.of or "").lower()
+
+
+def _term(match: Match, sentence: Sentence, scene: Scene) -> str | None:
+    """The term of years that stands nearest to the predicate in its clause."""
+    if match.kind not in {Kind.SENTENCE, Kind.DETENTION}:
+        return None
+    extent = match.proposition.extent
+    if match.proposition.form is not Form.VERB:
+        extent = sentence.span
+    found = duration.find(extent.cut(scene.document.text))
+    if not found:
+        return None
+    at = match.anchor.start - extent.start
+    nearest = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
+    before = scene.document.text[extent.start : extent.start + nearest[0].start].rstrip().rsplit(" ", 1)[-1].lower()
+    return None if before in {"after", "within", "than", "every", "over", "last", "past"} and match.kind is Kind.DETENTION else nearest[1]
+
+
+def _names_state(proposition: Proposition, slots: dict[str, tuple[Phrase, ...]], scene: Scene) -> bool:
+    """Whether a state, a people or a government is named in the predicate's own phrase or in an argument."""
+    spans = [p.span for phrases in slots.values() for p in phrases]
+    if proposition.form is Form.NOUN:
+        spans.append(proposition.extent)
+    return any(gazetteer().find(scene.cut(span)) for span in spans)
+
+
+def _charge(
+    frame: Frame, proposition: Proposition, slots: dict[str, tuple[Phrase, ...]], sentence: Sentence, scene: Scene
+) -> tuple[str | None, Span | None]:
+    """The offence as written: a phrase in a slot for it, or a gerund clause behind its preposition."""
+    for child in sentence.propositions:
+        if child.parent == proposition.index and proposition.index >= 0 and child.marker in frame.charge and not child.is_finite:
+            return _offence(scene.cut(child.extent), frame), child.extent
+    for slot in frame.charge:
+        for phrase in slots.get(slot, ()):
+            if phrase.entity in {Entity.DATE, Entity.PERSON, Entity.PLACE, Entity.STATE, Entity.NUMBER} or is_people(phrase, scene):
+                continue
+            if duration.find(scene.cut(phrase.core)):
+                continue
+            return _offence(scene.cut(phrase.span), frame), phrase.span
+    return None, None
+
+
+def _offence(text: str, frame: Frame) -> str:
+    for opening in ("charges of ", "charge of ", "suspicion of ", "accusations of ", "allegations of ", "counts of "):
+        text = text.removeprefix(opening)
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in frame.charge else text
+
+
+def _place(frame: Frame, slots: dict[str, tuple[Phrase, ...]], scene: Scene) -> str | None:
+    for slot in frame.place:
+        for phrase in slots.get(slot, ()):
+            if phrase.entity in {Entity.PLACE, Entity.STATE}:
+                return scene.cut(phrase.core)
+    return None
+
+
+def _content(
+    frame: Frame, proposition: Proposition, slots: dict[str, tuple[Phrase, ...]], sentence: Sentence
+) -> tuple[Span, ...]:
+    """Where the thing asked for stands."""
+    spans = [p.span for slot in frame.content for p in slots.get(slot, ())]
+    if "clause" in frame.content and proposition.index >= 0:
+        spans.extend(
+            p.extent for p in sentence.propositions if p.parent == proposition.index and p.link is Link.COMPLEMENT
+        )
+    return tuple(spans)

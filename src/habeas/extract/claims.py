@@ -1,0 +1,87 @@
+"""Sentences to claims: frames find what is asserted, arguments fill it, speakers and dates are attached. The face of this stage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from habeas.extract.arguments import draft
+from habeas.extract.attribution import chain, find_attributions, speakers
+from habeas.extract.frames import find_matches
+from habeas.extract.groups import Group, Scene
+from habeas.extract.links import find_links
+from habeas.extract.opinion import find_opinion
+from habeas.extract.people import Index, find_mentions
+from habeas.extract.settle import PERSONAL, Item, anchor_of, settle
+from habeas.extract.timing import Timed, Timing
+from habeas.model.claim import Attribution, Claim, Kind, Reading
+from habeas.model.ids import stable_id
+from habeas.model.proposition import Sentence
+from habeas.model.text import BlockRole, Document
+
+_UNREAD = frozenset({BlockRole.FURNITURE, BlockRole.BYLINE})
+
+
+def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
+    """A document and its sentences → every claim, mention, link and opinion in it, in reading order."""
+    mentions = find_mentions(document, sentences)
+    people = Index(document, sentences, mentions)
+    attributions = find_attributions(document, sentences, people)
+    scene = Scene(document, people)
+    timing = Timing(document)
+    read = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
+    told = any(not item.draft.bare and item.kind in PERSONAL for _, items in read for item in items)
+    claims: list[Claim] = []
+    for sentence, items in read:
+        kept = [i for i in items if told or not (i.kind in PERSONAL and i.draft.bare)]
+        timed = timing.assign(sentence, kept)
+        claims.extend(_claim(document, sentence, i, t, attributions) for i, t in zip(kept, timed, strict=True))
+    unique = tuple({c.id: c for c in claims}.values())
+    return Reading(
+        document.id,
+        unique,
+        mentions,
+        find_links(document, unique),
+        find_opinion(document, sentences, attributions),
+        timing.unresolved(),
+    )
+
+
+def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
+    drafts = tuple(d for d in (draft(m, sentence, scene) for m in find_matches(sentence)) if d is not None)
+    return settle(drafts, sentence, language=scene.document.language)
+
+
+def _claim(document: Document, sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution]) -> Claim:
+    """The claim of one item. Its id rests on where it stands and on what tells it from others at the same place."""
+    anchor = anchor_of(item)
+    group, made = item.group, item.draft
+    quantity = group.quantity
+    passage = document.passage(sentence.span)
+    passage.check(document.text)
+    ident = stable_id(
+        "claim", document.id, sentence.span.start, sentence.span.end, item.kind.value, made.match.frame.act, anchor.start,
+        None if quantity is None else quantity.n, *group.who,
+    )
+    return Claim(
+        id=ident,
+        passage=passage,
+        anchor=anchor,
+        kind=item.kind,
+        status=item.status,
+        act=made.match.frame.act,
+        who=group.who,
+        mentions=group.mentions,
+        by=made.by,
+        to=made.to,
+        quantity=quantity,
+        of=group.of,
+        nat=group.nat,
+        place=made.place,
+        when=timed.when,
+        when_wording=timed.wording,
+        term=made.term,
+        charge=made.charge,
+        says=speakers(chain(attributions, anchor)),
+    )

@@ -1,0 +1,181 @@
+"""Finds where the words of a frame stand in a sentence, with the proposition that they head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.knowledge.frames import Frame, frame_files
+from habeas.model.claim import Kind
+from habeas.model.proposition import Argument, Form, Phrase, Proposition, Role, Sentence, Word
+from habeas.model.text import Span
+
+_GAP = 4
+"""Words that a ``~`` of an idiom may span: "put the two reporters under house arrest"."""
+_CLIMB = 6
+"""Steps from an idiom up to the phrase that it describes; what stands higher is another clause."""
+_SKIPPED = frozenset({"ADV", "PART", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame at a place: ``anchor`` covers its words; ``idiom`` tells that they are a fixed phrase."""
+
+    kind: Kind
+    frame: Frame
+    proposition: Proposition
+    anchor: Span
+    idiom: bool = False
+
+
+def find_matches(sentence: Sentence) -> tuple[Match, ...]:
+    """Every frame that a word or idiom of the sentence can stand for, in order of place. Nothing is yet known to hold."""
+    by_word = {p.word: p for p in sentence.propositions}
+    index = _index()
+    found: list[Match] = []
+    for number, word in enumerate(sentence.words):
+        found.extend(_idioms_at(sentence, number, by_word))
+        for form in _forms(word):
+            proposition = by_word.get(number) or _adnominal(sentence, number, form)
+            if proposition is None:
+                continue
+            for lemma in _lemmas(word, by_word.get(number)):
+                for kind, frame in index.get((form, lemma), ()):
+                    found.append(Match(kind, frame, proposition, word.span))
+    return tuple(sorted(found, key=lambda m: (m.anchor.start, m.anchor.end)))
+
+
+def phrase_at(sentence: Sentence, number: int) -> Phrase | None:
+    """The noun phrase that the word with this number heads."""
+    return next((p for p in sentence.phrases if p.word == number), None)
+
+
+def word_at(sentence: Sentence, span: Span) -> int | None:
+    """Number of the first word that lies in ``span``."""
+    return next((i for i, w in enumerate(sentence.words) if span.covers(w.span)), None)
+
+
+@cache
+def _index() -> dict[tuple[Form, str], tuple[tuple[Kind, Frame], ...]]:
+    """Frames by word class and lemma."""
+    built: dict[tuple[Form, str], list[tuple[Kind, Frame]]] = {}
+    for name, file in frame_files().items():
+        for frame in file.frames:
+            for form, lemmas in ((Form.VERB, frame.verbs), (Form.NOUN, frame.nouns), (Form.ADJECTIVE, frame.adjectives)):
+                for lemma in lemmas:
+                    if form is Form.VERB or " " not in lemma:
+                        built.setdefault((form, lemma), []).append((Kind(name), frame))
+    return {key: tuple(frames) for key, frames in built.items()}
+
+
+@cache
+def _idiom_index() -> dict[str, tuple[tuple[tuple[str, ...], Kind, Frame], ...]]:
+    """Idioms by their first word; nouns of several words are idioms too."""
+    built: dict[str, list[tuple[tuple[str, ...], Kind, Frame]]] = {}
+    for name, file in frame_files().items():
+        for frame in file.frames:
+            for idiom in (*frame.idioms, *(n for n in frame.nouns if " " in n)):
+                words = tuple(idiom.split())
+                built.setdefault(words[0], []).append((words, Kind(name), frame))
+    return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in built.items()}
+
+
+def _forms(word: Word) -> Iterator[Form]:
+    """Word classes that a word may have: participles before a noun are adjectives too."""
+    if word.pos in {"VERB", "AUX"}:
+        yield Form.VERB
+        if word.relation == "amod":
+            yield Form.ADJECTIVE
+    elif word.pos == "ADJ":
+        yield Form.ADJECTIVE
+        if word.tag in {"VBN", "VBG", "JJ"} and word.text.endswith("ed"):
+            yield Form.VERB
+    elif word.pos in {"NOUN", "PROPN"}:
+        yield Form.NOUN
+
+
+def _lemmas(word: Word, proposition: Proposition | None) -> tuple[str, ...]:
+    """The names under which a frame may list the word: with its particle, its lemma, the word as written."""
+    names = [word.lemma.lower(), word.text.lower()]
+    if proposition is not None:
+        names.insert(0, proposition.predicate.lower())
+        if " " in names[0]:
+            names = names[:1]
+    return tuple(dict.fromkeys(names))
+
+
+def _adnominal(sentence: Sentence, number: int, form: Form) -> Proposition | None:
+    """A proposition for a word to which the parser gave none: a participle or adjective before its noun, or a bare noun."""
+    word = sentence.words[number]
+    if form is Form.NOUN:
+        phrase = phrase_at(sentence, number)
+        return None if phrase is None else _of_noun(phrase, number, word)
+    if word.relation not in {"amod", "acl", "acomp", "attr"}:
+        return None
+    noun = phrase_at(sentence, word.head)
+    if noun is None:
+        return None
+    return Proposition(-1, word.lemma, form, number, word.span, noun.span, (Argument(Role.PATIENT, noun),))
+
+
+def _of_noun(phrase: Phrase, number: int, word: Word) -> Proposition:
+    arguments = [] if phrase.possessor is None else [Argument(Role.AGENT, phrase.possessor)]
+    for marker, complement in phrase.complements:
+        role = {"of": Role.PATIENT, "by": Role.AGENT}.get(marker, Role.OBLIQUE)
+        arguments.append(Argument(role, complement, None if role is not Role.OBLIQUE else marker))
+    return Proposition(-1, word.lemma, Form.NOUN, number, word.span, phrase.span, tuple(arguments))
+
+
+def _idioms_at(sentence: Sentence, number: int, by_word: dict[int, Proposition]) -> Iterator[Match]:
+    word = sentence.words[number]
+    index = _idiom_index()
+    for first in dict.fromkeys((word.lemma.lower(), word.text.lower())):
+        for words, kind, frame in index.get(first, ()):
+            end = _run(sentence.words, number, words)
+            if end is None:
+                continue
+            proposition = _proposition_of(sentence, number, end, by_word)
+            if proposition is not None:
+                yield Match(kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=True)
+
+
+def _run(words: tuple[Word, ...], start: int, idiom: tuple[str, ...]) -> int | None:
+    """Number of the last word if ``idiom`` starts at word ``start``: adverbs may stand between its words, ``~`` is a gap."""
+    at, last, gap = start, start, 0
+    for piece in idiom:
+        if piece == "~":
+            gap = _GAP
+            continue
+        spared = gap
+        while at < len(words) and piece not in {words[at].lemma.lower(), words[at].text.lower()}:
+            if last == at or (words[at].pos not in _SKIPPED and spared == 0):
+                return None
+            spared -= words[at].pos not in _SKIPPED
+            at += 1
+        if at >= len(words):
+            return None
+        last, at, gap = at, at + 1, 0
+    return last
+
+
+def _proposition_of(sentence: Sentence, first: int, last: int, by_word: dict[int, Proposition]) -> Proposition | None:
+    """The proposition that an idiom belongs to: headed by one of its words, else what it hangs on, be it clause or noun."""
+    for number in range(first, last + 1):
+        if number in by_word and sentence.words[number].pos in {"VERB", "AUX", "ADJ"}:
+            return by_word[number]
+    at = first
+    for _ in range(_CLIMB):
+        if at in by_word and at < first:
+            return by_word[at]
+        phrase = phrase_at(sentence, at) if not first <= at <= last else None
+        if phrase is not None:
+            word = sentence.words[first]
+            return Proposition(-1, word.lemma, Form.ADJECTIVE, first, word.span, phrase.span, (Argument(Role.PATIENT, phrase),))
+        if sentence.words[at].head == at:
+            break
+        at = sentence.words[at].head
+    if at in by_word:
+        return by_word[at]
+    word = sentence.words[first]
+    return Proposition(-1, word.lemma, Form.ADJECTIVE, first, word.span, sentence.span)

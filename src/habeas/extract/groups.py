@@ -1,0 +1,164 @@
+"""Whom a noun phrase denotes: named people, counted groups, groups without a count; and whether it denotes people at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from habeas.extract import quantity
+from habeas.extract.people import Index
+from habeas.knowledge.frames import PeopleNouns, people_nouns
+from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.model.proposition import Entity, Phrase
+from habeas.model.quantity import Quantity
+from habeas.model.text import Document, Span
+
+_PARTIES = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
+_SINGULAR = frozenset({"a", "an", "another", "each", "every", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People that a claim is about: named (``who`` and the ids of their mentions, in parallel), counted, or only described."""
+
+    who: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    of: str | None = None
+    nat: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What reading a phrase needs to know of its document."""
+
+    document: Document
+    people: Index
+
+    @property
+    def nouns(self) -> PeopleNouns:
+        """Nouns for people in the document's language."""
+        return people_nouns(self.document.language)
+
+    def cut(self, span: Span) -> str:
+        """The document's text at ``span``, on one line."""
+        return " ".join(span.cut(self.document.text).split())
+
+
+def groups_of(phrase: Phrase, scene: Scene) -> tuple[Group, ...]:
+    """The people of a phrase: first those named without a count, then one group for each count; () if it denotes no people."""
+    named: list[Group] = []
+    counted: list[Group] = []
+    for member in phrase.members:
+        for group in _of_member(member, scene):
+            (named if group.quantity is None else counted).append(group)
+    if not named:
+        return tuple(counted)
+    return (_together(named), *counted)
+
+
+def is_people(phrase: Phrase, scene: Scene) -> bool:
+    """Whether the head of a phrase denotes people."""
+    nouns = scene.nouns
+    lemma = phrase.lemma
+    if phrase.is_pronoun or lemma in nouns.pronouns:
+        return lemma in nouns.pronouns or lemma in nouns.groups or scene.cut(phrase.head).lower() in nouns.pronouns
+    if phrase.entity in {Entity.PERSON, Entity.NATIONALITY}:
+        return True
+    if lemma in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns:
+        return True
+    if lemma in nouns.groups:
+        inner = _inside(phrase)
+        return inner is None or is_people(inner, scene)
+    if phrase.numeral is not None and (phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head):
+        return True
+    if phrase.entity in {Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.DATE}:
+        return False
+    return bool(scene.people.resolve(phrase.head))
+
+
+def is_party(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase denotes somebody who can act: a person, people, a state or a body."""
+    return phrase.entity in _PARTIES or phrase.lemma in scene.nouns.bodies or is_people(phrase, scene)
+
+
+def parties_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
+    """Every member of a phrase as a party is written: people by their fullest name, others without their article."""
+    found: list[str] = []
+    for member in phrase.members:
+        names = _names(member, scene)
+        if names:
+            found.extend(name for name, _ in names)
+        elif not member.is_pronoun:
+            found.append(_without_article(scene.cut(member.core)))
+    return tuple(dict.fromkeys(f for f in found if f))
+
+
+def nationalities(text: str) -> tuple[str, ...]:
+    """ISO codes of the nationalities that a wording names, sorted."""
+    return tuple(sorted({p.code for p in gazetteer().find(text) if p.kind is PlaceKind.NATIONALITY and len(p.code) == 2}))
+
+
+def _of_member(member: Phrase, scene: Scene) -> tuple[Group, ...]:
+    if not is_people(member, scene):
+        return ()
+    inner = _inside(member) if member.lemma in scene.nouns.groups else None
+    count = _count(member, scene)
+    core = scene.cut(member.core)
+    nat = nationalities(" ".join([core, *(scene.cut(a.core) for a in member.appositions)]))
+    names = _names(member, scene)
+    aside = tuple(g for marker, p in member.complements if marker in scene.nouns.including for g in groups_of(p, scene))
+    if inner is not None and not names:
+        groups = _of_member(inner, scene)
+        if groups and count is not None:
+            groups = (replace(groups[0], quantity=count),)
+        return (*(groups or (Group(quantity=count, of=None, nat=nat),)), *aside)
+    who, mentions = tuple(n for n, _ in names), tuple(i for _, i in names)
+    of = None if names and count is None else _of(member, scene)
+    return (Group(who, mentions, count, of, nat), *aside)
+
+
+def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Names and mention ids of a phrase: its head's, else its appositions'; of a counted group with apposed names, all of these."""
+    found = [(m.name, m.id) for m in scene.people.resolve(member.head)]
+    if not found or member.numeral is not None:
+        for apposition in member.appositions:
+            for each in apposition.members:
+                found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
+    return tuple(dict.fromkeys(found))
+
+
+def _count(member: Phrase, scene: Scene) -> Quantity | None:
+    if member.numeral is None:
+        return None
+    found = quantity.read(scene.cut(member.numeral))
+    if found is not None and found.n == 1:
+        return None
+    return found
+
+
+def _inside(phrase: Phrase) -> Phrase | None:
+    return next((p for marker, p in phrase.complements if marker == "of"), None)
+
+
+def _of(member: Phrase, scene: Scene) -> str | None:
+    """The head noun phrase of a group: the core without article and count; None of a pronoun or a bare number."""
+    if member.is_pronoun or member.entity is Entity.NUMBER:
+        return None
+    start = member.core.start if member.numeral is None else max(member.core.start, member.numeral.end)
+    if start >= member.core.end:
+        return None
+    text = _without_article(scene.cut(Span(start, member.core.end)))
+    return text.removeprefix("of ").removeprefix("the ").strip() or None
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in {"the", "a", "an", "this", "these", "that", "those", "all"} and rest else text
+
+
+def _together(named: list[Group]) -> Group:
+    """All that is named or described without a count is one group."""
+    who = tuple(dict.fromkeys((name, ident) for g in named for name, ident in zip(g.who, g.mentions, strict=True)))
+    of = next((g.of for g in named if g.of), None)
+    nat = tuple(sorted({code for g in named for code in g.nat}))
+    return Group(tuple(n for n, _ in who), tuple(i for _, i in who), None, of, nat)

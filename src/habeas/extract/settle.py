@@ -1,0 +1,187 @@
+"""What remains of the drafts of one sentence: one claim per kind and group, and nothing that is only asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from habeas.extract.arguments import Draft
+from habeas.extract.groups import Group
+from habeas.extract.status import governor, status_of
+from habeas.model.claim import Kind, Status
+from habeas.model.proposition import Form, Link, Proposition, Sentence
+from habeas.model.text import Span
+
+PERSONAL = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH, Kind.COUNT})
+"""Kinds about people in custody."""
+
+_SINGLE = frozenset({Kind.INCIDENT, Kind.UNKNOWN})
+"""Kinds of which a sentence makes one claim only."""
+_ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT, Kind.POSITION}
+_NO_GROUP = Group()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim to be: a draft, one of its groups, and its status."""
+
+    draft: Draft
+    group: Group
+    status: Status
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its frame."""
+        return self.draft.kind
+
+
+def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> tuple[Item, ...]:
+    """The claims that the drafts of a sentence come to, in order of place."""
+    kept = _without_rivals(drafts, sentence)
+    asked = _asked_for(kept, sentence)
+    items: list[Item] = []
+    for draft in kept:
+        if any(draft is inner for inner, _ in asked):
+            continue
+        groups = draft.groups or _inherited(draft, asked) or (_NO_GROUP,)
+        status = status_of(
+            draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
+        )
+        items.extend(Item(draft, group, status) for group in groups)
+    return _merged(items)
+
+
+def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence) -> list[Draft]:
+    """Drafts less those that a better reading of the same words displaces."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        rivals = [d for d in drafts if d is not draft]
+        if draft.kind is Kind.DETENTION and any(_same_words(d, draft) and d.kind in {Kind.COUNT, Kind.SENTENCE} for d in rivals):
+            continue
+        if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
+            continue
+        if any(_is_charge_of(draft, d) for d in rivals):
+            continue
+        if any(_covers_words(d, draft) for d in rivals):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _same_words(one: Draft, other: Draft) -> bool:
+    return one.match.anchor.overlaps(other.match.anchor) or one.match.proposition.word == other.match.proposition.word
+
+
+def _covers_words(one: Draft, other: Draft) -> bool:
+    """Whether an idiom of the same kind, or of not knowing, contains the other's words."""
+    wider = one.match.anchor.covers(other.match.anchor) and one.match.anchor != other.match.anchor
+    return wider and one.match.idiom and one.kind in {other.kind, Kind.UNKNOWN}
+
+
+def _relieves(relief: Draft, sanction: Draft, sentence: Sentence) -> bool:
+    if relief.kind is not Kind.RELIEF:
+        return False
+    above = governor(sanction.match.proposition, sentence)
+    return above is not None and above[0].word == relief.match.proposition.word
+
+
+def _is_charge_of(inner: Draft, outer: Draft) -> bool:
+    """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
+    if inner.kind is not Kind.SENTENCE or outer.kind not in {Kind.SENTENCE, Kind.DETENTION} or inner.match.proposition.form is not Form.NOUN:
+        return False
+    if outer.charge_span is not None and outer.charge_span.covers(inner.match.anchor):
+        return True
+    inside = outer.match.proposition.extent.covers(inner.match.anchor) and inner.match.anchor.start > outer.match.anchor.start
+    return inside and inner.bare and outer.match.proposition.form is Form.VERB
+
+
+def _asked_for(drafts: list[Draft], sentence: Sentence) -> list[tuple[Draft, Draft]]:
+    """Pairs of a draft that is only asked for, and the position that asks for it."""
+    found = []
+    for position in drafts:
+        if position.kind is not Kind.POSITION:
+            continue
+        for inner in drafts:
+            if inner is position or inner.kind not in _ASKED or inner.match.anchor.start < position.match.anchor.start:
+                continue
+            if any(span.covers(inner.match.anchor) for span in position.content) and _is_unreal(inner.match.proposition, position, sentence):
+                found.append((inner, position))
+    return found
+
+
+def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence) -> bool:
+    """Whether no finite clause or participle between asserts the inner thing: "free those who were jailed" asserts the jailing."""
+    current: Proposition | None = inner
+    for _ in range(6):
+        if current is None or current.word == position.match.proposition.word:
+            return True
+        if current.form is Form.ADJECTIVE or current.link in {Link.RELATIVE, Link.MODIFIER, Link.ADVERBIAL}:
+            return False
+        if current.form is Form.VERB and current.is_finite and current.modal is None and current.tense == "past":
+            return False
+        above = governor(current, sentence)
+        if above is None:
+            return True
+        if above[1] is not None and above[1].marker in {"after", "following", "over", "since"}:
+            return False
+        current = above[0]
+    return True
+
+
+def _inherited(position: Draft, asked: list[tuple[Draft, Draft]]) -> tuple[Group, ...]:
+    """The people of what a position asks for."""
+    if position.kind is not Kind.POSITION:
+        return ()
+    groups = [g for inner, outer in asked if outer is position for g in inner.groups]
+    return tuple(dict.fromkeys(groups))
+
+
+def _merged(items: list[Item]) -> tuple[Item, ...]:
+    """One item for each kind and group; of two that say the same, the one that says more, enriched by the other."""
+    kept: list[Item] = []
+    for item in items:
+        for number, other in enumerate(kept):
+            if _is_same(item, other):
+                kept[number] = _union(other, item)
+                break
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    if one.kind is not other.kind:
+        return False
+    if one.kind in _SINGLE:
+        return True
+    if one.kind is Kind.POSITION:
+        return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
+    a, b = one.group, other.group
+    if a.quantity is not None or b.quantity is not None:
+        return a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n or not (a.who or b.who or (a.quantity and b.quantity))
+    if a.who and b.who and not set(a.who) & set(b.who):
+        return False
+    terms = one.draft.term, other.draft.term
+    if terms[0] and terms[1] and terms[0] != terms[1]:
+        return False
+    if one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status:
+        return False
+    return True
+
+
+def _union(one: Item, other: Item) -> Item:
+    first, second = (one, other) if _weight(one) >= _weight(other) else (other, one)
+    a, b = first.draft, second.draft
+    draft = replace(
+        a, by=a.by or b.by, to=a.to or b.to, place=a.place or b.place, term=a.term or b.term, charge=a.charge or b.charge
+    )
+    return Item(draft, first.group if first.group != _NO_GROUP else second.group, first.status)
+
+
+def _weight(item: Item) -> tuple[int, int, int]:
+    form = item.draft.match.proposition.form
+    return (bool(item.group.who) + (item.group.quantity is not None), form is Form.VERB, bool(item.draft.by))
+
+
+def anchor_of(item: Item) -> Span:
+    """Where the words of an item's frame stand."""
+    return item.draft.match.anchor

@@ -1,0 +1,102 @@
+"""Whether what a proposition says has happened, is to come, is merely considered, or is said not to be.
+
+The profile of a predicate is its own negation, modal, tense and condition, then those of the words that embed it, upwards
+as far as nothing finite stands between (Saurí & Pustejovsky 2012, "Are you sure that this happened?", in small).
+"""
+
+from __future__ import annotations
+
+from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
+from habeas.model.claim import Kind, Status
+from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
+
+_ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
+_DEPTH = 6
+"""Predicates that may embed one another before the status is left as it is."""
+_SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
+"""Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
+
+
+def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, language: str, base: str = "actual") -> Status:
+    """The status of a claim of ``kind`` that ``proposition`` makes; ``base`` is that of its frame when unmarked."""
+    if kind in _SETTLED:
+        return Status(base)
+    cues = status_cues(language)
+    found = {_own(proposition, cues)}
+    current = proposition
+    for _ in range(_DEPTH):
+        above = governor(current, sentence)
+        if above is None:
+            break
+        parent, argument = above
+        found.add(_embedding(parent, argument, current, cues, language))
+        if not _passes(current, parent, argument, cues, language):
+            break
+        found.add(_own(parent, cues))
+        current = parent
+    for status in _ORDER:
+        if status in found:
+            return Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
+    return Status(base)
+
+
+def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition, Argument | None] | None:
+    """The proposition right above: the one it is a complement of, or the one that has it (or its noun) as an argument."""
+    if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
+        return sentence.propositions[proposition.parent], None
+    if proposition.form is Form.VERB and proposition.index >= 0:
+        return None
+    best: tuple[int, Proposition, Argument] | None = None
+    for other in sentence.propositions:
+        if other.word == proposition.word:
+            continue
+        for argument in other.arguments:
+            if proposition.word in {m.word for m in argument.phrase.members}:
+                size = argument.phrase.span.end - argument.phrase.span.start
+                if best is None or size < best[0]:
+                    best = (size, other, argument)
+    return None if best is None else (best[1], best[2])
+
+
+def _own(proposition: Proposition, cues: StatusCues) -> Status:
+    """The status that the predicate's own marks give."""
+    modal = (proposition.modal or "").lower()
+    if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
+        return Status.NEGATED
+    if proposition.is_question or proposition.is_conditional or proposition.marker in cues.possible_markers:
+        return Status.POSSIBLE
+    if modal in cues.possible_modals or any(a in cues.possible_adverbs for a in proposition.adverbs):
+        return Status.POSSIBLE
+    if modal in cues.future_modals or proposition.tense == "future":
+        return Status.FUTURE
+    return Status.ACTUAL
+
+
+def _embedding(parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues, language: str) -> Status:
+    """What the word that embeds ``child`` makes of it."""
+    if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
+        return Status.ACTUAL
+    if argument is not None and argument.marker in {"after", "since", "during", "following", "despite", "before", "over"}:
+        return Status.ACTUAL
+    lemma = parent.predicate.lower()
+    if lemma in cues.negated:
+        return Status.NEGATED
+    if child.is_finite and child.tense == "past" and not child.modal:
+        return Status.ACTUAL
+    if lemma in cues.possible:
+        return Status.POSSIBLE
+    if lemma in cues.future:
+        return Status.FUTURE
+    return Status.ACTUAL
+
+
+def _passes(child: Proposition, parent: Proposition, argument: Argument | None, cues: StatusCues, language: str) -> bool:
+    """Whether the parent's own marks reach the child: infinitives and gerunds take them, a noun only from a verb that carries it."""
+    if argument is None:
+        return not child.is_finite
+    light = light_verbs(language)
+    lemma = parent.predicate.lower()
+    carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence
+    if argument.role is Role.AGENT:
+        return lemma in cues.occurrence
+    return carries and argument.role in {Role.PATIENT, Role.ATTRIBUTE} or parent.form is Form.NOUN

@@ -1,0 +1,80 @@
+"""Gives each claim of a sentence the date that belongs to it: the one of its own clause, else of the clause above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.extract import dates
+from habeas.extract.settle import Item
+from habeas.model.claim import Kind, Status
+from habeas.model.proposition import Proposition, Sentence
+from habeas.model.text import Document, Passage, Span
+from habeas.model.when import When
+
+_TIMELESS = frozenset({Kind.UNKNOWN})
+"""Kinds that take a date only from their own clause: a date elsewhere in the sentence is of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The date of one claim; ``when`` None with a ``wording`` is a date that could not be resolved."""
+
+    when: When | None = None
+    wording: str | None = None
+
+
+class Timing:
+    """Dates of one document's claims, against its day of publication."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._unresolved: list[Passage] = []
+
+    def assign(self, sentence: Sentence, items: Sequence[Item]) -> tuple[Timed, ...]:
+        """The date of each item, in their order."""
+        if not items:
+            return ()
+        found: list[Timed] = [Timed() for _ in items]
+        for span, wording in self._dates_in(sentence):
+            for number in self._owners(sentence, items, span):
+                if found[number].wording is None:
+                    found[number] = self._resolve(wording, span, items[number])
+        return tuple(found)
+
+    def unresolved(self) -> tuple[Passage, ...]:
+        """Where dates stand that belong to a claim and could not be resolved."""
+        return tuple(sorted(set(self._unresolved)))
+
+    def _dates_in(self, sentence: Sentence) -> list[tuple[Span, str]]:
+        start = sentence.span.start
+        return [(Span(start + f.span.start, start + f.span.end), f.wording) for f in dates.find(sentence.text)]
+
+    def _owners(self, sentence: Sentence, items: Sequence[Item], span: Span) -> list[int]:
+        """Numbers of the items that a date belongs to: of the smallest clause around it that is an item's, or lies above one."""
+        around = sorted(
+            (p for p in sentence.propositions if p.extent.covers(span)), key=lambda p: (p.extent.end - p.extent.start, p.index)
+        )
+        for proposition in around:
+            own = [n for n, item in enumerate(items) if item.draft.match.proposition.word == proposition.word]
+            if own:
+                return own
+            below = [n for n, item in enumerate(items) if _hangs_on(item.draft.match.proposition, proposition, sentence)]
+            if below:
+                return [n for n in below if items[n].kind not in _TIMELESS]
+        loose = [n for n, item in enumerate(items) if item.draft.match.proposition.extent.covers(span)]
+        return loose if loose else [n for n, item in enumerate(items) if item.kind not in _TIMELESS][:1]
+
+    def _resolve(self, wording: str, span: Span, item: Item) -> Timed:
+        direction = "future" if item.status is Status.FUTURE else None if item.status is Status.POSSIBLE else "past"
+        when = dates.resolve(wording, self._document.published, direction=direction)
+        if when is None:
+            self._unresolved.append(self._document.passage(span))
+        return Timed(when, wording)
+
+
+def _hangs_on(below: Proposition, above: Proposition, sentence: Sentence) -> bool:
+    """Whether ``below`` is a direct complement or an argument of ``above``."""
+    if below.index >= 0 and below.parent == above.index:
+        return True
+    return any(below.word == phrase.word for a in above.arguments for phrase in a.phrase.members)

@@ -1,0 +1,159 @@
+"""Shapes of the frames (``data/frames/<kind>.yml``) and of the lexicons that reading them needs (``data/lexicons/en``)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from habeas.knowledge.loader import load, load_folder
+from habeas.knowledge.spec import Shape
+
+
+class Expected(Shape):
+    """One claim that an example must give. Only the fields that are written are compared."""
+
+    status: str = "actual"
+    act: str | None = None
+    who: tuple[str, ...] | None = None
+    by: tuple[str, ...] | None = None
+    to: tuple[str, ...] | None = None
+    n: int | None = None
+    mod: str | None = None
+    of: str | None = None
+    nat: tuple[str, ...] | None = None
+    place: str | None = None
+    term: str | None = None
+    charge: str | None = None
+
+
+class Example(Shape):
+    """A sentence, and all claims of the file's kind that must come out of it (none: it must give no such claim)."""
+
+    text: str
+    claims: tuple[Expected, ...] = ()
+
+
+class Frame(Shape):
+    """Words that assert one act, and which of their arguments fill which field of a claim.
+
+    ``verbs``, ``nouns`` and ``adjectives`` are lemmas of predicates; ``idioms`` are runs of lemmas that stand for a
+    predicate, in which ``~`` is a gap of a few words. ``who``, ``by``, ``to``, ``place`` and ``charge`` list argument slots:
+    ``agent``, ``patient``, ``recipient``, ``attribute``, or a preposition. What restricts a match:
+    ``people``: whether ``who`` must be filled by people: ``required``; ``known`` (if nobody fills it, the document must have
+    told of such people before); ``any``. ``party``: some actor must be a person, body or state. ``state``: an argument must
+    name a state. ``object``: lemmas one of which the patient must have. ``target``: lemmas one of which some argument must
+    have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
+    ``without``: lemmas none of which may stand among the arguments. ``term``: a term of years is ``required``,
+    ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
+    ``content``: slots in which what is asked for stands (``clause``: the complement clause).
+    ``together``: those who meet are all actors. ``status`` is that of an unmarked use.
+    """
+
+    act: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    charge: tuple[str, ...] = ()
+    people: Literal["required", "known", "any"] = "any"
+    party: bool = False
+    state: bool = False
+    object: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    term: Literal["required", "forbidden", ""] = ""
+    counted: bool = False
+    stock: bool = False
+    content: tuple[str, ...] = ()
+    together: bool = False
+    status: str = "actual"
+    examples: tuple[Example, ...] = ()
+
+
+class FrameFile(Shape):
+    """All frames of one kind of claim. ``examples`` are those that try the kind as a whole."""
+
+    kind: str
+    frames: tuple[Frame, ...]
+    examples: tuple[Example, ...] = ()
+
+
+class StatusCues(Shape):
+    """Lemmas that change the status of what stands in their scope, and modals by what they make of their clause.
+
+    ``occurrence`` are verbs that say of a noun only that it happens.
+    """
+
+    possible: tuple[str, ...]
+    future: tuple[str, ...]
+    negated: tuple[str, ...]
+    occurrence: tuple[str, ...]
+    possible_modals: tuple[str, ...]
+    future_modals: tuple[str, ...]
+    possible_adverbs: tuple[str, ...]
+    negated_adverbs: tuple[str, ...]
+    possible_markers: tuple[str, ...]
+
+
+class LightVerbs(Shape):
+    """Verbs that lend their subject to the noun they govern: as the one who acts, or as the one acted upon."""
+
+    agent: tuple[str, ...]
+    patient: tuple[str, ...]
+
+
+class PeopleNouns(Shape):
+    """Nouns that denote people; ``groups`` take their people in "of"; ``bodies`` act as parties and are nobody's patient."""
+
+    nouns: tuple[str, ...]
+    groups: tuple[str, ...]
+    kin: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    including: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+class LinkCue(Shape):
+    """Words between two claims that tie them: ``relation`` and ``strength`` as in the model."""
+
+    words: tuple[str, ...]
+    relation: str
+    strength: str
+
+
+class LinkCues(Shape):
+    """Cues of links between claims, and the words of denial that turn one into a denied link."""
+
+    cues: tuple[LinkCue, ...]
+    denials: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
+def frame_files() -> dict[str, FrameFile]:
+    """Every file of frames, by kind."""
+    return load_folder("frames", FrameFile)
+
+
+def status_cues(language: str) -> StatusCues:
+    """Cues of status in ``language``. Raises KnowledgeError if there are none."""
+    return load(f"lexicons/{language}/status.yml", StatusCues)
+
+
+def light_verbs(language: str) -> LightVerbs:
+    """Light verbs of ``language``."""
+    return load(f"lexicons/{language}/light_verbs.yml", LightVerbs)
+
+
+def people_nouns(language: str) -> PeopleNouns:
+    """Nouns of ``language`` that denote people."""
+    return load(f"lexicons/{language}/people_nouns.yml", PeopleNouns)
+
+
+def link_cues(language: str) -> LinkCues:
+    """Cues of links between claims in ``language``."""
+    return load(f"lexicons/{language}/links.yml", LinkCues)
