@@ -1,0 +1,187 @@
+"""Who says what: every act of speech of a document, and the chain of speakers around a span.
+
+Content and source are spans as in PolNeAR (Newell, Margolin and Ruths 2018): grammar gives reported speech, marks give
+quotations, and a quotation without a verb of its own goes on with the speaker before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.extract.people import Index
+from habeas.extract.quotation import Quotation, find_quotations, paragraphs
+from habeas.extract.reported import Saying, find_sayings
+from habeas.extract.speakers import Speakers
+from habeas.extract.spoken import Spoken, find_spoken
+from habeas.extract.tree import grow
+from habeas.knowledge.speech import sources, speech
+from habeas.model.claim import Attribution, Manner
+from habeas.model.proposition import Sentence
+from habeas.model.text import BlockRole, Document, Span
+
+CHAINED = frozenset({Manner.SPEECH, Manner.CHANNEL, Manner.THOUGHT})
+"""Manners whose content is asserted by the speaker, so that a claim inside it is theirs."""
+
+_COLON = re.compile(r"[\"“]?(?P<who>[A-Z][^\s:.,;!?“”\"]*(?: [^\s:.,;!?“”\"]+){0,5}): (?=\S)")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One line of ``habeas quotes``: ``source`` is None where no speaker is written."""
+
+    document: str
+    content: tuple[int, int]
+    source: tuple[int, int] | None
+
+
+def find_attributions(document: Document, sentences: tuple[Sentence, ...], people: Index) -> tuple[Attribution, ...]:
+    """Every act of speech, thought and stance of ``document``, in reading order; of two with one content the outer first."""
+    trees = tuple(grow(s) for s in sentences if s.role is not BlockRole.FURNITURE)
+    quoted = find_quotations(document)
+    sayings = [s for tree in trees for s in find_sayings(tree, document.language)]
+    sayings = [s for s in sayings if not _is_cut_off(s, quoted)]
+    spoken = find_spoken(document, trees, sayings, quoted)
+    speakers = Speakers(document, trees, people)
+    found: list[Attribution] = []
+    for saying in sayings:
+        if not _is_replaced(saying, spoken):
+            found.extend(_attributions(saying, speakers, is_direct=False))
+    for item in spoken:
+        found.extend(_attributions(item.saying, speakers, is_direct=True))
+    found.extend(_labelled(document, people, found))
+    return tuple(sorted(_without_doubles(found), key=lambda a: (a.content.start, -a.content.end)))
+
+
+def chain(attributions: Iterable[Attribution], span: Span) -> tuple[Attribution, ...]:
+    """The acts of speech around ``span``, outermost first: those whose content covers it, and that assert their content."""
+    around = [a for a in attributions if a.content.covers(span) and a.manner in CHAINED and not _is_cue(a, span)]
+    return tuple(sorted(around, key=lambda a: (a.content.start - a.content.end, a.manner is not Manner.CHANNEL)))
+
+
+def speakers(links: Sequence[Attribution]) -> tuple[str, ...]:
+    """The names of a chain, nearest to the publisher first, each once."""
+    names = dict.fromkeys(a.speaker for a in links if a.speaker is not None)
+    return tuple(names)
+
+
+def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple[QuoteRow, ...]:
+    """Attributions as spans for ``habeas quotes``: the parts of one quotation around its speaker are one row.
+
+    Speech inside a quotation is left out, as PolNeAR leaves it.
+    """
+    listed = [a for a in attributions if a.manner is not Manner.CHANNEL]
+    direct = sorted(a.content for a in listed if a.is_direct)
+    parts: dict[tuple[Span | None, Span], list[Span]] = {}
+    for item in listed:
+        if item.cue is not None and _is_within(item.cue, direct) and item.cue != item.source:
+            continue
+        key = (item.source, item.cue or item.content)
+        before = parts.get(key)
+        if before is not None and item.is_direct and "\n" not in document.text[before[-1].end : item.content.start]:
+            before.append(item.content)
+        else:
+            parts[key if before is None else (item.source, item.content)] = [item.content]
+    ordered = sorted(
+        ((_one(spans), key[0]) for key, spans in parts.items()), key=lambda row: (row[0], row[1] or Span(0, 0))
+    )
+    return tuple(
+        QuoteRow(document.id, (content.start, content.end), None if source is None else (source.start, source.end))
+        for content, source in ordered
+    )
+
+
+def _is_within(span: Span, ordered: list[Span]) -> bool:
+    """Whether one of several spans, in order and apart, covers a span."""
+    at = bisect_right(ordered, span) - 1
+    return any(ordered[i].covers(span) for i in range(max(0, at - 1), min(at + 2, len(ordered))))
+
+
+def _one(parts: list[Span]) -> Span:
+    """One span for the parts of a quotation: all from first to last, or the longest part if too much stands between."""
+    whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+    longest = max(parts, key=lambda p: (p.end - p.start, -p.start))
+    spoken = sum(p.end - p.start for p in parts)
+    keeps_whole = spoken / (whole.end - whole.start) >= (longest.end - longest.start) / spoken
+    return whole if keeps_whole else longest
+
+
+def _is_cue(item: Attribution, span: Span) -> bool:
+    """Whether a span is the very word of speech, which its own speaker does not say."""
+    return item.cue is not None and item.cue.overlaps(span)
+
+
+def _is_cut_off(saying: Saying, quoted: tuple[Quotation, ...]) -> bool:
+    """Whether a content runs out of the quotation that its verb stands in: the parser has read over the marks."""
+    for quotation in quoted:
+        if quotation.span.covers(saying.cue_span):
+            return not quotation.span.covers(saying.content)
+    return False
+
+
+def _is_replaced(saying: Saying, spoken: tuple[Spoken, ...]) -> bool:
+    """Whether a quotation stands for this content: grammar and marks found the same speech."""
+    return any(
+        item.saying.cue_span == saying.cue_span and _share(item.quotation.span, saying.content) > 0.5 for item in spoken
+    )
+
+
+def _share(first: Span, second: Span) -> float:
+    """Shared characters by those of the shorter span."""
+    both = min(first.end, second.end) - max(first.start, second.start)
+    return both / max(1, min(first.end - first.start, second.end - second.start))
+
+
+def _attributions(saying: Saying, voices: Speakers, *, is_direct: bool) -> Iterator[Attribution]:
+    """One attribution for each of several joined speakers, and before them one for the outlet that was told."""
+    outlet = voices.outlet_told(saying)
+    base = Attribution(saying.content, None, saying.cue_span, None, is_direct, saying.is_denial, saying.manner)
+    if outlet is not None:
+        yield replace(base, source=outlet[0], speaker=outlet[1], manner=Manner.CHANNEL)
+    named = voices.of(saying)
+    if not named:
+        yield base
+    for source, speaker in named:
+        yield replace(base, source=source, speaker=speaker)
+
+
+def _labelled(document: Document, people: Index, found: list[Attribution]) -> Iterator[Attribution]:
+    """Paragraphs that open with their speaker and a colon: headlines ("X: …") and transcripts ("SMITH: …")."""
+    for number, paragraph in enumerate(paragraphs(document)):
+        text = paragraph.cut(document.text)
+        match = _COLON.match(text)
+        if match is None or match.end() > _LONGEST_LABEL:
+            continue
+        who = match.group("who")
+        if not (_is_speaker_label(who, people) or (number == 0 and _is_title_case(who, document.language))):
+            continue
+        content = Span(paragraph.start + match.end(), paragraph.end)
+        while content.end > content.start and document.text[content.end - 1] in '."”':
+            content = Span(content.start, content.end - 1)
+        if any(a.is_direct and _share(a.content, content) > 0.9 for a in found):
+            continue
+        source = Span(paragraph.start + match.start("who"), paragraph.start + match.end("who"))
+        yield Attribution(content, source, source, people.full_name(who), is_direct=True)
+
+
+def _is_speaker_label(label: str, people: Index) -> bool:
+    return people.mention_named(label) is not None or (label.isupper() and len(label) > 2)
+
+
+def _is_title_case(label: str, language: str) -> bool:
+    """Whether the label of a headline is one who or that which speaks ("Poll: …", "Interior Ministry: …")."""
+    words = label.split()
+    last = words[-1].lower()
+    singular = last.removesuffix("s")
+    speaks = {last, singular} & (
+        speech(language).speaking_things | sources(language).body_nouns | sources(language).unnamed_nouns
+    )
+    return bool(speaks) and all(word[:1].isupper() for word in words)
+
+
+def _without_doubles(found: list[Attribution]) -> Iterator[Attribution]:
+    """Each attribution once."""
+    yield from dict.fromkeys(found)

@@ -1,0 +1,259 @@
+"""Who is who inside one document: every person named, with all spellings, descriptions and the places where they stand.
+
+Full names make persons; a bare surname goes to the person of that surname, by gender and then by nearness where several
+share it. Namesakes whom the text describes differently (another age, "the other …", "his namesake") stay two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from habeas.extract.coreference import Pointer, find_pointers
+from habeas.extract.names import NameUse, bare, find_uses, fold
+from habeas.extract.tree import grow
+from habeas.model.claim import Mention
+from habeas.model.ids import stable_id
+from habeas.model.proposition import Entity, Sentence
+from habeas.model.text import BlockRole, Document, Span
+
+_FAR_AGE = 2
+"""Years between two ages of one name that make two people; within it, one report may be a birthday older."""
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A person while they are put together: the uses of their name, in order, and what points at them."""
+
+    parts: tuple[str, ...]
+    uses: list[NameUse] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
+    is_other: bool = False
+
+    @property
+    def gender(self) -> str | None:
+        return next((u.gender for u in self.uses if u.gender), None)
+
+    @property
+    def age(self) -> int | None:
+        return next((u.age for u in self.uses if u.age is not None), None)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(r for u in self.uses for r in u.roles if r))
+
+
+def find_mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+    """One mention for each person named in ``document``, in the order in which they are first named."""
+    trees = tuple(grow(s) for s in sentences if s.role is not BlockRole.FURNITURE)
+    first = list(find_uses(trees, document.language))
+    known = frozenset(p for u in first for p in u.parts if len(u.parts) > 1 and len(p) > 2)
+    uses = list(find_uses(trees, document.language, known))
+    figures = _gather(uses)
+    numbered = [(u, n) for n, f in enumerate(figures) for u in f.uses]
+    pointers = find_pointers(
+        document, trees, [(u, n) for u, n in sorted(numbered, key=lambda x: x[0].span)], _genders(figures)
+    )
+    for pointer in pointers.found:
+        figures[pointer.figure].pointers.append(pointer)
+    return tuple(_mention(document, f, pointers.genders.get(n), figures, pointers.kin) for n, f in enumerate(figures))
+
+
+def _genders(figures: list[_Figure]) -> dict[int, str]:
+    return {n: f.gender for n, f in enumerate(figures) if f.gender}
+
+
+def _gather(uses: list[NameUse]) -> list[_Figure]:
+    """Uses → persons, in the order of their first use."""
+    figures: list[_Figure] = []
+    for use in (u for u in uses if len(u.parts) > 1):
+        _place(use, figures)
+    for use in (u for u in uses if len(u.parts) == 1):
+        fits = [f for f in figures if _shares(use.parts[0], f) and _agrees(use, f)]
+        chosen = _nearest(use, fits)
+        if chosen is None:
+            chosen = _Figure(use.parts)
+            figures.append(chosen)
+        chosen.uses.append(use)
+    for figure in figures:
+        figure.uses.sort(key=lambda u: u.span)
+    return sorted(figures, key=lambda f: f.uses[0].span)
+
+
+def _place(use: NameUse, figures: list[_Figure]) -> None:
+    """Put a full name with the person it fits, or make a new one."""
+    fits = [f for f in figures if _same_name(use.parts, f.parts) and _agrees(use, f)]
+    if use.is_other:
+        fits = [f for f in fits if f.is_other]
+    by_role = [f for f in fits if set(_heads(use.roles)) & set(_heads(f.roles))]
+    chosen = (by_role or fits or [None])[0]
+    if chosen is None:
+        chosen = _Figure(use.parts, is_other=use.is_other)
+        figures.append(chosen)
+    chosen.uses.append(use)
+    if len(use.parts) > len(chosen.parts):
+        chosen.parts = use.parts
+
+
+def _heads(roles: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Last words of roles: what the person is, less how."""
+    return tuple(r.split()[-1].lower() for r in roles if r.split())
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names can be one: the same, or one leaves out parts or has initials. The last parts must agree."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if short == long:
+        return True
+    if short[-1] != long[-1] and long[: len(short)] != short:
+        return False
+    rest = iter(long)
+    return all(
+        any(s == x or (len(s) == 1 and x.startswith(s)) or (len(x) == 1 and s.startswith(x)) for x in rest)
+        for s in short
+    )
+
+
+def _agrees(use: NameUse, figure: _Figure) -> bool:
+    """Whether nothing that is said of the two contradicts: gender, age."""
+    if use.gender and figure.gender and use.gender != figure.gender:
+        return False
+    return use.age is None or figure.age is None or abs(use.age - figure.age) < _FAR_AGE
+
+
+def _shares(part: str, figure: _Figure) -> bool:
+    """Whether one name alone can stand for a person: surname or given name, or a half of a double name."""
+    return part in figure.parts or any(part in p.split("-") for p in figure.parts)
+
+
+def _nearest(use: NameUse, fits: list[_Figure]) -> _Figure | None:
+    """Of several persons who share a name: one whose surname it is, then the last named before, then the first named after."""
+    by_surname = [f for f in fits if f.parts[-1] == use.parts[0]] or fits
+    before = [
+        (max(u.span.start for u in f.uses if u.span.start < use.span.start), -n)
+        for n, f in enumerate(by_surname)
+        if f.uses and min(u.span for u in f.uses) < use.span
+    ]
+    if before:
+        return by_surname[-max(before)[1]]
+    after = [(min(u.span.start for u in f.uses), n) for n, f in enumerate(by_surname) if f.uses]
+    return by_surname[min(after)[1]] if after else None
+
+
+def _mention(
+    document: Document, figure: _Figure, gender: str | None, figures: list[_Figure], kin_figures: dict[Span, int]
+) -> Mention:
+    text = document.text
+    names = tuple(dict.fromkeys(_clean(u.span.cut(text)) for u in figure.uses))
+    name = max(names, key=lambda n: (len(n.split()), -names.index(n)))
+    pointers = [p for p in figure.pointers]
+    roles = [*figure.roles, *(p.role for p in pointers if p.role)]
+    kin: dict[tuple[str, str], None] = {}
+    for use in figure.uses:
+        for relation, other, wording in use.kin:
+            number = None if other is None else kin_figures.get(use.tree.words[other].span)
+            who = _name_of(figures[number], text) if number is not None else wording
+            if number is not None and figures[number] is figure:
+                continue
+            kin[(relation, who)] = None
+    spans = sorted({*(u.span for u in figure.uses), *(p.span for p in pointers)})
+    return Mention(
+        id=stable_id("mention", document.id, name, figure.uses[0].span.start),
+        document=document.id,
+        name=name,
+        names=names,
+        spans=tuple(spans),
+        roles=tuple(dict.fromkeys(roles)),
+        nat=tuple(sorted({n for u in figure.uses for n in u.nat})),
+        gender=gender or figure.gender,
+        age=figure.age,
+        kin=tuple(kin),
+    )
+
+
+def _name_of(figure: _Figure, text: str) -> str:
+    return max((_clean(u.span.cut(text)) for u in figure.uses), key=lambda n: len(n.split()))
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split())
+
+
+class Index:
+    """Answers who is meant: by a span, by a name, by a phrase."""
+
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> None:
+        self._mentions = mentions
+        self._language = document.language
+        self._at: dict[int, tuple[Span, Mention]] = {}
+        for mention in mentions:
+            for span in mention.spans:
+                for offset in range(span.start, span.end):
+                    self._at.setdefault(offset, (span, mention))
+        self._bodies = _body_names(sentences)
+
+    def mention_at(self, span: Span) -> Mention | None:
+        """The person whose name, pronoun or role phrase lies at ``span`` or in it; the last one if it holds several."""
+        hit = self._at.get(span.end - 1) or self._at.get(span.start)
+        if hit is not None:
+            return hit[1]
+        return next((self._at[o][1] for o in range(span.end - 1, span.start - 1, -1) if o in self._at), None)
+
+    def mention_named(self, text: str) -> Mention | None:
+        """The one person of this spelling or surname; None if nobody or several."""
+        wanted = fold(bare(_strip_possessive(text), self._language))
+        exact = [m for m in self._mentions if any(fold(n) == wanted for n in m.names)]
+        if not exact and wanted and " " not in wanted:
+            exact = [m for m in self._mentions if wanted in fold(m.name).split()]
+        return exact[0] if len(exact) == 1 else None
+
+    def full_name(self, text: str) -> str:
+        """The fullest spelling of a person or body; any other phrase as it stands."""
+        if text.endswith(("'s", "’s")) and text.split()[0].lower() == "the":
+            return text
+        mention = self.mention_named(text)
+        if mention is not None:
+            return mention.name
+        words = fold(text).split()
+        longer = [
+            b
+            for b in self._bodies
+            if len(b) > len(words) and words and (b[-len(words) :] == tuple(words) or b[: len(words)] == tuple(words))
+        ]
+        if len(longer) == 1 and text[:1].isupper():
+            return self._bodies[longer[0]]
+        return text
+
+    def resolve(self, span: Span) -> tuple[Mention, ...]:
+        """The people whom a phrase stands for: none if that is not safe to say."""
+        found: dict[str, Mention] = {}
+        for offset in range(span.start, span.end):
+            if offset in self._at:
+                found[self._at[offset][1].id] = self._at[offset][1]
+        return tuple(found.values())
+
+
+def _strip_possessive(text: str) -> str:
+    return text[:-2] if text.endswith(("'s", "’s")) else text
+
+
+def _body_names(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], str]:
+    """Names of bodies and outlets as they stand: folded words → spelling."""
+    found: dict[tuple[str, ...], str] = {}
+    for sentence in sentences:
+        words = sentence.words
+        index = 0
+        while index < len(words):
+            kind = words[index].entity
+            if kind not in {Entity.BODY, Entity.OUTLET}:
+                index += 1
+                continue
+            last = index
+            while last + 1 < len(words) and words[last + 1].entity is kind:
+                last += 1
+            run = [w for w in words[index : last + 1] if w.text not in {"'s", "’s"}]
+            if run and run[0].text.lower() in {"the", "a", "an"}:
+                run = run[1:]
+            if run:
+                found.setdefault(tuple(fold(w.text) for w in run), " ".join(w.text for w in run))
+            index = last + 1
+    return found

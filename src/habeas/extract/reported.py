@@ -1,0 +1,339 @@
+"""Speech as grammar shows it: verbs, nouns and prepositions that bring in a speaker, with what they say.
+
+One table of words (``lexicons/<language>/speech.yml``) serves the chain of speakers of a claim and the wider notion of
+attribution in PolNeAR (Newell, Margolin and Ruths 2018), which counts beliefs, wishes and stances too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.extract.tree import Tree
+from habeas.knowledge.speech import CueGroup, Speech, speech
+from habeas.knowledge.titles import titles
+from habeas.model.claim import Manner
+from habeas.model.proposition import Entity
+from habeas.model.text import Span
+
+_ACTORS = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY})
+_SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "it"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj"})
+_WIDEST_GAP = 12
+"""Words between a verb of speech and the clause that it is inserted into: a speaker with a long title fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of speech in one sentence: where its content stands, and which word of which tree is its source."""
+
+    tree: Tree
+    cue: int
+    source: int | None
+    content: Span
+    cue_span: Span
+    manner: Manner
+    is_denial: bool = False
+    takes_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What one word takes: frame → (manner, tails)."""
+
+    takes: dict[str, tuple[Manner, frozenset[str]]]
+
+
+def find_sayings(tree: Tree, language: str) -> tuple[Saying, ...]:
+    """The acts of speech of one sentence, in the order of their cues."""
+    known = speech(language)
+    found: list[Saying] = []
+    for index, word in enumerate(tree.words):
+        if word.pos in {"VERB", "AUX"}:
+            found.extend(_verbal(tree, index, known, language))
+        elif word.pos == "NOUN":
+            found.extend(_nominal(tree, index, language))
+    found.extend(_prepositional(tree, known))
+    found.extend(_accounts(tree, known))
+    return tuple(sorted(found, key=lambda s: (s.cue, s.content)))
+
+
+def speech_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...]:
+    """The verbs of a sentence that can bring in a quotation, each with the word that is its speaker (None if unwritten)."""
+    found = []
+    for index, word in enumerate(tree.words):
+        if word.pos in {"VERB", "AUX"}:
+            frames = _frames_of(tree, index, verb_frames(language))
+            if frames is not None and "quote" in frames.takes:
+                found.append((index, speaker_of(tree, index)))
+    return tuple(found)
+
+
+@cache
+def verb_frames(language: str) -> dict[str, Frames]:
+    """Lemma → what the verb takes."""
+    return _index(speech(language).verbs)
+
+
+@cache
+def noun_frames(language: str) -> dict[str, Frames]:
+    """Lemma → what the noun takes."""
+    return _index(speech(language).nouns)
+
+
+def _index(groups: tuple[CueGroup, ...]) -> dict[str, Frames]:
+    table: dict[str, Frames] = {}
+    for group in groups:
+        for word in group.words:
+            takes = table.setdefault(word, Frames({})).takes
+            for frame in group.takes:
+                takes.setdefault(frame, (Manner(group.manner), frozenset(group.tails)))
+    return table
+
+
+def _frames_of(tree: Tree, index: int, table: dict[str, Frames]) -> Frames | None:
+    """The entry of a word, with its particle if it has one. A lemma that lost its final e ("hop" for hope) is mended."""
+    word = tree.words[index]
+    lemma = word.lemma.lower()
+    particle = tree.child(index, "prt")
+    if particle is not None and (found := table.get(f"{lemma} {tree.words[particle].text.lower()}")):
+        return found
+    return table.get(lemma) or table.get(lemma + "e")
+
+
+def speaker_of(tree: Tree, index: int) -> int | None:
+    """The word that names who speaks by a verb: its subject, or the name right behind it ("said Ysolde Kerr")."""
+    subject = tree.subject(index)
+    if subject is not None:
+        return subject
+    if tree.child(index, "nsubjpass") is not None or tree.words[index].tag in {"VB", "VBN"}:
+        return None
+    behind = tree.child(index, "dobj", "attr", "oprd", "npadvmod")
+    if behind == index + 1 or (behind is not None and tree.first[behind] == index + 1):
+        return behind if tree.words[behind].entity in _ACTORS else None
+    return None
+
+
+def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Saying]:
+    frames = _frames_of(tree, index, verb_frames(language))
+    word = tree.words[index]
+    if frames is None or word.relation in {"amod", "aux", "auxpass", "compound"}:
+        return
+    source = speaker_of(tree, index)
+    found = _clause(tree, index, source, frames) or _object(tree, index, source, frames, language)
+    if found is None:
+        return
+    content, frame = found
+    manner = frames.takes[frame][0]
+    if _is_unsaid(tree, index, known):
+        manner = Manner.UNSAID if manner is Manner.SPEECH and frame != "infinitive" else manner
+    is_denial = word.lemma.lower() in known.denials
+    quotes = "quote" in frames.takes
+    yield Saying(tree, index, source, content, word.span, manner, is_denial, quotes)
+    for child in tree.all(index, "advcl", "prep"):
+        if word.pos == "VERB" and tree.words[child].lemma.lower() in known.citing and manner is Manner.SPEECH:
+            cited = tree.child(child, "dobj", "pobj")
+            if cited is not None and frame in {"clause", "quote"}:
+                yield Saying(tree, child, cited, content, tree.words[child].span, Manner.SPEECH)
+
+
+def _is_unsaid(tree: Tree, index: int, known: Speech) -> bool:
+    """Whether the verb is negated, or hangs on a verb that says that nothing was said ("refused to say")."""
+    if tree.child(index, "neg") is not None:
+        return True
+    word = tree.words[index]
+    if word.relation != "xcomp":
+        return False
+    return tree.words[word.head].lemma.lower() in known.silencers or tree.child(word.head, "neg") is not None
+
+
+def _clause(tree: Tree, index: int, source: int | None, frames: Frames) -> tuple[Span, str] | None:
+    """The clause that a verb says, wherever it stands, and the frame that found it."""
+    if "clause" not in frames.takes:
+        return None
+    word = tree.words[index]
+    clause = tree.child(index, "ccomp")
+    if clause is not None and clause < index and (source is None or tree.last[clause] < source):
+        return _before(tree, index, source, clause), "clause"
+    if clause is not None:
+        return tree.subtree(clause), "clause"
+    if "quote" not in frames.takes or (source is None and not _has_as(tree, index)):
+        return None
+    if word.relation in {"parataxis", "advcl", "dep", "intj"} and (word.relation != "advcl" or _has_as(tree, index)):
+        return _around(tree, index), "quote"
+    return None
+
+
+def _has_as(tree: Tree, index: int) -> bool:
+    """Whether a verb is introduced by "as": "as the ministry said", "as confirmed by"."""
+    mark = tree.child(index, "mark", "advmod", "prep")
+    return mark is not None and mark < index and tree.words[mark].text.lower() == "as"
+
+
+def _before(tree: Tree, index: int, source: int | None, clause: int) -> Span:
+    """What stands before a verb of speech set behind: the whole sentence up to it, if the verb is its main verb."""
+    edge = min(index, index if source is None else tree.first[source])
+    while edge > 0 and tree.words[edge - 1].head == index and tree.words[edge - 1].pos in {"AUX", "ADV", "PUNCT"}:
+        edge -= 1
+    first = 0 if tree.is_root(index) else tree.first[clause]
+    if edge <= first:
+        return tree.subtree(clause)
+    return tree.span(first, edge - 1)
+
+
+def _around(tree: Tree, index: int) -> Span:
+    """The clause that a verb of speech is inserted into, less the verb's own words if they stand at its end or start."""
+    host = tree.words[index].head
+    first, last = tree.first[host], tree.last[host]
+    if tree.first[index] <= first:
+        first = min(tree.last[index] + 1, last)
+    elif tree.last[index] >= last - 1:
+        last = max(tree.first[index] - 1, first)
+    return tree.span(first, last)
+
+
+def _object(tree: Tree, index: int, source: int | None, frames: Frames, language: str) -> tuple[Span, str] | None:
+    """What a verb takes that is no finite clause: an infinitive, an object with its tails, a prepositional phrase."""
+    if source is None or not _can_act(tree, source, language):
+        return None
+    infinitive = tree.child(index, "xcomp", "ccomp")
+    if "infinitive" in frames.takes and infinitive is not None and infinitive > index:
+        hearer = tree.child(index, "dobj")
+        first = tree.first[infinitive] if hearer is None or hearer > infinitive else tree.first[hearer]
+        return tree.span(first, tree.last[infinitive]), "infinitive"
+    target = tree.child(index, "dobj", "oprd")
+    if "object" in frames.takes and target is not None and target > index and target != source:
+        tails = frames.takes["object"][1]
+        last = max(
+            (
+                tree.last[p]
+                for p in tree.all(index, "prep", "oprd")
+                if p > target and (tree.words[p].text.lower() in tails or tree.words[p].relation == "oprd")
+            ),
+            default=tree.last[target],
+        )
+        return tree.span(tree.first[target], max(last, tree.last[target])), "object"
+    for child in tree.all(index, "prep"):
+        frame = tree.words[child].text.lower()
+        inner = tree.child(child, "pobj", "pcomp")
+        if frame in frames.takes and child > index and inner is not None:
+            return tree.subtree(inner), frame
+    return None
+
+
+def _can_act(tree: Tree, source: int, language: str) -> bool:
+    """Whether a word can be one who wants, asks or takes sides: a person, a state, a body, a text that speaks."""
+    word = tree.words[source]
+    if word.entity in _ACTORS:
+        return True
+    if word.pos == "PRON":
+        return word.text.lower() in _SPEAKING_PRONOUNS
+    lemma = word.lemma.lower()
+    return word.pos == "PROPN" or lemma in speech(language).speaking_things or titles(language).is_actor(lemma)
+
+
+def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
+    frames = _frames_of(tree, index, noun_frames(language))
+    if frames is None:
+        return
+    source = _owner(tree, index)
+    content, frame = _noun_content(tree, index, frames)
+    if content is None or (source is None and frame != "clause"):
+        return
+    manner = frames.takes[frame][0]
+    is_denial = tree.words[index].lemma.lower() in speech(language).denials
+    yield Saying(tree, index, source, content, tree.words[index].span, manner, is_denial)
+
+
+def _owner(tree: Tree, index: int) -> int | None:
+    """Whose a noun of speech is: its possessor, "by X", or the subject of the verb whose object it is."""
+    owner = tree.child(index, "poss")
+    if owner is not None:
+        return owner
+    for child in tree.all(index, "prep"):
+        if tree.words[child].text.lower() in {"by", "from"}:
+            return tree.child(child, "pobj")
+    word = tree.words[index]
+    if word.relation in {"dobj", "pobj"} and word.head != index:
+        verb = word.head if word.relation == "dobj" else tree.words[word.head].head
+        if tree.words[verb].pos in {"VERB", "AUX"}:
+            return tree.subject(verb)
+    return None
+
+
+def _noun_content(tree: Tree, index: int, frames: Frames) -> tuple[Span | None, str]:
+    for child in tree.all(index, "acl", "ccomp"):
+        if child < index:
+            continue
+        has_to = any(tree.words[c].text.lower() == "to" for c in tree.all(child, "aux"))
+        marks = {tree.words[c].text.lower() for c in tree.all(child, "mark")}
+        frame = "infinitive" if has_to else "clause"
+        if frame in frames.takes and (has_to or "that" in marks):
+            return tree.subtree(child), frame
+    for child in tree.all(index, "prep"):
+        frame = tree.words[child].text.lower()
+        inner = tree.child(child, "pobj", "pcomp")
+        if frame in frames.takes and inner is not None:
+            return tree.subtree(inner), frame
+    return None, ""
+
+
+def _prepositional(tree: Tree, known: Speech) -> Iterator[Saying]:
+    """ "According to X": its scope is the rest of the sentence, or the clause before it."""
+    lower = [w.text.lower() for w in tree.words]
+    for phrase in known.prepositions:
+        parts = phrase.split()
+        for start in range(len(lower) - len(parts)):
+            if lower[start] != parts[0] or lower[start : start + len(parts)] != parts:
+                continue
+            end = start + len(parts)
+            source = _noun_from(tree, end)
+            if source is not None:
+                yield from _scoped(
+                    tree,
+                    start,
+                    tree.last[source],
+                    source,
+                    Span(tree.words[start].span.start, tree.words[end - 1].span.end),
+                )
+
+
+def _noun_from(tree: Tree, start: int) -> int | None:
+    """The head of the noun phrase that begins at a word."""
+    if start >= len(tree.words):
+        return None
+    at = start
+    for _ in range(_WIDEST_GAP):
+        head = tree.words[at].head
+        if head == at or head < start or tree.first[head] < start:
+            break
+        at = head
+    return at if tree.words[at].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"} else None
+
+
+def _accounts(tree: Tree, known: Speech) -> Iterator[Saying]:
+    """ "By Viasna's count": a noun of accounting with its possessor, behind a preposition."""
+    for index, word in enumerate(tree.words):
+        if word.relation != "pobj" or word.lemma.lower() not in known.accounts.nouns:
+            continue
+        owner = tree.child(index, "poss")
+        preposition = word.head
+        if owner is None or tree.words[preposition].text.lower() not in known.accounts.prepositions:
+            continue
+        yield from _scoped(tree, preposition, tree.last[index], owner, word.span)
+
+
+def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span) -> Iterator[Saying]:
+    """The content of a phrase that names a speaker and stands from word ``start`` to ``end``."""
+    last = len(tree.words) - 1
+    while last > end and tree.words[last].text in {".", "!", "?", "”", '"'}:
+        last -= 1
+    if start <= 1 and end < last:
+        content = tree.span(end + 1, last)
+    elif end >= last or tree.words[end + 1].text.lower() in {"but", "while", "and", "though", "although", ";"}:
+        content = tree.span(0, start - 1) if start > 0 else None
+    else:
+        content = tree.span(0, last)
+    if content is not None and content.start < content.end:
+        yield Saying(tree, start, source, content, cue, Manner.SPEECH)

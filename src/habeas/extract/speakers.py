@@ -1,0 +1,136 @@
+"""The name of a speaker: the fullest spelling of a person or body, the phrase of one who is not named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from habeas.extract.people import Index
+from habeas.extract.reported import Saying
+from habeas.extract.tree import Tree
+from habeas.knowledge.speech import sources
+from habeas.model.claim import Manner
+from habeas.model.proposition import Entity
+from habeas.model.text import Document, Span
+
+_OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
+_ARTICLE = re.compile(r"^(?:an?|the|one of the|another)\s+", re.IGNORECASE)
+
+
+class Speakers:
+    """Names the speakers of one document's acts of speech, in reading order: "the group" is the one that spoke last."""
+
+    def __init__(self, document: Document, trees: tuple[Tree, ...], people: Index) -> None:
+        self._document = document
+        self._people = people
+        self._known = sources(document.language)
+        self._phrases = tuple(self._bodies(trees))
+
+    def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
+        """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
+        if saying.source is None:
+            return ()
+        tree, head = saying.tree, saying.source
+        stands_for = tree.antecedent(head)
+        if stands_for is not None:
+            first = tree.phrase(stands_for, without=("relcl", "conj", "cc"))
+            return (
+                (
+                    Span(min(first.start, tree.words[head].span.start), tree.words[head].span.end),
+                    self.name(tree, stands_for),
+                ),
+            )
+        heads = [head]
+        while (more := tree.child(heads[-1], "conj")) is not None and tree.words[more].pos in {"NOUN", "PROPN"}:
+            heads.append(more)
+        return tuple((tree.phrase(h, without=("relcl", "cc", "conj", "punct")), self.name(tree, h)) for h in heads)
+
+    def outlet_told(self, saying: Saying) -> tuple[Span, str] | None:
+        """The outlet to whom a thing was told, unless it is the publisher itself."""
+        if saying.manner is not Manner.SPEECH:
+            return None
+        tree = saying.tree
+        heard = [*tree.all(saying.cue, "dobj", "dative")]
+        for child in tree.all(saying.cue, "prep", "dative"):
+            if tree.words[child].text.lower() in {"to", "with"}:
+                heard.extend(tree.all(child, "pobj"))
+        for word in heard:
+            span = tree.phrase(word, without=_OUTER)
+            name = _ARTICLE.sub("", span.cut(self._document.text))
+            if self._is_outlet(tree, word, name) and not self.is_publisher(name):
+                return span, self._people.full_name(name)
+        return None
+
+    def is_publisher(self, name: str) -> bool:
+        """Whether a name is that of the document's own outlet."""
+        publisher = self._document.publisher
+        if not publisher:
+            return False
+        mine, theirs = set(re.findall(r"\w+", publisher.lower())), set(re.findall(r"\w+", name.lower()))
+        mine, theirs = mine - {"the", "com"}, theirs - {"the", "com"}
+        return bool(theirs) and (theirs <= mine or mine <= theirs)
+
+    def name(self, tree: Tree, head: int) -> str | None:
+        """The speaker that a word names, in the fullest spelling of the document."""
+        word = tree.words[head]
+        mention = self._people.mention_at(word.span)
+        if mention is None:
+            for child in tree.all(head, "appos"):
+                mention = mention or self._people.mention_at(tree.words[child].span)
+        if mention is not None:
+            return mention.name
+        if word.pos == "PRON":
+            return self._group_before(word.text.lower(), word.span.start)
+        phrase = _ARTICLE.sub(
+            "",
+            tree.phrase(head, without=_OUTER if not self._is_short(tree, head) else _OUTER[:-2]).cut(
+                self._document.text
+            ),
+        )
+        phrase = " ".join(phrase.split())
+        if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
+            return self._same_kind_before(tree, head, phrase) or phrase
+        return self._people.full_name(phrase)
+
+    def _is_short(self, tree: Tree, head: int) -> bool:
+        """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""
+        return tree.words[head].pos == "NOUN"
+
+    def _is_outlet(self, tree: Tree, word: int, name: str) -> bool:
+        if tree.words[word].entity is Entity.OUTLET:
+            return True
+        if tree.words[word].pos != "PROPN":
+            return False
+        return (
+            name.split()[-1] in self._known.outlet_endings or tree.words[word].text.lower() in self._known.outlet_nouns
+        )
+
+    def _bodies(self, trees: tuple[Tree, ...]) -> Iterator[tuple[int, str, str, bool]]:
+        """Phrases that can speak and are no persons: (start, lemma of head, phrase, whether it is a subject)."""
+        kinds = {Entity.BODY, Entity.OUTLET, Entity.STATE}
+        known = self._known.body_nouns | self._known.unnamed_nouns
+        for tree in trees:
+            for index, word in enumerate(tree.words):
+                if word.pos not in {"NOUN", "PROPN"} or word.relation == "compound":
+                    continue
+                lemma = word.lemma.lower()
+                if word.entity not in kinds and lemma not in known:
+                    continue
+                phrase = _ARTICLE.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
+                yield word.span.start, lemma, " ".join(phrase.split()), word.relation.startswith("nsubj")
+
+    def _group_before(self, pronoun: str, start: int) -> str | None:
+        """The body that "it" or "they" stands for: the last subject before, within the reach of two sentences."""
+        if pronoun not in self._known.pronouns_of_groups:
+            return None
+        near = [p for p in self._phrases if p[0] < start and start - p[0] < 400 and p[3]]
+        return self._people.full_name(near[-1][2]) if near else None
+
+    def _same_kind_before(self, tree: Tree, head: int, phrase: str) -> str | None:
+        """For "the group", "the official": the last longer phrase before it with the same head noun."""
+        word = tree.words[head]
+        determiner = tree.child(head, "det")
+        if determiner is None or tree.words[determiner].text.lower() not in {"the", "this", "that"} or " " in phrase:
+            return None
+        same = [p for p in self._phrases if p[0] < word.span.start and p[1] == word.lemma.lower() and " " in p[2]]
+        return self._people.full_name(same[-1][2]) if same else None

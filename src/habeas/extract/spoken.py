@@ -1,0 +1,191 @@
+"""Who speaks each quotation: the verb beside it, or the speaker of the quotation that it goes on from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from habeas.extract.quotation import Quotation, paragraphs
+from habeas.extract.reported import Saying, speech_verbs
+from habeas.extract.tree import Tree
+from habeas.model.claim import Manner
+from habeas.model.text import Document
+
+FEWEST_WORDS = 4
+"""A quotation of fewer words that no verb brings in is a name or a phrase in marks, not speech."""
+
+REACH = 14
+"""Words between a quotation and the verb that brings it in."""
+
+_ENDS = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation and the act of speech that it is the content of; ``follows`` if the speaker is taken from the one before."""
+
+    quotation: Quotation
+    saying: Saying
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """All words of a document in order, as (start, tree number, word number), with the quotations."""
+
+    text: str
+    trees: tuple[Tree, ...]
+    starts: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    quoted: tuple[Quotation, ...]
+    opened: tuple[int, ...]
+    language: str
+
+    def at(self, offset: int) -> int:
+        """The number of the first word that starts at or after ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies inside a quotation."""
+        number = bisect_left(self.opened, offset + 1) - 1
+        return number >= 0 and self.quoted[number].span.end > offset
+
+
+def find_spoken(
+    document: Document, trees: tuple[Tree, ...], sayings: Iterable[Saying], quoted: tuple[Quotation, ...]
+) -> tuple[Spoken, ...]:
+    """Each quotation that is speech, with its speaker. Quotations inside indirect speech are left to that speech."""
+    words = [(w.span.start, t, i) for t, tree in enumerate(trees) for i, w in enumerate(tree.words)]
+    starts, places = tuple(w[0] for w in words), tuple((w[1], w[2]) for w in words)
+    opened = tuple(q.span.start for q in quoted)
+    page = _Page(document.text, trees, starts, places, quoted, opened, document.language)
+    heads = {p.start for p in paragraphs(document)}
+    by_paragraph = _Paragraphs(document)
+    told = tuple(s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH)
+    found: list[Spoken] = []
+    last: Saying | None = None
+    last_paragraph, last_mark = -1, ""
+    for quotation in quoted:
+        paragraph = by_paragraph.number(quotation.span.start)
+        if _is_labelled(page.text, quotation):
+            continue
+        saying, follows = _of_grammar(page, quotation, told), False
+        if saying is None and _is_inside(quotation, told):
+            continue
+        if saying is None and not _is_phrase(page.text, quotation):
+            saying = _beside(page, quotation)
+        if saying is None and last is not None and _is_sentence(page.text, quotation):
+            near = paragraph == last_paragraph or (
+                paragraph == last_paragraph + 1 and (quotation.continues or quotation.span.start in heads)
+            )
+            near = near and _mark(page.text, quotation) == last_mark
+            saying, follows = (last, True) if near else (None, False)
+        if saying is None:
+            continue
+        found.append(Spoken(quotation, replace(saying, content=quotation.span), follows))
+        last, last_paragraph, last_mark = saying, paragraph, _mark(page.text, quotation)
+    return tuple(found)
+
+
+class _Paragraphs:
+    """Which paragraph an offset lies in."""
+
+    def __init__(self, document: Document) -> None:
+        self._starts = [p.start for p in paragraphs(document)]
+
+    def number(self, offset: int) -> int:
+        return bisect_left(self._starts, offset + 1) - 1
+
+
+def _of_grammar(page: _Page, quotation: Quotation, told: tuple[Saying, ...]) -> Saying | None:
+    """The act of speech whose content is this quotation, or begins or ends with it, by the grammar of the sentence."""
+    for saying in told:
+        if saying.cue_span.start >= quotation.span.start and saying.cue_span.end <= quotation.span.end:
+            continue
+        content = saying.content
+        if not content.overlaps(quotation.inner) or content.start < quotation.span.start - 2:
+            continue
+        if saying.takes_quote or content.end <= quotation.span.end:
+            return saying
+    return None
+
+
+def _mark(text: str, quotation: Quotation) -> str:
+    """The opening mark: the sections of an article are often headed in marks of another kind."""
+    return text[quotation.span.start : quotation.inner.start]
+
+
+def _is_labelled(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation opens with the name of its speaker, as transcripts do."""
+    return re.match(r"[A-Z][A-Z .'’-]+: ", text[quotation.inner.start : quotation.inner.start + 40]) is not None
+
+
+def _is_phrase(text: str, quotation: Quotation) -> bool:
+    """Whether the marks set off a few words inside a sentence: a title, a nickname, a word that the writer doubts."""
+    inner = quotation.inner.cut(text).strip()
+    return len(inner.split()) < FEWEST_WORDS and not inner.endswith((",", ".", "!", "?"))
+
+
+def _is_inside(quotation: Quotation, told: tuple[Saying, ...]) -> bool:
+    return any(s.content.start < quotation.span.start and s.content.end >= quotation.inner.end for s in told)
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    inner = quotation.inner.cut(text).strip()
+    if len(inner.split()) < FEWEST_WORDS:
+        return False
+    before = text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip(" ")
+    return inner[:1].isupper() and (not before or before[-1] in ".!?:\n”\"’'—–-,")
+
+
+def _beside(page: _Page, quotation: Quotation) -> Saying | None:
+    """The act of speech by a verb right behind the quotation, or right before it."""
+    return next(_behind(page, quotation), None) or next(_ahead(page, quotation), None)
+
+
+def _behind(page: _Page, quotation: Quotation) -> Iterator[Saying]:
+    number = page.at(quotation.span.end)
+    if number >= len(page.places):
+        return
+    tree_number, first = page.places[number]
+    while first < len(page.trees[tree_number].words) - 1 and page.trees[tree_number].words[first].pos == "PUNCT":
+        first += 1
+    tree = page.trees[tree_number]
+    inner = quotation.inner.cut(page.text).rstrip()
+    opens_sentence = all(w.pos == "PUNCT" for w in tree.words[:first])
+    if opens_sentence and (inner.endswith(".") or (tree.words[first].text[:1].isupper() and not inner.endswith(","))):
+        return
+    if page.text[quotation.span.end : tree.words[first].span.start].count("\n"):
+        return
+    for cue, source in speech_verbs(tree, page.language):
+        if (
+            first <= cue <= first + REACH
+            and (source is None or source >= first)
+            and not page.is_quoted(tree.words[cue].span.start)
+        ):
+            between = page.text[quotation.span.end : tree.words[cue].span.start]
+            if not any(mark in between for mark in ".;:!?") or between.count(".") <= 1:
+                yield Saying(tree, cue, source, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
+                return
+
+
+def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:
+    number = page.at(quotation.span.start) - 1
+    if number < 0:
+        return
+    tree_number, last = page.places[number]
+    tree = page.trees[tree_number]
+    between = page.text[tree.words[last].span.start : quotation.span.start].rstrip()
+    if not between.endswith((":", ",", "that", "—", "–", "-")) and tree.words[last].pos != "VERB":
+        return
+    reach = REACH if between.endswith((":", ",")) else 1
+    verbs = [
+        (cue, source)
+        for cue, source in speech_verbs(tree, page.language)
+        if last - reach <= cue <= last and not page.is_quoted(tree.words[cue].span.start)
+    ]
+    if verbs:
+        cue, source = verbs[-1]
+        yield Saying(tree, cue, source, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)

@@ -1,0 +1,72 @@
+"""Shapes of what is known about speaking: which words report it, what they take, and what can speak."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from habeas.knowledge.loader import load
+from habeas.knowledge.spec import Shape
+
+MannerName = Literal["speech", "thought", "stance", "unsaid"]
+
+
+class CueGroup(Shape, frozen=True):
+    """Words (lemmas, with their particle if they have one) of one manner, and what they take as content, best first."""
+
+    manner: MannerName
+    takes: tuple[str, ...]
+    words: tuple[str, ...]
+    tails: tuple[str, ...] = ()
+
+
+class Accounts(Shape, frozen=True):
+    """Nouns that with a possessor name a speaker ("by Viasna's count"), and the prepositions before them."""
+
+    prepositions: frozenset[str]
+    nouns: frozenset[str]
+
+
+class SpeechExample(Shape, frozen=True):
+    """A text, and the cue and content that one of its attributions must have."""
+
+    text: str
+    cue: str
+    manner: MannerName
+    content: str
+    is_denial: bool = False
+
+
+class Speech(Shape, frozen=True):
+    """The file ``lexicons/<language>/speech.yml``; its comments say what each list means."""
+
+    verbs: tuple[CueGroup, ...]
+    nouns: tuple[CueGroup, ...]
+    prepositions: tuple[str, ...]
+    accounts: Accounts
+    citing: frozenset[str]
+    relays: frozenset[str]
+    denials: frozenset[str]
+    carriers: frozenset[str]
+    silencers: frozenset[str]
+    speaking_things: frozenset[str]
+    examples: tuple[SpeechExample, ...]
+
+
+class Sources(Shape, frozen=True):
+    """The file ``lexicons/<language>/sources.yml``."""
+
+    outlet_nouns: frozenset[str]
+    outlet_endings: tuple[str, ...]
+    unnamed_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    pronouns_of_groups: frozenset[str]
+
+
+def speech(language: str) -> Speech:
+    """What is known about speaking in ``language`` (ISO 639-1). Raises KnowledgeError if nothing is."""
+    return load(f"lexicons/{language}/speech.yml", Speech)
+
+
+def sources(language: str) -> Sources:
+    """What is known about the speakers that reports have in ``language``. Raises KnowledgeError if nothing is."""
+    return load(f"lexicons/{language}/sources.yml", Sources)

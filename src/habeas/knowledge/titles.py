@@ -1,0 +1,100 @@
+"""Shapes of what is known about how people are called: titles, roles, kinship, pronouns."""
+
+from __future__ import annotations
+
+from habeas.knowledge.loader import load
+from habeas.knowledge.spec import Shape
+
+
+class NameExample(Shape, frozen=True):
+    """A text, and the name in it without titles."""
+
+    text: str
+    name: str
+
+
+class Titles(Shape, frozen=True):
+    """The file ``lexicons/<language>/titles.yml``; all words in lower case, without a final full stop."""
+
+    honorifics: dict[str, str | None]
+    roles: frozenset[str]
+    qualifiers: frozenset[str]
+    gendered: dict[str, frozenset[str]]
+    actors: frozenset[str]
+    name_particles: frozenset[str]
+    name_suffixes: frozenset[str]
+    examples: tuple[NameExample, ...]
+
+    def gender_of(self, noun: str) -> str | None:
+        """ "m" or "f" if a noun or an honorific tells the gender of the person it describes."""
+        return self.honorifics.get(noun) or next((g for g, nouns in self.gendered.items() if noun in nouns), None)
+
+    def is_actor(self, lemma: str) -> bool:
+        """Whether a common noun denotes one who can act and speak."""
+        return lemma in self.roles or lemma in self.actors
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word before a name is no part of it."""
+        return word in self.honorifics or word in self.roles or word in self.qualifiers
+
+
+class Relation(Shape, frozen=True):
+    """One word of kinship: the ``gender`` of the one so called, and the word for the ``other`` side."""
+
+    gender: str | None
+    other: str
+
+
+class KinExample(Shape, frozen=True):
+    """A text, and a relation that must come out of it."""
+
+    text: str
+    name: str
+    relation: str
+    other: str
+
+
+class Kinship(Shape, frozen=True):
+    """The file ``lexicons/<language>/kinship.yml``."""
+
+    kin: dict[str, Relation]
+    examples: tuple[KinExample, ...]
+
+
+class Pronoun(Shape, frozen=True):
+    """What a pronoun says of the one it stands for; ``number`` is one or many."""
+
+    gender: str | None
+    number: str
+    possessive: bool = False
+
+
+class PronounExample(Shape, frozen=True):
+    """A text, and whom a pronoun in it stands for."""
+
+    text: str
+    pronoun: str
+    name: str
+
+
+class Pronouns(Shape, frozen=True):
+    """The file ``lexicons/<language>/pronouns.yml``."""
+
+    pronouns: dict[str, Pronoun]
+    first_person: frozenset[str]
+    examples: tuple[PronounExample, ...]
+
+
+def titles(language: str) -> Titles:
+    """Titles and roles in ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
+    return load(f"lexicons/{language}/titles.yml", Titles)
+
+
+def kinship(language: str) -> Kinship:
+    """Words of kinship in ``language``. Raises KnowledgeError if the language has none."""
+    return load(f"lexicons/{language}/kinship.yml", Kinship)
+
+
+def pronouns(language: str) -> Pronouns:
+    """Pronouns in ``language``. Raises KnowledgeError if the language has none."""
+    return load(f"lexicons/{language}/pronouns.yml", Pronouns)
