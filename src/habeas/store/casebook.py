@@ -1,0 +1,284 @@
+"""The casebook: captures, documents, readings, decisions and failures, kept whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from habeas.errors import CasebookError
+from habeas.model.claim import Claim, Reading
+from habeas.model.decision import Decision
+from habeas.model.ids import sha256_hex
+from habeas.model.text import Capture, Document
+from habeas.store import tables
+from habeas.store.codec import decode, decode_reading, encode, encode_reading, version_of
+from habeas.store.database import Database, explained, sqlite_path, without_password
+from habeas.store.schema import prepare
+from habeas.store.versions import Version, current
+
+NOTHING_GIVEN: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read: where it was, why (one sentence), its content if there is one, when it first happened."""
+
+    address: str
+    error: str
+    sha256: str | None
+    happened: str
+
+
+class Casebook:
+    """Keeps evidence and decisions in one database. Open it with ``Casebook.open``, close it or use it as a context."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.location = without_password(database.location)
+
+    @classmethod
+    def open(cls, location: str, *, must_exist: bool = False) -> Self:
+        """The casebook at the path of an SQLite file or at a database URL, made if it is missing and ``must_exist`` is false.
+
+        Raises CasebookError if it cannot be used: no database, not ours, newer, locked, read-only.
+        """
+        with explained(location):
+            path = sqlite_path(location)
+        if path is not None and path.is_dir():
+            raise CasebookError(location, "is a folder: give the path of a file in it")
+        if path is not None and must_exist and not path.exists():
+            raise CasebookError(location, "is not there yet: `habeas read REPORT…` makes it")
+        database = Database(location)
+        prepare(database)
+        return cls(database)
+
+    def close(self) -> None:
+        """Give back what the database holds open."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        capture: Capture,
+        data: bytes,
+        document: Document,
+        reading: Reading,
+        *,
+        reader: str = "",
+        given: Mapping[str, str] = NOTHING_GIVEN,
+    ) -> bool:
+        """Store one report in one transaction, whole or not at all; whether anything was new.
+
+        ``reader`` names the version of the software that read it; ``given`` is what the user added to the file, so that it can
+        be read again. Raises AnchorError if a quote does not stand in the text, CasebookError if the parts are not of one
+        report or the database fails.
+        """
+        _check(capture, data, document, reading, self.location)
+        version = version_of(document)
+        with self._database.writing() as connection:
+            connection.execute(delete(tables.failures).where(tables.failures.c.address == capture.address))
+            _insert(connection, tables.contents, [{"sha256": capture.sha256, "data": data}])
+            if not _insert(connection, tables.documents, [_document_row(version, capture, document, given)]):
+                return False
+            _insert(connection, tables.captures, [_capture_row(capture)])
+            rest, claims = encode_reading(reading)
+            _insert(connection, tables.readings, [{"version": version, "reader": reader, "data": rest}])
+            rows = zip(reading.claims, claims, strict=True)
+            _insert(
+                connection, tables.claims, [_claim_row(version, n, claim, data) for n, (claim, data) in enumerate(rows)]
+            )
+        return True
+
+    def has(self, document: Document) -> bool:
+        """Whether this very version of a report is stored, so that it need not be read again."""
+        with self._database.reading() as connection:
+            column = tables.documents.c.version
+            return connection.execute(select(column).where(column == version_of(document))).first() is not None
+
+    def record_failure(
+        self, address: str, error: str, *, happened: str, capture: Capture | None = None, data: bytes | None = None
+    ) -> None:
+        """Note that the report at ``address`` could not be read, and keep its bytes if there are any. Noted once for each error."""
+        with self._database.writing() as connection:
+            if capture is not None and data is not None:
+                _insert(connection, tables.contents, [{"sha256": capture.sha256, "data": data}])
+                _insert(connection, tables.captures, [_capture_row(capture)])
+            row = {
+                "address": address,
+                "error": error,
+                "sha256": capture.sha256 if capture else None,
+                "happened": happened,
+            }
+            _insert(connection, tables.failures, [row])
+
+    def add_decision(self, decision: Decision) -> bool:
+        """Store a decision beside those before it; whether it was new."""
+        row = {
+            "id": decision.id,
+            "subject": decision.subject,
+            "verdict": decision.verdict.value,
+            "decided": decision.when,
+            "data": encode(decision),
+        }
+        with self._database.writing() as connection:
+            return _insert(connection, tables.decisions, [row])
+
+    def documents(self, *, as_of: str | None = None) -> tuple[Document, ...]:
+        """The version of each report that stands, by day of publication and id.
+
+        With ``as_of`` (ISO 8601 day), the one that stood then: only versions published by that day count, and a version without
+        a day of publication does not.
+        """
+        with self._database.reading() as connection:
+            return tuple(self._documents(connection, [v.version for v in _current(connection, as_of)]))
+
+    def versions(self, document: str) -> tuple[Document, ...]:
+        """Every version stored under a document's id, in the order in which they were retrieved."""
+        table = tables.documents.c
+        query = select(table.version).where(table.id == document).order_by(table.retrieved, table.version)
+        with self._database.reading() as connection:
+            return tuple(self._documents(connection, list(connection.execute(query).scalars())))
+
+    def readings(self, *, as_of: str | None = None) -> tuple[Reading, ...]:
+        """What was read from each of ``documents()``, in the same order."""
+        with self._database.reading() as connection:
+            standing = [v.version for v in _current(connection, as_of)]
+            claims: dict[str, list[str]] = defaultdict(list)
+            table = tables.claims.c
+            for version, data in connection.execute(
+                select(table.version, table.data).order_by(table.version, table.position)
+            ):
+                claims[version].append(data)
+            rest = dict(connection.execute(select(tables.readings.c.version, tables.readings.c.data)).tuples().all())
+        return tuple(decode_reading(rest[v], tuple(claims[v]), self.location) for v in standing)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, superseded ones too, by time and id."""
+        table = tables.decisions.c
+        with self._database.reading() as connection:
+            found = connection.execute(select(table.data).order_by(table.decided, table.id)).scalars().all()
+        return tuple(decode(data, Decision, self.location) for data in found)
+
+    def captures(self) -> tuple[Capture, ...]:
+        """All captures, by time, content and address."""
+        table = tables.captures.c
+        query = select(table.sha256, table.address, table.retrieved, table.media_type, table.size)
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(table.retrieved, table.sha256, table.address)).tuples().all()
+        return tuple(Capture(*row) for row in found)
+
+    def capture_bytes(self, sha256: str) -> bytes:
+        """The bytes with this hash. Raises CasebookError if there are none, or if they are no longer what was received."""
+        table = tables.contents.c
+        with self._database.reading() as connection:
+            data = connection.execute(select(table.data).where(table.sha256 == sha256)).scalar()
+        if data is None:
+            raise CasebookError(self.location, f"holds no content {sha256}")
+        found = bytes(data)
+        if sha256_hex(found) != sha256:
+            raise CasebookError(self.location, f"holds a damaged content {sha256}: restore a backup")
+        return found
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Reports that could not be read and have not been since, by address and error."""
+        table = tables.failures.c
+        query = select(table.address, table.error, table.sha256, table.happened).order_by(table.address, table.error)
+        with self._database.reading() as connection:
+            return tuple(Failure(*row) for row in connection.execute(query).tuples())
+
+    def _documents(self, connection: Connection, versions: list[str]) -> Iterable[Document]:
+        table = tables.documents.c
+        for version in versions:
+            data = connection.execute(select(table.data).where(table.version == version)).scalar_one()
+            yield decode(data, Document, self.location)
+
+
+def _check(capture: Capture, data: bytes, document: Document, reading: Reading, location: str) -> None:
+    """Refuse what does not belong together: evidence that contradicts itself is worse than none."""
+    if sha256_hex(data) != capture.sha256 or document.sha256 != capture.sha256:
+        raise CasebookError(location, f"refused {capture.address}: its bytes, capture and document differ")
+    if reading.document != document.id:
+        raise CasebookError(
+            location, f"refused {capture.address}: the reading is of {reading.document}, not of {document.id}"
+        )
+    passages = (
+        *(c.passage for c in reading.claims),
+        *(link.passage for link in reading.links),
+        *reading.opinion,
+        *reading.unresolved,
+    )
+    for passage in passages:
+        passage.check(document.text)
+
+
+def _current(connection: Connection, as_of: str | None) -> tuple[Version, ...]:
+    table = tables.documents.c
+    query = select(table.version, table.id, table.sha256, table.address, table.url, table.published, table.retrieved)
+    return current((Version(*row) for row in connection.execute(query).tuples()), as_of=as_of)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:
+    """Insert the rows whose key is not there yet; whether any was inserted. Safe against other writers."""
+    dialect = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    inserted = 0
+    for row in rows:
+        inserted += connection.execute(dialect(table).values(**row).on_conflict_do_nothing()).rowcount
+    return inserted > 0
+
+
+def _capture_row(capture: Capture) -> dict[str, object]:
+    return {
+        "sha256": capture.sha256,
+        "address": capture.address,
+        "retrieved": capture.retrieved,
+        "media_type": capture.media_type,
+        "size": capture.size,
+    }
+
+
+def _document_row(version: str, capture: Capture, document: Document, given: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "version": version,
+        "id": document.id,
+        "sha256": document.sha256,
+        "address": capture.address,
+        "retrieved": capture.retrieved,
+        "url": document.url,
+        "publisher": document.publisher,
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "given": encode(dict(sorted(given.items()))),
+        "data": encode(document),
+    }
+
+
+def _claim_row(version: str, position: int, claim: Claim, data: str) -> dict[str, object]:
+    return {
+        "version": version,
+        "position": position,
+        "id": claim.id,
+        "document": claim.document,
+        "kind": claim.kind.value,
+        "status": claim.status.value,
+        "start": claim.passage.start,
+        "end": claim.passage.end,
+        "quote": claim.passage.quote,
+        "n": claim.quantity.n if claim.quantity else None,
+        "of": claim.of,
+        "when": claim.when.edtf if claim.when else None,
+        "data": data,
+    }

@@ -1,0 +1,131 @@
+"""The database under a casebook: opening it, transactions, and its errors in one sentence each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from habeas.errors import CasebookError
+
+PATIENCE = 60
+"""Seconds that a writer waits for another one: a transaction holds one report and takes milliseconds."""
+
+WRITES = "habeas_writes"
+
+PROBLEMS: dict[str, str] = {
+    "SQLITE_NOTADB": "is not a casebook: give the path of a new file or of one that habeas made",
+    "SQLITE_CORRUPT": "is damaged: restore a backup",
+    "SQLITE_READONLY": "may not be written: ask for the right to write it, or choose another with HABEAS_CASEBOOK",
+    "SQLITE_CANTOPEN": "cannot be opened: check that its folder exists and may be written",
+    "SQLITE_BUSY": f"has been held by another program for {PATIENCE} seconds: try again when it is done",
+    "SQLITE_LOCKED": "is held by another program: try again when it is done",
+    "SQLITE_FULL": "has no room left on its disk: free some, then read again; what was stored before is whole",
+    "SQLITE_IOERR": "met an error of the disk: check the disk, then read again; what was stored before is whole",
+    "SQLITE_PERM": "may not be used: ask for the right to write it",
+    "SQLITE_AUTH": "may not be used: ask for the right to write it",
+}
+"""SQLite's result codes (https://www.sqlite.org/rescode.html) → what to say."""
+
+
+class Database:
+    """One database, by URL or by the path of an SQLite file. Connections are short, and each transaction is whole or nothing."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        with explained(location):
+            self.engine = _engine(location)
+
+    def close(self) -> None:
+        """Give back what the database holds open."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database. Raises CasebookError."""
+        with explained(self.location), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is stored whole at the end, or not at all. Raises CasebookError."""
+        with (
+            explained(self.location),
+            self.engine.connect().execution_options(**{WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+
+def sqlite_path(location: str) -> Path | None:
+    """The file of an SQLite casebook; None for a server or a casebook in memory."""
+    if "://" not in location:
+        return Path(location)
+    url = _url(location)
+    return (
+        Path(url.database)
+        if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+        else None
+    )
+
+
+@contextmanager
+def explained(location: str) -> Iterator[None]:
+    """Errors of the database become one CasebookError."""
+    try:
+        yield
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise CasebookError(without_password(location), "is no path and no database URL that can be used") from error
+    except ImportError as error:
+        raise CasebookError(without_password(location), f"needs the driver {error.name}: install it") from error
+    except SQLAlchemyError as error:
+        raise CasebookError(without_password(location), _problem(error)) from error
+
+
+def without_password(location: str) -> str:
+    """A location as it may be shown."""
+    if "://" not in location:
+        return location
+    try:
+        return make_url(location).render_as_string(hide_password=True)
+    except ArgumentError:
+        return location.partition("://")[0] + "://…"
+
+
+def _problem(error: SQLAlchemyError) -> str:
+    origin = error.orig if isinstance(error, DatabaseError) else None
+    name = origin.sqlite_errorname if isinstance(origin, sqlite3.Error) and hasattr(origin, "sqlite_errorname") else ""
+    known = next((sentence for code, sentence in PROBLEMS.items() if name.startswith(code)), None)
+    return known or f"cannot be used ({str(origin or error).splitlines()[0]})"
+
+
+def _url(location: str) -> URL:
+    return make_url(location) if "://" in location else URL.create("sqlite", database=location)
+
+
+def _engine(location: str) -> Engine:
+    url = _url(location)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    in_memory = url.database in {None, "", ":memory:"}
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, **({} if in_memory else {"poolclass": NullPool}))
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Transactions begin when we say so; WAL lets readers go on beside a writer; FULL survives a power cut."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at once: one that first reads and then writes could fail against another one."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")

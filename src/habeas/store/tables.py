@@ -1,0 +1,106 @@
+"""The tables of the casebook. A change here needs a migration beside it (``migrations/versions``); a test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, so that a migration can change it on any database."""
+
+metadata = MetaData(naming_convention=NAMES)
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("sha256", Text, primary_key=True, comment="of data, 64 hexadecimal digits"),
+    Column("data", LargeBinary, nullable=False, comment="the bytes as received"),
+    comment="What was received, once for each content; never changed, never deleted",
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("sha256", Text, ForeignKey("contents.sha256"), primary_key=True),
+    Column("address", Text, primary_key=True, comment="URL, or path as given"),
+    Column("retrieved", Text, nullable=False, comment="ISO 8601 UTC, the first time"),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False, comment="bytes"),
+    comment="Where and when a content was received",
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("version", Text, primary_key=True, comment="hash of everything in this row that was drawn or given"),
+    Column("id", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("contents.sha256"), nullable=False),
+    Column("address", Text, nullable=False, comment="where this version was received"),
+    Column("retrieved", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("published", Text, comment="EDTF"),
+    Column("language", Text, nullable=False),
+    Column("given", Text, nullable=False, comment="what the user added to the file, a JSON object"),
+    Column("data", Text, nullable=False, comment="the whole document as JSON"),
+    Index(None, "id"),
+    Index(None, "sha256"),
+    comment="One row a version of a report; which one stands is worked out on reading",
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("version", Text, ForeignKey("documents.version"), primary_key=True),
+    Column("reader", Text, nullable=False, comment="version of the software that read it"),
+    Column("data", Text, nullable=False, comment="mentions, links, opinion, unresolved dates as JSON"),
+    comment="What was read from a version, without its claims",
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("version", Text, ForeignKey("readings.version"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="from 0, in reading order"),
+    Column("id", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("start", Integer, nullable=False, comment="character in the document's text"),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("n", Integer),
+    Column("of", Text),
+    Column("when", Text, comment="EDTF"),
+    Column("data", Text, nullable=False, comment="the whole claim as JSON"),
+    Index(None, "id"),
+    Index(None, "kind", "status"),
+    comment="One row a claim; the columns before data repeat parts of it for queries by hand",
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("decided", Text, nullable=False, comment="ISO 8601 UTC"),
+    Column("data", Text, nullable=False, comment="the whole decision as JSON"),
+    Index(None, "subject"),
+    comment="What people decided; a later row supersedes, none is deleted",
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("error", Text, primary_key=True, comment="one sentence"),
+    Column("sha256", Text, comment="of the content, if it could be received at all"),
+    Column("happened", Text, nullable=False, comment="ISO 8601 UTC, the first time"),
+    comment="Reports that could not be read, until they are",
+)

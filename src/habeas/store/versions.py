@@ -1,0 +1,81 @@
+"""Which of the versions of one report stands. Pure, and the same in whatever order the versions came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from habeas.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a report, as far as it matters for which one stands."""
+
+    version: str
+    id: str
+    sha256: str
+    address: str
+    url: str
+    published: str | None
+    retrieved: str
+
+
+def current(versions: Iterable[Version], *, as_of: str | None = None) -> tuple[Version, ...]:
+    """All versions (with ``as_of``, an ISO 8601 day, those published by then) → the one of each report that stands, by day and id.
+
+    Versions are of one report if they share the document's id, the URL of a page, or both bytes and address. Of the same bytes,
+    what the user said last counts; of different bytes, those published last, then retrieved last.
+    """
+    known = (v for v in versions if as_of is None or _is_by(v.published, as_of))
+    found = [_standing(group) for group in _reports(sorted(known, key=lambda v: v.version))]
+    return tuple(sorted(found, key=lambda v: (v.published or "", v.id)))
+
+
+def _is_by(published: str | None, as_of: str) -> bool:
+    """Whether the last day that ``published`` can mean is not after ``as_of``."""
+    latest = When(published).latest if published else None
+    return latest is not None and latest.isoformat() <= as_of
+
+
+def _standing(group: list[Version]) -> Version:
+    by_bytes: dict[str, list[Version]] = defaultdict(list)
+    for version in group:
+        by_bytes[version.sha256].append(version)
+    last = [max(same, key=lambda v: (v.retrieved, v.version)) for same in by_bytes.values()]
+    return max(last, key=lambda v: (v.published or "", v.retrieved, v.sha256))
+
+
+def _reports(versions: list[Version]) -> list[list[Version]]:
+    """Groups of versions that share any key, directly or through others (union-find by rank of arrival, path halving)."""
+    parent = list(range(len(versions)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    holder: dict[Hashable, int] = {}
+    for index, version in enumerate(versions):
+        for key in _keys(version):
+            first, second = root(holder.setdefault(key, index)), root(index)
+            parent[max(first, second)] = min(first, second)
+    groups: dict[int, list[Version]] = defaultdict(list)
+    for index, version in enumerate(versions):
+        groups[root(index)].append(version)
+    return list(groups.values())
+
+
+def _keys(version: Version) -> list[Hashable]:
+    keys: list[Hashable] = [("id", version.id), ("bytes", version.sha256, version.address)]
+    if _is_page(version.url):
+        keys.append(("url", version.url))
+    return keys
+
+
+def _is_page(url: str) -> bool:
+    """Whether a URL leads to one page: the front page of an outlet, which careless pages declare, does not."""
+    path = url.partition("://")[2].partition("/")[2]
+    return bool(path.strip("/"))
