@@ -1,0 +1,78 @@
+"""Mentions of many reports → persons: clusters that no weak link holds together.
+
+Method: links between mentions are taken from the strongest to the weakest, and two clusters are joined only if no pair of
+their members is excluded and every two of their names are alike (complete linkage under constraints; Bansal, Blum and Chawla
+2004 for the problem). A mention that fits two clusters which cannot be one waits for a decision. The order of the readings
+changes nothing: everything is sorted by the date and id of the report first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from habeas.model.claim import Mention, Reading
+from habeas.model.decision import Decision
+from habeas.model.entity import Identities, Name, Person
+from habeas.model.ids import stable_id
+from habeas.model.text import Document
+from habeas.resolve.evidence import Profile, make_profile
+from habeas.resolve.groups import Groups
+from habeas.resolve.naming import choose_name, spellings
+from habeas.resolve.parties import resolve_parties
+from habeas.resolve.rulings import read_rulings
+
+
+def resolve(readings: Iterable[Reading], documents: Iterable[Document], decisions: Iterable[Decision]) -> Identities:
+    """All readings, their documents, what people decided → persons, parties, where each mention went, what waits."""
+    texts = {document.id: document for document in documents}
+    read = sorted(readings, key=lambda reading: reading.document)
+    profiles = _profiles(read, texts)
+    rulings = read_rulings(decisions, {person_id(p.mention): p.id for p in profiles})
+    groups = Groups(profiles, rulings.same, rulings.different)
+    groups.link_full_names()
+    groups.link_bare_names()
+    persons, person_of = _persons(groups, texts)
+    parties, party_of = resolve_parties(read, texts, persons, person_of)
+    return Identities(persons, parties, person_of, party_of, tuple(groups.doubtful))
+
+
+def person_id(earliest: Mention) -> str:
+    """The id of the person whose earliest mention this is: later reports and spellings do not change it."""
+    return stable_id("person", earliest.id)
+
+
+def _profiles(readings: Sequence[Reading], documents: Mapping[str, Document]) -> list[Profile]:
+    found: list[Profile] = []
+    for reading in readings:
+        said: dict[str, set[str]] = {}
+        for claim in reading.claims:
+            when = claim.when.edtf if claim.when else ""
+            for mention in claim.mentions:
+                if when:
+                    said.setdefault(mention, set()).add(f"{claim.kind} {when}")
+                if claim.term or claim.charge:
+                    said.setdefault(mention, set()).add(f"{claim.term} {claim.charge}")
+        document = documents.get(reading.document)
+        found.extend(make_profile(m, document, frozenset(said.get(m.id, ()))) for m in reading.mentions)
+    return sorted(found, key=lambda profile: profile.order)
+
+
+def _persons(groups: Groups, documents: Mapping[str, Document]) -> tuple[tuple[Person, ...], dict[str, str]]:
+    persons: list[Person] = []
+    person_of: dict[str, str] = {}
+    for members, links in groups.clusters():
+        number = person_id(members[0].mention)
+        names: tuple[Name, ...] = spellings(members, documents)
+        persons.append(
+            Person(
+                id=number,
+                name=choose_name(members, documents),
+                names=names,
+                mentions=tuple(p.id for p in members),
+                nat=tuple(sorted({code for p in members for code in p.mention.nat})),
+                roles=tuple(dict.fromkeys(role for p in members for role in p.mention.roles)),
+                links=links,
+            )
+        )
+        person_of.update((p.id, number) for p in members)
+    return tuple(persons), person_of

@@ -1,0 +1,255 @@
+"""Who acts and who speaks: each name in by, to and says, and each publisher → a state, an outlet, a body, a person or somebody unnamed.
+
+A phrase is tried in this order: a state (its name, its capital, its government), a union, a known outlet or body, a person
+mentioned in the same report, an office that one person holds ("the Freedonian president"), an unnamed speaker, else a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.knowledge.outlets import outlets, party_words
+from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.model.claim import Mention, Reading
+from habeas.model.entity import Party, PartyKind, Person
+from habeas.model.ids import stable_id
+from habeas.model.text import Document
+from habeas.resolve.index import NameIndex
+from habeas.resolve.names import analyse, same_person
+
+_EDGES = " \t\n\"'“”„«»‘’.,;:()"
+_LOWER = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_NEWS_NOUN = re.compile(
+    r"\s+(?:news\s+)?(?:agency|newspaper|website|channel)$|^(?:news\s+)?(?:agency|newspaper)\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What makes a party this one: kind, and the field its id is made of; ``name`` as it would be shown."""
+
+    kind: PartyKind
+    field: str
+    name: str
+    country: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """All persons: by id, by the office that only one of them holds, and by name."""
+
+    by_id: Mapping[str, Person]
+    offices: Mapping[tuple[str, int], str]
+    index: NameIndex
+
+    def holder(self, phrase: str) -> str | None:
+        """The id of the only person whom the reports call so ("the Freedonian president")."""
+        return next((self.offices[office] for office in _office_of(phrase) if office in self.offices), None)
+
+    def called(self, name: str) -> str | None:
+        """The id of the only person with a name like this one of two words or more."""
+        if len(analyse(name).words) < 2 or _is_unnamed(name):
+            return None
+        found = self.index.search(name, limit=2)
+        return found[0][0] if len(found) == 1 else None
+
+
+def resolve_parties(
+    readings: Sequence[Reading],
+    documents: Mapping[str, Document],
+    persons: Sequence[Person],
+    person_of: Mapping[str, str],
+) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
+    """Readings in order of document → parties in order of id, and (document id, name as written) → party id."""
+    by_id = {person.id: person for person in persons}
+    people = _People(by_id, _offices(persons), _index(persons))
+    published = _publishers(documents)
+    keys: dict[tuple[str, str], _Key] = {}
+    for reading in readings:
+        known = {m.id: m for m in reading.mentions}
+        for name in _names(reading, documents.get(reading.document)):
+            place = (reading.document, name)
+            if place not in keys:
+                key = _person_key(name, known, by_id, person_of) if _state_key(name) is None else None
+                keys[place] = key or _identify(name, reading.document, published, people)
+    for document in documents.values():
+        if document.publisher:
+            keys.setdefault((document.id, document.publisher), _publisher_key(document.publisher))
+    return _collect(keys, by_id)
+
+
+def _names(reading: Reading, document: Document | None) -> Iterator[str]:
+    if document and document.publisher:
+        yield document.publisher
+    for claim in reading.claims:
+        yield from (*claim.says, *claim.by, *claim.to)
+
+
+def _identify(name: str, document: str, published: Mapping[str, str], people: _People) -> _Key:
+    """A phrase that is no person of its report → what it names."""
+    plain = _plain(name)
+    if state := _state_key(name):
+        return state
+    if plain in published or plain in _known():
+        return _publisher_key(published.get(plain, name))
+    holder = people.holder(name) or people.called(name)
+    if holder:
+        return _Key(PartyKind.PERSON, holder, people.by_id[holder].name, None, holder)
+    if _is_unnamed(name):
+        return _Key(PartyKind.UNNAMED, f"{document} {plain}", name)
+    places = gazetteer().find(name)
+    country = places[0].code if places else None
+    scope = "" if country or not _is_generic(name) else f"{document} "
+    words = [w for w in plain.split() if w not in {"of", "the"}]
+    if country and places:
+        words = [
+            w
+            for w in _plain(_without(name, places[0].span.start, places[0].span.end)).split()
+            if w not in {"of", "the", "in"}
+        ]
+        scope = f"{country} "
+    return _Key(PartyKind.BODY, scope + " ".join(words), name, country)
+
+
+def _state_key(name: str) -> _Key | None:
+    """A state by its name, its capital, its government, its adjective with a noun of government; or a union of states."""
+    places, text = gazetteer(), name.strip(_EDGES)
+    plain = _ARTICLE.sub("", text)
+    code = places.country(plain) or places.capital(plain) or places.government(plain) or places.union(plain)
+    code = code or places.government(text)
+    if code is None:
+        code = _governed(plain)
+    if code is None:
+        return None
+    return _Key(PartyKind.STATE, code, places.display(code), code)
+
+
+def _governed(phrase: str) -> str | None:
+    """Code of "Ruritanian authorities", "the government of Ruritania", "authorities in Strelsau"; None if any other word is there."""
+    found = gazetteer().find(phrase)
+    if not found:
+        return None
+    rest = phrase
+    for place in reversed(found):
+        rest = rest[: place.span.start] + " " + rest[place.span.end :]
+    words = [w.lower() for w in _LOWER.findall(rest) if w.lower() not in {"the", "of", "in", "s", "and"}]
+    codes = {place.code for place in found}
+    if len(codes) != 1 or not all(word in party_words().governments for word in words):
+        return None
+    return found[0].code if words else None
+
+
+def _person_key(
+    name: str, mentions: Mapping[str, Mention], by_id: Mapping[str, Person], person_of: Mapping[str, str]
+) -> _Key | None:
+    """The person of this report who is called so: exactly, else by a like name."""
+    exact = [m for m in mentions.values() if name == m.name] or [m for m in mentions.values() if name in m.names]
+    if not exact and len(analyse(name).words) > 1 and not _is_unnamed(name):
+        exact = [m for m in mentions.values() if same_person(name, m.name).same]
+    people = dict.fromkeys(person_of[m.id] for m in exact if m.id in person_of)
+    if not people:
+        return None
+    person = by_id[next(iter(people))]
+    return _Key(PartyKind.PERSON, person.id, person.name, None, person.id)
+
+
+def _offices(persons: Sequence[Person]) -> dict[tuple[str, int], str]:
+    """(country, office) → the only person whom the reports call so."""
+    holders: dict[tuple[str, int], dict[str, None]] = {}
+    for person in persons:
+        for role in person.roles:
+            for office in _office_of(role):
+                holders.setdefault(office, {})[person.id] = None
+    return {office: next(iter(found)) for office, found in holders.items() if len(found) == 1}
+
+
+def _index(persons: Sequence[Person]) -> NameIndex:
+    index = NameIndex()
+    for person in persons:
+        for name in person.names:
+            if len(analyse(name.text).words) > 1:
+                index.add(person.id, name.text)
+    return index
+
+
+def _office_of(phrase: str) -> list[tuple[str, int]]:
+    """Country and number of the office in "the Freedonian president", "President of Freedonia"; none without a country."""
+    places = [p for p in gazetteer().find(phrase) if p.kind in (PlaceKind.COUNTRY, PlaceKind.NATIONALITY)]
+    if len({p.code for p in places}) != 1:
+        return []
+    rest = _without(phrase, places[0].span.start, places[0].span.end).lower()
+    words = [w for w in _LOWER.findall(rest) if w not in {"the", "of", "republic"}]
+    text = " ".join(words)
+    return [(places[0].code, number) for number, group in enumerate(party_words().offices) if text in group]
+
+
+def _is_unnamed(name: str) -> bool:
+    """Whether a phrase has no proper name in it: its words are in small letters, but for nationalities and a first determiner."""
+    words = name.split()
+    if words and words[0].lower() in party_words().unnamed:
+        return True
+    return all(not w[:1].isupper() or gazetteer().nationality(w.strip(_EDGES)) for w in words if w.strip(_EDGES))
+
+
+def _is_generic(name: str) -> bool:
+    return all(word in party_words().generic for word in _plain(name).split())
+
+
+def _publishers(documents: Mapping[str, Document]) -> dict[str, str]:
+    names = sorted({d.publisher for d in documents.values() if d.publisher})
+    return {_plain(name): name for name in names}
+
+
+def _publisher_key(name: str) -> _Key:
+    known = _known().get(_plain(name))
+    if known is None:
+        return _Key(PartyKind.OUTLET, _plain(name), name)
+    return _Key(known.kind, known.field, known.name, known.country)
+
+
+@cache
+def _known() -> dict[str, _Key]:
+    """Known outlets and bodies by each of their names."""
+    found: dict[str, _Key] = {}
+    for outlet in outlets():
+        key = _Key(PartyKind(outlet.kind), outlet.name, outlet.name, outlet.country)
+        for name in (outlet.name, *outlet.names):
+            found.setdefault(_plain(name), key)
+    return found
+
+
+def _plain(name: str) -> str:
+    """A name for comparison: no quotes, no article, no "news agency", small letters."""
+    text = _ARTICLE.sub("", name.strip(_EDGES)).strip(_EDGES)
+    shorter = _NEWS_NOUN.sub("", text).strip(_EDGES) or text
+    return " ".join(shorter.casefold().replace("’", "'").split())
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + " " + text[end:]
+
+
+def _collect(
+    keys: Mapping[tuple[str, str], _Key], by_id: Mapping[str, Person]
+) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
+    parties: dict[str, Party] = {}
+    party_of: dict[tuple[str, str], str] = {}
+    for (document, name), key in sorted(keys.items()):
+        number = stable_id("party", str(key.kind), key.field)
+        old = parties.get(number)
+        names = (*(old.names if old else ()), name)
+        shown = old.name if old else key.name
+        parties[number] = Party(number, shown, key.kind, tuple(dict.fromkeys(names)), key.country, key.person)
+        party_of[document, name] = number
+    for number, party in parties.items():
+        if party.person and party.person in by_id:
+            spelled = tuple(n.text for n in by_id[party.person].names)
+            parties[number] = Party(
+                number, party.name, party.kind, tuple(dict.fromkeys((*spelled, *party.names))), None, party.person
+            )
+    return tuple(sorted(parties.values(), key=lambda p: p.id)), party_of
