@@ -1,0 +1,83 @@
+"""Reads annotated documents and prints how well: our own cases, and a folder of yours that has a ``score.py``.
+
+usage: python -m evals.measure [FOLDER]      (or HABEAS_GOLD=FOLDER)
+
+FOLDER holds ``dev/*.json``, or ``*.json`` itself, and ``score.py`` in it or above it; the table is what that program prints.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from evals.score import Answer, Case, Said, Scores, load_cases, score
+from habeas.export.claims_jsonl import to_lines, to_record
+from habeas.pipeline import Outcome, claims_of
+
+CASES = Path(__file__).parent / "cases"
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table of our cases, then the one of a folder if it is given → an exit code."""
+    print(f"own cases ({CASES.name})")
+    print(to_table(measure(CASES)))
+    given = arguments[0] if arguments else os.environ.get("HABEAS_GOLD", "")
+    return _measure_outside(Path(given).resolve()) if given else 0
+
+
+def measure(folder: Path) -> Scores:
+    """Read the documents of a folder of cases → scores."""
+    return score(load_cases(folder), answers(sorted(str(p) for p in folder.glob("*.json"))))
+
+
+def answers(paths: Iterable[str]) -> dict[str, Answer]:
+    """Paths of documents → what is read from each, by document id. Raises ValueError if one cannot be read."""
+    found = {}
+    for result in claims_of(paths):
+        if result.outcome is Outcome.FAILED or result.reading is None:
+            raise ValueError(result.problem)
+        said = tuple(msgspec.convert(to_record(c), Said) for c in result.reading.claims)
+        found[result.reading.document] = Answer(said, tuple(p.quote for p in result.reading.opinion))
+    return found
+
+
+def to_table(scores: Scores) -> str:
+    """Scores → lines for a terminal."""
+    rows = [("found", scores.found), ("right", scores.right), ("opinion", scores.opinion), *scores.kinds.items()]
+    lines = [f"{name:<12} P {r.precision:.3f}  R {r.recall:.3f}  F1 {r.f1:.3f}  of {r.wanted}" for name, r in rows]
+    fields = "  ".join(f"{name} {share:.2f}" for name, share in scores.fields.items())
+    return "\n".join([*lines, f"fields of found claims: {fields}"])
+
+
+def _measure_outside(folder: Path) -> int:
+    """Read the documents of a folder and let its own ``score.py`` print the table → its exit code."""
+    documents = folder / "dev" if (folder / "dev").is_dir() else folder
+    program = next((p for p in (folder / "score.py", folder.parent / "score.py") if p.exists()), None)
+    paths = sorted(str(p) for p in documents.glob("*.json"))
+    if program is None or not paths:
+        print(
+            f"{folder}: needs annotated documents (*.json, or dev/*.json) and score.py in it or above it",
+            file=sys.stderr,
+        )
+        return 2
+    print(f"\n{documents}", flush=True)
+    with tempfile.TemporaryDirectory() as place:
+        predictions = Path(place) / "claims.jsonl"
+        with predictions.open("w", encoding="utf-8") as out:
+            for result in claims_of(paths):
+                if result.reading is None:
+                    print(result.problem, file=sys.stderr)
+                    continue
+                out.writelines(line + "\n" for line in to_lines(result.reading))
+        return subprocess.run([sys.executable, str(program), str(documents), str(predictions)], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

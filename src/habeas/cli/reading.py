@@ -1,0 +1,145 @@
+"""``read`` and ``claims``: reports in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from habeas.cli.plain import clean, complain, end
+from habeas.cli.screen import Column, Row, Styled, console, show_heading, show_line, show_rows
+from habeas.cli.wording import say_when
+from habeas.settings import Settings
+
+if TYPE_CHECKING:
+    from habeas.ingest.document import Overrides
+    from habeas.pipeline import Result
+
+T = TypeVar("T")
+CLAIM_COLUMNS = (
+    Column("Kind", 14),
+    Column("Who or how many", 34),
+    Column("By", 18),
+    Column("When", 16),
+    Column("Says who", 24),
+)
+
+
+def overriding(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say what the files do not."""
+    for name, words in (
+        ("--title", "Headline of the report."),
+        ("--url", "Address the report came from."),
+        ("--language", "Language of the report (en)."),
+        ("--publisher", "Outlet that published the report."),
+        ("--published", "Day of publication (YYYY-MM-DD); dates in the text are resolved against it."),
+    ):
+        command = click.option(name, help=words)(command)
+    return command
+
+
+@click.command(epilog="Example:  habeas read report.json page.html --publisher 'Harbour Gazette'")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@overriding
+@click.pass_obj
+def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> None:
+    """Read reports into the casebook.
+
+    A report is a file: .txt, .html, .json, or .jsonl with a report a line. One that cannot be read is named in one sentence, and the rest goes on. Reading one twice changes nothing.
+    """
+    from habeas.pipeline import Outcome, read_paths
+    from habeas.store.casebook import Casebook
+
+    tally = dict.fromkeys(Outcome, 0)
+    claims = undated = 0
+    with Casebook.open(settings.casebook) as casebook:
+        for result in _with_progress(paths, lambda p: read_paths(p, _overrides(given), casebook)):
+            tally[result.outcome] += 1
+            if result.problem:
+                complain(result.problem)
+            claims += len(result.reading.claims) if result.reading else 0
+            undated += bool(result.document and result.document.published is None and result.outcome is Outcome.ADDED)
+    parts = [f"{n} {outcome.value}" for outcome, n in tally.items() if n]
+    print(f"{', '.join(parts)}; {claims} claims read; casebook {settings.casebook}")
+    if undated:
+        complain(f"{undated} without a date of publication: give --published, or what depends on it stays unresolved")
+    end(tally[Outcome.FAILED])
+
+
+@click.command(epilog="Example:  habeas claims report.txt --published 2025-09-11 --format jsonl")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--opinion", is_flag=True, help="Below the table, the sentences that are the author's own judgement.")
+@overriding
+def claims(paths: tuple[str, ...], style: str, opinion: bool, **given: str | None) -> None:
+    """Print what reports claim, and store nothing.
+
+    Who was held or freed, by whom, when, and who says so."""
+    from habeas.pipeline import claims_of
+
+    failed = 0
+    for result in _with_progress(paths, lambda p: claims_of(p, _overrides(given)), quiet=style != "table"):
+        if result.problem:
+            complain(result.problem)
+            failed += 1
+        else:
+            _show_claims(result, style, opinion=opinion)
+    end(failed)
+
+
+def _overrides(given: dict[str, str | None]) -> Overrides:
+    from habeas.ingest.document import Overrides
+
+    return Overrides(**given)
+
+
+def _with_progress(
+    paths: tuple[str, ...], start: Callable[[Iterator[str]], Iterator[T]], *, quiet: bool = False
+) -> Iterator[T]:
+    """Results of a run over paths, with a bar on stderr that counts paths if that is a terminal."""
+    screen = console(stderr=True)
+    words = TextColumn("reading"), BarColumn(), MofNCompleteColumn()
+    with Progress(
+        *words, console=screen, transient=True, disable=quiet or len(paths) < 2 or not screen.is_terminal
+    ) as bar:
+        yield from start(iter(bar.track(paths)))
+
+
+def _show_claims(result: Result, style: str, *, opinion: bool) -> None:
+    document, reading = result.document, result.reading
+    if document is None or reading is None:
+        return
+    if style == "jsonl":
+        from habeas.export.claims_jsonl import to_lines
+
+        for row in to_lines(reading):
+            print(row)
+        return
+    screen = console()
+    show_heading(
+        screen,
+        f"{document.title or document.id} — {document.publisher or result.source}, {document.published or 'no date'}",
+    )
+    rows = []
+    for claim in reading.claims:
+        figure = f"{claim.quantity.wording} {claim.of or ''}".strip() if claim.quantity else claim.of or ""
+        status = () if claim.status.value == "actual" else (Styled(claim.status.value, "yellow"),)
+        rows.append(
+            Row(
+                cells=(
+                    (Styled(claim.kind.value, "bold"), *status),
+                    tuple(filter(None, (figure, ", ".join(claim.who)))),
+                    (", ".join(claim.by),),
+                    (say_when(claim.when) if claim.when else claim.when_wording or "",),
+                    (" > ".join(claim.says),),
+                ),
+                quotes=(f"“{claim.passage.quote}”",),
+            )
+        )
+    show_rows(screen, CLAIM_COLUMNS, rows)
+    if opinion and reading.opinion:
+        show_heading(screen, "The author's own judgement")
+        for passage in reading.opinion:
+            show_line(screen, f"“{clean(passage.quote)}”")
