@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from habeas.ingest.lines import CLOSERS, Paragraph, find_paragraphs
 from habeas.knowledge.furniture import Cue, Furniture, furniture
@@ -23,10 +24,16 @@ LONGEST_HEADLINE, LONGEST_SUBHEAD, LONGEST_LINK = 180, 90, 130
 LONGEST_QUESTION = 8
 """Words of a question that may be a heading; a longer one is part of the report."""
 
+DECKS = 3
+"""Blocks below a headline among which one must be longer: lines that sum up the report may come first."""
+
 SHORTEST_MENU = 3
 MENU_WORDS = 4
 """Most words of one entry of a menu."""
 
+READ = frozenset({BlockRole.BODY, BlockRole.CAPTION})
+LONGEST_BIOGRAPHY = 400
+FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,30} [A-Z][\w'’-]{1,30}")
 SEPARATORS = re.compile(r"\s*[|>»›•·/]\s*")
 
 
@@ -37,6 +44,7 @@ def find_blocks(text: str, language: str, title: str | None) -> tuple[Block, ...
     roles = [_role_alone(p.line, cues) for p in paragraphs]
     for mark in (_mark_menus, _mark_lists, _mark_tail, _mark_captions):
         mark(paragraphs, roles, cues)
+    _mark_biographies(paragraphs, roles)
     _mark_fragments(paragraphs, roles)
     _mark_headline(paragraphs, roles, title)
     _mark_subheads(paragraphs, roles)
@@ -81,7 +89,7 @@ def _mark_lists(paragraphs: tuple[Paragraph, ...], roles: list[BlockRole], cues:
         line = paragraph.line
         if _fits(cues.lists, line):
             inside = True
-        elif inside and (paragraph.is_closed or len(line) > LONGEST_LINK):
+        elif inside and (len(line) > LONGEST_LINK or (paragraph.is_closed and not line.endswith("?"))):
             inside = False
         if inside:
             roles[index] = BlockRole.FURNITURE
@@ -99,6 +107,22 @@ def _mark_tail(paragraphs: tuple[Paragraph, ...], roles: list[BlockRole], cues: 
             roles[index:] = [BlockRole.FURNITURE] * (len(roles) - index)
             return
         has_report = has_report or (roles[index] == BlockRole.BODY and paragraph.is_closed)
+
+
+def _mark_biographies(paragraphs: tuple[Paragraph, ...], roles: list[BlockRole]) -> None:
+    """Short paragraphs in the last part that tell about somebody who stands in the byline ("Jane Roe covers the courts.")."""
+    authors = [p.line.split() for p, role in zip(paragraphs, roles, strict=True) if role == BlockRole.BYLINE]
+    names = {f"{first} {last}".rstrip(",|") for words in authors for first, last in pairwise(words)}
+    start = paragraphs[-1].span.end * (1 - TAIL_SHARE) if paragraphs else 0
+    for index, paragraph in enumerate(paragraphs):
+        told = FULL_NAME.match(paragraph.line)
+        is_short_and_late = (
+            roles[index] == BlockRole.BODY
+            and paragraph.span.start >= start
+            and len(paragraph.line) <= LONGEST_BIOGRAPHY
+        )
+        if told and told[0] in names and is_short_and_late and paragraph.line[told.end() :][:2].strip().islower():
+            roles[index] = BlockRole.FURNITURE
 
 
 def _mark_captions(paragraphs: tuple[Paragraph, ...], roles: list[BlockRole], cues: Furniture) -> None:
@@ -129,19 +153,21 @@ def _mark_headline(paragraphs: tuple[Paragraph, ...], roles: list[BlockRole], ti
             roles[index] = BlockRole.HEADLINE
             return
     if len(unmarked) > 1 and all(role != BlockRole.BODY for role in roles[: unmarked[0]]):
-        line, following = paragraphs[unmarked[0]].line, paragraphs[unmarked[1]].line
-        if len(line) <= LONGEST_HEADLINE and len(following) > len(line) and _is_heading(line):
+        line = paragraphs[unmarked[0]].line
+        is_above_report = any(len(paragraphs[i].line) > len(line) for i in unmarked[1 : 1 + DECKS])
+        if len(line) <= LONGEST_HEADLINE and is_above_report and _is_heading(line):
             roles[unmarked[0]] = BlockRole.HEADLINE
 
 
 def _mark_subheads(paragraphs: tuple[Paragraph, ...], roles: list[BlockRole]) -> None:
     """Short lines that are not closed like a sentence, with report after them."""
-    for index in range(len(roles) - 1):
+    follower = BlockRole.FURNITURE
+    for index in range(len(roles) - 1, 0, -1):
         line = paragraphs[index].line
-        if roles[index] == BlockRole.BODY and len(line) <= LONGEST_SUBHEAD and _is_heading(line) and index > 0:
-            follower = next((r for r in roles[index + 1 :] if r != BlockRole.FURNITURE), None)
-            if follower in {BlockRole.BODY, BlockRole.CAPTION}:
-                roles[index] = BlockRole.SUBHEAD
+        if roles[index] == BlockRole.BODY and follower in READ and len(line) <= LONGEST_SUBHEAD and _is_heading(line):
+            roles[index] = BlockRole.SUBHEAD
+        elif roles[index] != BlockRole.FURNITURE:
+            follower = roles[index]
 
 
 def _is_heading(line: str) -> bool:

@@ -13,6 +13,9 @@ NARROWEST, WIDEST = 40, 100
 FULL_SHARE = 0.7
 """Share of a wrapped paragraph's lines that must be full; the rest are ragged by hyphens, quotes and long addresses."""
 
+SHORTEST_OPEN = 25
+"""Characters; shorter lines are entries of menus ("Sign in") more often than pieces of a sentence."""
+
 CLOSERS = "\"”’»')]"
 TERMINALS = ".!?…:"
 
@@ -63,10 +66,10 @@ def _split_group(text: str, lines: list[Span], joints: frozenset[str]) -> list[P
     found: list[Paragraph] = []
     first = 0
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following and _goes_on(text, line, following, width, joints):
-            continue
         span = Span(lines[first].start, line.end)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following and (_is_wrapped(text, line, following, width) or _is_open(text, span, line, following, joints)):
+            continue
         found.append(Paragraph(span, " ".join(span.cut(text).split()), first == 0))
         first = index + 1
     return found
@@ -91,11 +94,16 @@ def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
     return line.end - line.start + 1 + len(word) > width
 
 
-def _goes_on(text: str, line: Span, following: Span, width: int | None, joints: frozenset[str]) -> bool:
-    """Whether the paragraph of ``line`` goes on in the line after it."""
-    here, there = line.cut(text), following.cut(text)
-    if width is not None and _is_full(text, line, following, width):
-        return not text[line.end : following.start].endswith(("    ", "\t"))
-    if is_closed(here):
+def _is_wrapped(text: str, line: Span, following: Span, width: int | None) -> bool:
+    """Whether a full line of a wrapped paragraph goes on in a line that is not indented as a new paragraph is."""
+    indent = text[line.end : following.start].endswith(("    ", "\t"))
+    return width is not None and not indent and _is_full(text, line, following, width)
+
+
+def _is_open(text: str, so_far: Span, line: Span, following: Span, joints: frozenset[str]) -> bool:
+    """Whether the paragraph so far cannot be all of its sentence, by the end of its last line or the beginning of the next."""
+    here = line.cut(text)
+    if is_closed(here) or so_far.end - so_far.start < SHORTEST_OPEN:
         return False
-    return there[0].islower() or there[0] in ",;)" or here.endswith(",") or here.split()[-1] in joints
+    start = text[following.start]
+    return start.islower() or start in ",;)" or here.endswith(",") or here.split()[-1] in joints

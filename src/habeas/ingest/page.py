@@ -26,7 +26,12 @@ def read_page(content: str, address: str) -> Draft:
     """
     try:
         found = bare_extraction(
-            content, include_comments=False, with_metadata=True, deduplicate=False, date_extraction_params=dict(DATES)
+            content,
+            url=address if address.startswith(("http://", "https://")) else None,
+            include_comments=False,
+            with_metadata=True,
+            deduplicate=False,
+            date_extraction_params=dict(DATES),
         )
     except (RecursionError, ValueError, AttributeError, TypeError) as error:
         raise InputError(address, "is a page that cannot be taken apart: save its text and give that") from error
