@@ -7,7 +7,6 @@ FOLDER holds ``dev/*.json``, or ``*.json`` itself, and ``score.py`` in it or abo
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from evals.score import Answer, Case, Said, Scores, load_cases, score
+from evals.score import Answer, Said, Scores, load_cases, score
 from habeas.export.claims_jsonl import to_lines, to_record
 from habeas.pipeline import Outcome, claims_of
 

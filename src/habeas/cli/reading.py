@@ -47,7 +47,8 @@ def overriding(command: Callable[..., None]) -> Callable[..., None]:
 def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> None:
     """Read reports into the casebook.
 
-    A report is a file: .txt, .html, .json, or .jsonl with a report a line. One that cannot be read is named in one sentence, and the rest goes on. Reading one twice changes nothing.
+    A report is a file: .txt, .html, .json, or .jsonl with a report a line. One that cannot be read is named in one
+    sentence, and the rest goes on. Reading one twice changes nothing.
     """
     from habeas.pipeline import Outcome, read_paths
     from habeas.store.casebook import Casebook
