@@ -14,8 +14,10 @@ from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
-_ROLES = {role.value: role for role in Role}
+_LISTED = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE})
 _REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+_FRESH = frozenset({"new", "further", "fresh", "first", "latest", "second", "additional"})
 _AFTER = 5
 """Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
 
@@ -49,6 +51,8 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     slots = _slots(proposition, sentence, scene)
     if frame.needs and not any(slots.get(slot) for slot in frame.needs):
         return None
+    if frame.official and not _is_official(slots, scene):
+        return None
     if frame.object and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p)):
         return None
     if frame.target and not any(p.lemma in frame.target for phrases in slots.values() for p in phrases):
@@ -57,9 +61,13 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     if (frame.term == "required" and term is None) or (frame.term == "forbidden" and term is not None):
         return None
     groups, who_phrases = _who(frame, slots, proposition, scene)
+    if match.kind in _LISTED:
+        groups = (*groups, *(g for p in who_phrases for g in _counted_among(p, sentence, scene)))
     if frame.counted and not any(_stock(g, frame, sentence) for g in groups):
         return None
     bare = not groups
+    if bare and frame.definite and proposition.form is Form.NOUN and not _is_definite(proposition, sentence):
+        return None
     if bare and frame.people == "required" and frame.who:
         return None
     if bare and any(not is_people(p, scene) for p in slots.get("patient", ())) and "patient" in frame.who and frame.people == "known":
@@ -105,8 +113,24 @@ def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[s
         name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
         found.setdefault(name, []).append(argument.phrase)
     if proposition.form is Form.NOUN:
+        if "patient" not in found:
+            _share(proposition, sentence, found)
         _borrow(proposition, sentence, found, scene)
     return {name: tuple(phrases) for name, phrases in found.items()}
+
+
+def _share(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
+    """Coordinated nouns share what stands behind the last or before the first: "the removal and arrest of the reporter"."""
+    linked = {proposition.index}
+    for _ in range(3):
+        for other in sentence.propositions:
+            if other.link is Link.CONJUNCT and other.form is Form.NOUN and (other.index in linked or other.parent in linked):
+                linked |= {other.index} | ({other.parent} if other.parent is not None else set())
+    for other in sentence.propositions:
+        if other.index in linked and other.index != proposition.index and other.form is Form.NOUN:
+            for argument in other.arguments:
+                if argument.role in {Role.PATIENT, Role.AGENT} and argument.role.value not in found:
+                    found[argument.role.value] = [argument.phrase]
 
 
 def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]], scene: Scene) -> None:
@@ -128,6 +152,20 @@ def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[
             found.setdefault("recipient" if lemma in light.patient else "by", []).append(argument.phrase)
         elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and name not in found):
             found.setdefault(name, []).append(argument.phrase)
+
+
+def _is_official(slots: dict[str, tuple[Phrase, ...]], scene: Scene) -> bool:
+    """Whether whoever accuses is an authority: nobody said, a state, or a body that can charge people."""
+    agents = [m for p in slots.get("agent", ()) for m in p.members]
+    return not agents or any(m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents)
+
+
+def _is_definite(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a noun points at a particular happening: "the", "this", a possessor, or a count."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is None:
+        return False
+    return own.determiner in _POINTING or own.possessor is not None or bool({m.lower() for m in own.modifiers} & _FRESH)
 
 
 def _heads(phrase: Phrase) -> tuple[Phrase, ...]:
@@ -156,6 +194,32 @@ def _who(
         named = list(dict.fromkeys((n, i) for g in groups for n, i in zip(g.who, g.mentions, strict=True)))
         groups = [Group(tuple(n for n, _ in named), tuple(i for _, i in named))]
     return tuple(groups), tuple(used)
+
+
+def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Group, ...]:
+    """Those whom the sentence counts among the people of ``phrase``: "Ali was among the 15", "the freed include Ali"."""
+    words = {m.word for m in phrase.members}
+    found: list[Group] = []
+    for other in sentence.propositions:
+        inside = any(_stands_for(a.phrase, words) for a in other.arguments if a.marker in {"among", "as"} or a.role is Role.ATTRIBUTE)
+        if inside:
+            role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
+            found.extend(g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene))
+        elif other.predicate == "include" and any(a.role is Role.AGENT and a.phrase.word in words for a in other.arguments):
+            found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
+    for named in sentence.phrases:
+        if any(_is_one_of(a, words) for a in named.appositions):
+            found.extend(groups_of(named, scene))
+    return tuple(found)
+
+
+def _stands_for(phrase: Phrase, words: set[int]) -> bool:
+    return phrase.word in words or _is_one_of(phrase, words)
+
+
+def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
+    """Whether a phrase is "one of" the people whose words these are."""
+    return any(marker == "of" and inner.word in words for marker, inner in phrase.complements)
 
 
 def _stock(group: Group, frame: Frame, sentence: Sentence) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import draft
-from habeas.extract.attribution import chain, find_attributions, speakers
+from habeas.extract.attribution import find_attributions
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Group, Scene
 from habeas.extract.links import find_links
 from habeas.extract.opinion import find_opinion
 from habeas.extract.people import Index, find_mentions
+from habeas.extract.salience import fill
 from habeas.extract.settle import PERSONAL, Item, anchor_of, settle
 from habeas.extract.timing import Timed, Timing
+from habeas.extract.voices import voices
 from habeas.model.claim import Attribution, Claim, Kind, Reading
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Sentence
@@ -30,7 +32,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     attributions = find_attributions(document, sentences, people)
     scene = Scene(document, people)
     timing = Timing(document)
-    read = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
+    read = fill([(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD], mentions)
     told = any(not item.draft.bare and item.kind in PERSONAL for _, items in read for item in items)
     claims: list[Claim] = []
     for sentence, items in read:
@@ -83,5 +85,5 @@ def _claim(document: Document, sentence: Sentence, item: Item, timed: Timed, att
         when_wording=timed.wording,
         term=made.term,
         charge=made.charge,
-        says=speakers(chain(attributions, anchor)),
+        says=voices(item, attributions),
     )

@@ -8,14 +8,16 @@ from functools import cache
 
 from habeas.knowledge.frames import Frame, frame_files
 from habeas.model.claim import Kind
-from habeas.model.proposition import Argument, Form, Phrase, Proposition, Role, Sentence, Word
+from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence, Word
 from habeas.model.text import Span
 
 _GAP = 4
 """Words that a ``~`` of an idiom may span: "put the two reporters under house arrest"."""
 _CLIMB = 6
 """Steps from an idiom up to the phrase that it describes; what stands higher is another clause."""
-_SKIPPED = frozenset({"ADV", "PART", "AUX"})
+_NAMES = frozenset({Entity.BODY, Entity.OUTLET, Entity.PERSON})
+_DEONTIC = frozenset({"must", "should"})
+_SKIPPED = frozenset({"ADV", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def find_matches(sentence: Sentence) -> tuple[Match, ...]:
     """Every frame that a word or idiom of the sentence can stand for, in order of place. Nothing is yet known to hold."""
     by_word = {p.word: p for p in sentence.propositions}
     index = _index()
-    found: list[Match] = []
+    found: list[Match] = list(_deontic(sentence))
     for number, word in enumerate(sentence.words):
         found.extend(_idioms_at(sentence, number, by_word))
         for form in _forms(word):
@@ -42,7 +44,8 @@ def find_matches(sentence: Sentence) -> tuple[Match, ...]:
                 continue
             for lemma in _lemmas(word, by_word.get(number)):
                 for kind, frame in index.get((form, lemma), ()):
-                    found.append(Match(kind, frame, proposition, word.span))
+                    if not any(_run(sentence.words, number, tuple(idiom.split())) for idiom in frame.unless):
+                        found.append(Match(kind, frame, proposition, word.span))
     return tuple(sorted(found, key=lambda m: (m.anchor.start, m.anchor.end)))
 
 
@@ -54,6 +57,15 @@ def phrase_at(sentence: Sentence, number: int) -> Phrase | None:
 def word_at(sentence: Sentence, span: Span) -> int | None:
     """Number of the first word that lies in ``span``."""
     return next((i for i, w in enumerate(sentence.words) if span.covers(w.span)), None)
+
+
+def _deontic(sentence: Sentence) -> Iterator[Match]:
+    """Frames that any verb under "must" or "should" stands for."""
+    frames = [(Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.deontic]
+    for proposition in sentence.propositions:
+        if proposition.is_finite and proposition.modal in _DEONTIC and not proposition.is_question:
+            for kind, frame in frames:
+                yield Match(kind, frame, proposition, proposition.span)
 
 
 @cache
@@ -91,7 +103,7 @@ def _forms(word: Word) -> Iterator[Form]:
         yield Form.ADJECTIVE
         if word.tag in {"VBN", "VBG", "JJ"} and word.text.endswith("ed"):
             yield Form.VERB
-    elif word.pos in {"NOUN", "PROPN"}:
+    elif word.pos in {"NOUN", "PROPN"} and word.entity not in _NAMES:
         yield Form.NOUN
 
 
@@ -111,6 +123,9 @@ def _adnominal(sentence: Sentence, number: int, form: Form) -> Proposition | Non
     if form is Form.NOUN:
         phrase = phrase_at(sentence, number)
         return None if phrase is None else _of_noun(phrase, number, word)
+    own = phrase_at(sentence, number)
+    if own is not None and (own.numeral is not None or own.determiner in {"the", "those"}):
+        return Proposition(-1, word.lemma, form, number, word.span, own.span, (Argument(Role.PATIENT, own),))
     if word.relation not in {"amod", "acl", "acomp", "attr"}:
         return None
     noun = phrase_at(sentence, word.head)

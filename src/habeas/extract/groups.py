@@ -18,13 +18,17 @@ _SINGULAR = frozenset({"a", "an", "another", "each", "every", "this", "that"})
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People that a claim is about: named (``who`` and the ids of their mentions, in parallel), counted, or only described."""
+    """People that a claim is about: named (``who`` and the ids of their mentions, in parallel), counted, or only described.
+
+    ``cue`` tells of a nameless one how the text points at them: the pronoun ("he"), or the article of a single person ("the").
+    """
 
     who: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     quantity: Quantity | None = None
     of: str | None = None
     nat: tuple[str, ...] = ()
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
     if lemma in nouns.groups:
         inner = _inside(phrase)
         return inner is None or is_people(inner, scene)
-    if phrase.numeral is not None and (phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head):
+    if phrase.numeral is not None and (phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))):
         return True
     if phrase.entity in {Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.DATE}:
         return False
@@ -114,7 +118,8 @@ def _of_member(member: Phrase, scene: Scene) -> tuple[Group, ...]:
         return (*(groups or (Group(quantity=count, of=None, nat=nat),)), *aside)
     who, mentions = tuple(n for n, _ in names), tuple(i for _, i in names)
     of = None if names and count is None else _of(member, scene)
-    return (Group(who, mentions, count, of, nat), *aside)
+    cue = "" if names or count is not None else _cue(member, scene)
+    return (Group(who, mentions, count, of, nat, cue), *aside)
 
 
 def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -125,6 +130,14 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
             for each in apposition.members:
                 found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
     return tuple(dict.fromkeys(found))
+
+
+def _cue(member: Phrase, scene: Scene) -> str:
+    if member.is_pronoun:
+        return scene.cut(member.head).lower()
+    if member.is_plural:
+        return "those" if member.determiner in {"the", "these", "those"} else ""
+    return "the" if member.determiner in {"the", "this"} or member.possessor is not None else "a"
 
 
 def _count(member: Phrase, scene: Scene) -> Quantity | None:
@@ -161,4 +174,5 @@ def _together(named: list[Group]) -> Group:
     who = tuple(dict.fromkeys((name, ident) for g in named for name, ident in zip(g.who, g.mentions, strict=True)))
     of = next((g.of for g in named if g.of), None)
     nat = tuple(sorted({code for g in named for code in g.nat}))
-    return Group(tuple(n for n, _ in who), tuple(i for _, i in who), None, of, nat)
+    cue = "" if who else next((g.cue for g in named), "")
+    return Group(tuple(n for n, _ in who), tuple(i for _, i in who), None, of, nat, cue)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from habeas.extract.arguments import Draft
 from habeas.extract.groups import Group
 from habeas.extract.status import governor, status_of
+from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Proposition, Sentence
 from habeas.model.text import Span
@@ -36,7 +37,7 @@ class Item:
 
 def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> tuple[Item, ...]:
     """The claims that the drafts of a sentence come to, in order of place."""
-    kept = _without_rivals(drafts, sentence)
+    kept = _without_rivals(drafts, sentence, frozenset(status_cues(language).negated))
     asked = _asked_for(kept, sentence)
     items: list[Item] = []
     for draft in kept:
@@ -50,7 +51,7 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
     return _merged(items)
 
 
-def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence) -> list[Draft]:
+def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: frozenset[str]) -> list[Draft]:
     """Drafts less those that a better reading of the same words displaces."""
     kept: list[Draft] = []
     for draft in drafts:
@@ -62,6 +63,8 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence) -> list[Draft
         if any(_is_charge_of(draft, d) for d in rivals):
             continue
         if any(_covers_words(d, draft) for d in rivals):
+            continue
+        if draft.kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals):
             continue
         kept.append(draft)
     return kept
@@ -82,6 +85,14 @@ def _relieves(relief: Draft, sanction: Draft, sentence: Sentence) -> bool:
         return False
     above = governor(sanction.match.proposition, sentence)
     return above is not None and above[0].word == relief.match.proposition.word
+
+
+def _is_refusal(position: Draft, inner: Draft, sentence: Sentence, negated: frozenset[str]) -> bool:
+    """Whether a refusal only negates a happening of its own kind: "refused to release" is a release that was not."""
+    if position.match.proposition.predicate.lower() not in negated or inner.kind not in PERSONAL:
+        return False
+    above = governor(inner.match.proposition, sentence)
+    return above is not None and above[0].word == position.match.proposition.word
 
 
 def _is_charge_of(inner: Draft, outer: Draft) -> bool:
@@ -114,7 +125,9 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence) -> bool:
     for _ in range(6):
         if current is None or current.word == position.match.proposition.word:
             return True
-        if current.form is Form.ADJECTIVE or current.link in {Link.RELATIVE, Link.MODIFIER, Link.ADVERBIAL}:
+        if current.form is Form.ADJECTIVE or current.link in {Link.RELATIVE, Link.MODIFIER}:
+            return False
+        if current.form is Form.VERB and current.link is Link.ADVERBIAL:
             return False
         if current.form is Form.VERB and current.is_finite and current.modal is None and current.tense == "past":
             return False

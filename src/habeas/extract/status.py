@@ -42,9 +42,9 @@ def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, langu
 
 def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition, Argument | None] | None:
     """The proposition right above: the one it is a complement of, or the one that has it (or its noun) as an argument."""
-    if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
-        return sentence.propositions[proposition.parent], None
-    if proposition.form is Form.VERB and proposition.index >= 0:
+    if proposition.form is not Form.NOUN and proposition.index >= 0:
+        if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
+            return sentence.propositions[proposition.parent], None
         return None
     best: tuple[int, Proposition, Argument] | None = None
     for other in sentence.propositions:
@@ -55,7 +55,13 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
                 size = argument.phrase.span.end - argument.phrase.span.start
                 if best is None or size < best[0]:
                     best = (size, other, argument)
-    return None if best is None else (best[1], best[2])
+    if best is not None:
+        return best[1], best[2]
+    if proposition.parent is not None and proposition.link is Link.CONJUNCT:
+        return governor(sentence.propositions[proposition.parent], sentence) if proposition.parent != proposition.index else None
+    if proposition.parent is not None and proposition.link in {Link.COMPLEMENT, Link.ADVERBIAL}:
+        return sentence.propositions[proposition.parent], None
+    return None
 
 
 def _own(proposition: Proposition, cues: StatusCues) -> Status:

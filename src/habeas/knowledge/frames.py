@@ -42,7 +42,9 @@ class Frame(Shape):
     told of such people before); ``any``. ``party``: some actor must be a person, body or state. ``state``: an argument must
     name a state. ``object``: lemmas one of which the patient must have. ``target``: lemmas one of which some argument must
     have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
-    ``without``: lemmas none of which may stand among the arguments. ``term``: a term of years is ``required``,
+    ``without``: lemmas none of which may stand among the arguments, ``unless``: idioms that
+    the predicate must not begin. ``official``: who acts, if said, must be an authority. ``definite``: a noun without people
+    must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation. ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
     ``content``: slots in which what is asked for stands (``clause``: the complement clause).
     ``together``: those who meet are all actors. ``status`` is that of an unmarked use.
@@ -65,6 +67,10 @@ class Frame(Shape):
     target: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    official: bool = False
+    definite: bool = False
+    deontic: bool = False
     without: tuple[str, ...] = ()
     term: Literal["required", "forbidden", ""] = ""
     counted: bool = False
@@ -116,6 +122,7 @@ class PeopleNouns(Shape):
     pronouns: tuple[str, ...]
     including: tuple[str, ...]
     bodies: tuple[str, ...]
+    officials: tuple[str, ...]
 
 
 class LinkCue(Shape):

@@ -1,0 +1,82 @@
+"""Whom a report is about: fills claims that name nobody with the person whom the text can only mean.
+
+A pronoun that nothing else resolves means the person of the latest claim about somebody in custody; "the suspect", "his
+verdict" mean the one person whom most such claims of the report are about. Where several compete, nobody is filled in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.extract.groups import Group
+from habeas.extract.settle import PERSONAL, Item
+from habeas.model.claim import Kind, Mention
+from habeas.model.proposition import Sentence
+
+_SHARE = 0.5
+"""Part of a report's named claims that must be about one person for it to be about that person; fitted on half of our reports."""
+_LEAD = 4
+"""Sentences at the start of a report in which "a man" is introduced whom it names later."""
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
+"""Kinds whose bare nouns ("the verdict", "the arrest") are of the report's one person."""
+
+Read = tuple[Sentence, tuple[Item, ...]]
+
+
+def fill(read: Sequence[Read], mentions: Sequence[Mention]) -> list[Read]:
+    """The same sentences and items, with the people filled in whom the text can only mean."""
+    by_id = {m.id: m for m in mentions}
+    hero = _protagonist(read, by_id)
+    last: Mention | None = None
+    filled: list[Read] = []
+    for number, (sentence, items) in enumerate(read):
+        here = []
+        for item in items:
+            person = _meant(item, number, hero, last)
+            if person is not None:
+                item = replace(item, group=_named(item.group, person))
+            here.append(item)
+        last = next((by_id[i.group.mentions[0]] for i in reversed(here) if i.kind in PERSONAL and len(i.group.mentions) == 1), last)
+        filled.append((sentence, tuple(here)))
+    return filled
+
+
+def _protagonist(read: Sequence[Read], by_id: dict[str, Mention]) -> Mention | None:
+    """The person whom at least half of the claims that name somebody in custody are about; None if there is no such one."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for _, items in read:
+        names = {ident for i in items if i.kind in PERSONAL for ident in i.group.mentions}
+        counts.update(names)
+        total += bool(names)
+    ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    if not ranked or ranked[0][1] < max(2, _SHARE * total):
+        return None
+    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return None
+    return by_id[ranked[0][0]]
+
+
+def _meant(item: Item, number: int, hero: Mention | None, last: Mention | None) -> Mention | None:
+    group = item.group
+    if group.who or group.quantity is not None:
+        return None
+    if group.cue in _GENDER:
+        for person in (last, hero):
+            if person is not None and person.gender in {None, _GENDER[group.cue]}:
+                return person
+        return None
+    if item.kind not in PERSONAL:
+        return None
+    if group.cue == "the" or (group.cue == "a" and number < _LEAD):
+        return hero
+    if group.cue == "" and group.of is None and item.draft.bare and item.kind in _BARE:
+        return hero
+    return None
+
+
+def _named(group: Group, person: Mention) -> Group:
+    return replace(group, who=(person.name,), mentions=(person.id,), of=None)
