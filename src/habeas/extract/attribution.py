@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ from habeas.model.claim import Attribution, Manner
 from habeas.model.proposition import Sentence
 from habeas.model.text import BlockRole, Document, Span
 
-CHAINED = frozenset({Manner.SPEECH, Manner.CHANNEL, Manner.THOUGHT})
+CHAINED = frozenset({Manner.SPEECH, Manner.CHANNEL})
 """Manners whose content is asserted by the speaker, so that a claim inside it is theirs."""
 
 _COLON = re.compile(r"[\"“]?(?P<who>[A-Z][^\s:.,;!?“”\"]*(?: [^\s:.,;!?“”\"]+){0,5}): (?=\S)")
@@ -150,13 +151,20 @@ def _attributions(saying: Saying, voices: Speakers, *, is_direct: bool) -> Itera
 
 def _labelled(document: Document, people: Index, found: list[Attribution]) -> Iterator[Attribution]:
     """Paragraphs that open with their speaker and a colon: headlines ("X: …") and transcripts ("SMITH: …")."""
-    for number, paragraph in enumerate(paragraphs(document)):
-        text = paragraph.cut(document.text)
-        match = _COLON.match(text)
-        if match is None or match.end() > _LONGEST_LABEL:
-            continue
+    labels = [
+        (number, paragraph, match)
+        for number, paragraph in enumerate(paragraphs(document))
+        if (match := _COLON.match(paragraph.cut(document.text)[:_LONGEST_LABEL])) is not None
+    ]
+    often = Counter(match.group("who") for _, _, match in labels)
+    for number, paragraph, match in labels:
         who = match.group("who")
-        if not (_is_speaker_label(who, people) or (number == 0 and _is_title_case(who, document.language))):
+        is_transcript = who.isupper() and len(who) > 2 and often[who] > 1
+        if not (
+            is_transcript
+            or people.mention_named(who) is not None
+            or (number == 0 and _is_title_case(who, document.language))
+        ):
             continue
         content = Span(paragraph.start + match.end(), paragraph.end)
         while content.end > content.start and document.text[content.end - 1] in '."”':
@@ -165,10 +173,6 @@ def _labelled(document: Document, people: Index, found: list[Attribution]) -> It
             continue
         source = Span(paragraph.start + match.start("who"), paragraph.start + match.end("who"))
         yield Attribution(content, source, source, people.full_name(who), is_direct=True)
-
-
-def _is_speaker_label(label: str, people: Index) -> bool:
-    return people.mention_named(label) is not None or (label.isupper() and len(label) > 2)
 
 
 def _is_title_case(label: str, language: str) -> bool:

@@ -6,15 +6,20 @@ one gender goes to the subject of the sentence before, or to the only person nea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from habeas.extract.names import NameUse
+from habeas.extract.quotation import find_quotations
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import kinship, pronouns, titles
 from habeas.model.proposition import Entity
 from habeas.model.text import Document, Span
+
+_MEMORY = 60
+"""People seen that are looked at for one pronoun: more than two sentences can name."""
 
 _NEAR = 2
 """Sentences back in which a pronoun finds its person."""
@@ -46,6 +51,34 @@ class _Seen:
     sentence: int
     word: int
     is_subject: bool
+    is_quoted: bool
+
+
+class _Marks:
+    """Where the quotations of a document are."""
+
+    def __init__(self, document: Document) -> None:
+        self.language = document.language
+        self._spans = [q.span for q in find_quotations(document)]
+        self._starts = [s.start for s in self._spans]
+
+    def cover(self, span: Span) -> bool:
+        number = bisect_right(self._starts, span.start) - 1
+        return number >= 0 and self._spans[number].covers(span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Role wordings of the document, as sets of lower-case words, with the person they describe."""
+
+    wordings: tuple[tuple[frozenset[str], str, int], ...]
+
+    def of(self, words: frozenset[str], head: str) -> int | None:
+        """The one person whom a phrase describes: by all its words, or by its head alone if one person only has it."""
+        exact = {f for wording, _, f in self.wordings if words <= wording}
+        if len(exact) == 1:
+            return exact.pop()
+        return only(f for _, last, f in self.wordings if last == head) if len(words) == 1 else None
 
 
 def find_pointers(
@@ -55,16 +88,15 @@ def find_pointers(
     result = Pointers(genders=dict(genders))
     _vote(trees, uses, result.genders, document.language)
     by_sentence: dict[int, list[tuple[int, int]]] = {}
-    roles: dict[str, list[int]] = {}
+    wordings: list[tuple[frozenset[str], str, int]] = []
     for use, figure in uses:
         by_sentence.setdefault(use.number, []).append((use.head, figure))
-        for role in use.roles:
-            heads = roles.setdefault(role.split()[-1].lower(), [])
-            if figure not in heads:
-                heads.append(figure)
+        for words in (role.lower().split() for role in use.roles if role.strip()):
+            wordings.append((frozenset(words), words[-1], figure))
+    roles, marks = _Roles(tuple(wordings)), _Marks(document)
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
-        _read_sentence(tree, number, dict(by_sentence.get(number, ())), roles, seen, result, document.language)
+        _read_sentence(tree, number, dict(by_sentence.get(number, ())), roles, marks, seen, result)
     for use, figure in uses:
         for _, other, _ in use.kin:
             if other is not None:
@@ -100,52 +132,59 @@ def _read_sentence(
     tree: Tree,
     number: int,
     named: dict[int, int],
-    roles: dict[str, list[int]],
+    roles: _Roles,
+    marks: _Marks,
     seen: list[_Seen],
     result: Pointers,
-    language: str,
 ) -> None:
-    table = pronouns(language).pronouns
-    people, kin = titles(language), kinship(language).kin
+    table = pronouns(marks.language).pronouns
+    people, kin = titles(marks.language), kinship(marks.language).kin
     for index, word in enumerate(tree.words):
-        is_subject = word.relation in {"nsubj", "nsubjpass"}
+        is_subject, is_quoted = word.relation in {"nsubj", "nsubjpass"}, marks.cover(word.span)
         if index in named:
-            seen.append(_Seen(named[index], number, index, is_subject))
+            seen.append(_Seen(named[index], number, index, is_subject, is_quoted))
             continue
         entry = table.get(word.text.lower())
-        figure: int | None = None
-        role: str | None = None
-        span = word.span
+        lemma = word.lemma.lower()
         if entry is not None and entry.number == "one":
-            figure = _fitting(entry.gender, number, index, seen, result.genders, is_subject)
+            heard = seen if is_quoted else [s for s in seen[-_MEMORY:] if not s.is_quoted]
+            figure = _fitting(entry.gender, number, heard, result.genders)
+            pointer = None if figure is None else Pointer(word.span, figure)
             if word.tag == "PRP$" and figure is not None:
                 result.kin[word.span] = figure
-        elif word.pos == "NOUN" and _is_definite(tree, index):
-            lemma = word.lemma.lower()
-            fits = roles.get(lemma, [])
-            if lemma in people.roles and len(fits) == 1 and word.entity in {None, Entity.OTHER}:
-                figure, span = fits[0], tree.phrase(index, without=("relcl", "appos", "acl", "punct", "conj", "cc"))
-                role = word.text
-            elif lemma in kin:
-                continue
-        if figure is not None:
-            result.found.append(Pointer(span, figure, None if role is None else role))
-            seen.append(_Seen(figure, number, index, is_subject))
+        elif word.pos in {"NOUN", "PROPN"} and lemma in people.roles and lemma not in kin:
+            pointer = _described(tree, index, roles)
+        else:
+            continue
+        if pointer is not None:
+            result.found.append(pointer)
+            seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted))
+
+
+def _described(tree: Tree, index: int, roles: _Roles) -> Pointer | None:
+    """The person of a role phrase: "the blogger", "the Ukrainian president", "Marek's lawyer"."""
+    word = tree.words[index]
+    if word.entity in {Entity.PERSON, Entity.BODY, Entity.OUTLET} or word.relation in {"compound", "attr", "appos"}:
+        return None
+    if not _is_definite(tree, index):
+        return None
+    kept = [c for c in tree.children[index] if tree.words[c].relation in {"amod", "compound", "nmod"}]
+    words = frozenset({word.lemma.lower(), *(tree.words[c].text.lower() for c in kept)})
+    figure = roles.of(words, word.lemma.lower())
+    if figure is None:
+        return None
+    return Pointer(tree.phrase(index, without=("relcl", "appos", "acl", "punct", "conj", "cc")), figure, word.text)
 
 
 def _is_definite(tree: Tree, index: int) -> bool:
-    """Whether a noun stands alone behind "the": "the blogger", and not "the blogger from Minsk who …"."""
-    kept = [c for c in tree.children[index] if tree.words[c].relation not in {"punct"}]
-    return (
-        bool(kept)
-        and all(tree.words[c].text.lower() == "the" or tree.words[c].relation in {"amod", "compound"} for c in kept)
-        and (any(tree.words[c].text.lower() == "the" for c in kept))
-    )
+    """Whether a noun has "the" or a possessor, and nothing behind it that tells it apart ("the blogger from Minsk")."""
+    kept = [c for c in tree.children[index] if tree.words[c].relation != "punct"]
+    if any(tree.words[c].relation not in {"det", "amod", "compound", "nmod", "poss", "relcl"} for c in kept):
+        return False
+    return any(tree.words[c].text.lower() == "the" or tree.words[c].relation == "poss" for c in kept)
 
 
-def _fitting(
-    gender: str | None, number: int, index: int, seen: list[_Seen], genders: dict[int, str], is_subject: bool
-) -> int | None:
+def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: dict[int, str]) -> int | None:
     """The person for a pronoun: of those near whom it fits, the last subject for a subject, else the only or the last one."""
     near: list[_Seen] = []
     for item in reversed(seen):

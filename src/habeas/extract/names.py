@@ -157,11 +157,8 @@ def _read_before(use: NameUse, start: int, table: Titles) -> None:
     tree = use.tree
     at = start - 1
     while (
-        (at >= 0
-        and tree.words[at].pos in {"NOUN", "PROPN", "ADJ"}
-        and tree.words[at].entity is not Entity.PERSON)
-        or (at >= 0 and tree.words[at].text.lower().rstrip(".") in table.honorifics)
-    ):
+        at >= 0 and tree.words[at].pos in {"NOUN", "PROPN", "ADJ"} and tree.words[at].entity is not Entity.PERSON
+    ) or (at >= 0 and tree.words[at].text.lower().rstrip(".") in table.honorifics):
         at -= 1
     lemmas = [w.lemma.lower().rstrip(".") for w in tree.words[at + 1 : start]]
     lowers = [w.text.lower().rstrip(".") for w in tree.words[at + 1 : start]]

@@ -145,7 +145,7 @@ def _mention(
     text = document.text
     names = tuple(dict.fromkeys(_clean(u.span.cut(text)) for u in figure.uses))
     name = max(names, key=lambda n: (len(n.split()), -names.index(n)))
-    pointers = [p for p in figure.pointers]
+    pointers = list(figure.pointers)
     roles = [*figure.roles, *(p.role for p in pointers if p.role)]
     kin: dict[tuple[str, str], None] = {}
     for use in figure.uses:
@@ -190,6 +190,7 @@ class Index:
                 for offset in range(span.start, span.end):
                     self._at.setdefault(offset, (span, mention))
         self._bodies = _body_names(sentences)
+        self._short = _acronyms(sentences)
 
     def mention_at(self, span: Span) -> Mention | None:
         """The person whose name, pronoun or role phrase lies at ``span`` or in it; the last one if it holds several."""
@@ -213,6 +214,8 @@ class Index:
         mention = self.mention_named(text)
         if mention is not None:
             return mention.name
+        if text in self._short:
+            return self._short[text]
         words = fold(text).split()
         longer = [
             b
@@ -230,6 +233,31 @@ class Index:
             if offset in self._at:
                 found[self._at[offset][1].id] = self._at[offset][1]
         return tuple(found.values())
+
+
+def _acronyms(sentences: tuple[Sentence, ...]) -> dict[str, str]:
+    """Short names in brackets behind the long one: "State Emergency Service (SES)" → SES."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        words = sentence.words
+        for index in range(2, len(words) - 1):
+            short = words[index].text
+            if (
+                words[index - 1].text != "("
+                or words[index + 1].text != ")"
+                or not (short.isupper() and 1 < len(short) < 10)
+            ):
+                continue
+            first = index - 2
+            while first > 0 and index - first <= len(short) + 3 and words[first - 1].text[:1].isupper():
+                first -= 1
+            long = [w.text for w in words[first : index - 1]]
+            initials = [w[0] for w in long if w[0].isupper()]
+            if initials and initials[0] == short[0] and len(long) > 1:
+                found.setdefault(short, " ".join(long))
+            elif short[0] in initials:
+                found.setdefault(short, " ".join(long[next(i for i, w in enumerate(long) if w[0] == short[0]) :]))
+    return found
 
 
 def _strip_possessive(text: str) -> str:

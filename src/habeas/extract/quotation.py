@@ -41,8 +41,10 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """Every quotation of ``document`` in reading order; a quotation inside a quotation is not given."""
     found: list[Quotation] = []
     is_open = False
-    for paragraph in paragraphs(document):
-        is_open = _read_paragraph(document.text, paragraph, is_open, found)
+    spans = list(paragraphs(document))
+    for number, paragraph in enumerate(spans):
+        behind = spans[number + 1].start if number + 1 < len(spans) else len(document.text)
+        is_open = _read_paragraph(document.text, paragraph, behind, is_open, found)
     return tuple(found)
 
 
@@ -55,9 +57,12 @@ def paragraphs(document: Document) -> Iterator[Span]:
         yield Span(line.start(), line.end())
 
 
-def _read_paragraph(text: str, paragraph: Span, is_open: bool, found: list[Quotation]) -> bool:
-    """Append the quotations of one paragraph; answer whether its last one is still open at its end."""
-    marks = [m for m in _MARK.finditer(text, paragraph.start, paragraph.end)]
+def _read_paragraph(text: str, paragraph: Span, behind: int, is_open: bool, found: list[Quotation]) -> bool:
+    """Append the quotations of one paragraph; answer whether its last one is still open at its end.
+
+    ``behind`` is the start of the next paragraph: if it opens with the same mark, an open quotation goes on there.
+    """
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
     position, at = 0, paragraph.start
     while position < len(marks):
         mark = marks[position]
@@ -66,12 +71,15 @@ def _read_paragraph(text: str, paragraph: Span, is_open: bool, found: list[Quota
             continue
         is_head = not text[paragraph.start : mark.start()].strip()
         close = _closing(text, marks, position, paragraph)
-        if close is None and mark.group() in SINGLE:
+        goes_on = text.startswith(mark.group(), behind)
+        if mark.group() in SINGLE and goes_on and close is not None and close is not marks[-1]:
+            close = _final(text, marks, paragraph)
+        if close is None and mark.group() in SINGLE and not goes_on:
             position += 1
             continue
         end = paragraph.end if close is None else close.end()
         inner_end = paragraph.end if close is None else close.start()
-        if close is None and not is_head and mark.group() == '"':
+        if close is None and not is_head and mark.group() == '"' and not goes_on:
             position += 1
             continue
         found.append(Quotation(Span(mark.start(), end), Span(mark.end(), inner_end), is_open and is_head))
@@ -106,6 +114,12 @@ def _closing(text: str, marks: list[re.Match[str]], position: int, paragraph: Sp
         if opening.group() not in SINGLE or text[mark.start() - 1] != "s":
             return mark
     return last
+
+
+def _final(text: str, marks: list[re.Match[str]], paragraph: Span) -> re.Match[str] | None:
+    """The last mark of a paragraph, if it ends it: what stood between were apostrophes."""
+    last = marks[-1]
+    return last if last.end() >= paragraph.end - 1 and _closes(text, last, paragraph) else None
 
 
 def _closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:

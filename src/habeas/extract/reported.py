@@ -121,6 +121,13 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
     if frames is None or word.relation in {"amod", "aux", "auxpass", "compound"}:
         return
     source = speaker_of(tree, index)
+    relayed = _relayed(tree, index, known)
+    if relayed is not None:
+        relay, source = relayed
+        outer = speaker_of(tree, relay)
+        clause = _clause(tree, index, source, frames)
+        if outer is not None and clause is not None:
+            yield Saying(tree, relay, outer, clause[0], tree.words[relay].span, Manner.CHANNEL)
     found = _clause(tree, index, source, frames) or _object(tree, index, source, frames, language)
     if found is None:
         return
@@ -138,6 +145,20 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
                 yield Saying(tree, child, cited, content, tree.words[child].span, Manner.SPEECH)
 
 
+def _relayed(tree: Tree, index: int, known: Speech) -> tuple[int, int] | None:
+    """For "quoted her as saying" and "was heard saying": the relaying verb and the one who is relayed."""
+    word = tree.words[index]
+    at = word.head
+    if word.relation == "pcomp":
+        at = tree.words[at].head
+    elif word.relation not in {"xcomp", "ccomp", "advcl"} or word.tag != "VBG":
+        return None
+    if tree.words[at].lemma.lower() not in known.relays:
+        return None
+    who = tree.child(at, "nsubjpass", "dobj")
+    return None if who is None else (at, who)
+
+
 def _is_unsaid(tree: Tree, index: int, known: Speech) -> bool:
     """Whether the verb is negated, or hangs on a verb that says that nothing was said ("refused to say")."""
     if tree.child(index, "neg") is not None:
@@ -153,7 +174,7 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames) -> tuple
     if "clause" not in frames.takes:
         return None
     word = tree.words[index]
-    clause = tree.child(index, "ccomp")
+    clause = tree.child(index, "ccomp") or _gerund(tree, index)
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
@@ -163,6 +184,16 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames) -> tuple
     if word.relation in {"parataxis", "advcl", "dep", "intj"} and (word.relation != "advcl" or _has_as(tree, index)):
         return _around(tree, index), "quote"
     return None
+
+
+def _gerund(tree: Tree, index: int) -> int | None:
+    """ "reported being held", "denied holding him": an -ing form that is said like a clause."""
+    child = tree.child(index, "xcomp")
+    if child is None or child < index:
+        return None
+    auxiliaries = tree.all(child, "aux", "auxpass")
+    first = min((*auxiliaries, child))
+    return child if tree.words[first].tag == "VBG" else None
 
 
 def _has_as(tree: Tree, index: int) -> bool:
@@ -203,7 +234,7 @@ def _object(tree: Tree, index: int, source: int | None, frames: Frames, language
         first = tree.first[infinitive] if hearer is None or hearer > infinitive else tree.first[hearer]
         return tree.span(first, tree.last[infinitive]), "infinitive"
     target = tree.child(index, "dobj", "oprd")
-    if "object" in frames.takes and target is not None and target > index and target != source:
+    if "object" in frames.takes and target is not None and index < target != source and not tree.is_passive(index):
         tails = frames.takes["object"][1]
         last = max(
             (

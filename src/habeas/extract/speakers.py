@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from habeas.extract.people import Index
 from habeas.extract.reported import Saying
 from habeas.extract.tree import Tree
-from habeas.knowledge.speech import sources
+from habeas.knowledge.speech import sources, speech
 from habeas.model.claim import Manner
 from habeas.model.proposition import Entity
 from habeas.model.text import Document, Span
 
 _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
-_ARTICLE = re.compile(r"^(?:an?|the|one of the|another)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|both|one of the|another)\s+", re.IGNORECASE)
 
 
 class Speakers:
@@ -24,6 +24,7 @@ class Speakers:
         self._document = document
         self._people = people
         self._known = sources(document.language)
+        self._things = speech(document.language).speaking_things
         self._phrases = tuple(self._bodies(trees))
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
@@ -73,6 +74,10 @@ class Speakers:
     def name(self, tree: Tree, head: int) -> str | None:
         """The speaker that a word names, in the fullest spelling of the document."""
         word = tree.words[head]
+        if word.pos == "NOUN" and word.entity is None and word.lemma.lower() in self._things:
+            owner = self._author(tree, head)
+            if owner is not None:
+                return self.name(tree, owner)
         mention = self._people.mention_at(word.span)
         if mention is None:
             for child in tree.all(head, "appos"):
@@ -91,6 +96,16 @@ class Speakers:
         if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
+
+    def _author(self, tree: Tree, head: int) -> int | None:
+        """Whose a text is that speaks: "the daily's report", "released a statement saying"."""
+        owner = tree.child(head, "poss")
+        if owner is not None:
+            return owner
+        word = tree.words[head]
+        if word.relation != "dobj":
+            return None
+        return tree.subject(word.head)
 
     def _is_short(self, tree: Tree, head: int) -> bool:
         """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""

@@ -68,14 +68,13 @@ class Tree:
             own = self.child(index, *SUBJECTS)
             if own is not None:
                 return own
+            agent = self.child(index, "agent")
+            if agent is not None:
+                return self.child(agent, "pobj")
             if self.child(index, "nsubjpass") is not None:
-                agent = self.child(index, "agent")
-                return None if agent is None else self.child(agent, "pobj")
+                return None
             word = self.words[index]
             if word.relation == "acl":
-                agent = self.child(index, "agent")
-                if agent is not None:
-                    return self.child(agent, "pobj")
                 return word.head if word.tag == "VBG" else None
             if word.relation == "pcomp" and self.words[word.head].head != word.head:
                 index = self.words[word.head].head
@@ -84,6 +83,10 @@ class Tree:
             else:
                 return None
         return None
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb stands in the passive."""
+        return self.child(index, "nsubjpass", "auxpass", "agent") is not None
 
     def antecedent(self, index: int) -> int | None:
         """For a relative pronoun, the noun it stands for; else None."""
