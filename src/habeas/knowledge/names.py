@@ -6,11 +6,13 @@ how patronymics end, and which given names are one. Nothing in it is about one p
 
 from __future__ import annotations
 
+import msgspec
+
 from habeas.knowledge.loader import load, load_folder
 from habeas.knowledge.spec import Shape
 
 
-class Respelling(Shape):
+class Respelling(Shape, frozen=True):
     """``spelling`` (lower-case ASCII; ``^`` and ``$`` are the ends of the word) sounds as any of ``sounds``.
 
     ``before`` and ``after`` are the letters one of which must follow or precede. The longest spelling that fits wins;
@@ -23,7 +25,7 @@ class Respelling(Shape):
     after: str = ""
 
 
-class Given(Shape):
+class Given(Shape, frozen=True):
     """One given name in its languages' forms. ``short`` are forms that may also belong to other names."""
 
     forms: tuple[str, ...]
@@ -31,14 +33,14 @@ class Given(Shape):
     short: tuple[str, ...] = ()
 
 
-class Ending(Shape):
+class Ending(Shape, frozen=True):
     """Words with this ending (ASCII) are of ``gender``. ``base`` is what stands there in the other gender's form, if known."""
 
     ending: str
     gender: str
 
 
-class PairExample(Shape):
+class PairExample(Shape, frozen=True):
     """Two spellings, and whether they may be one person."""
 
     a: str
@@ -46,28 +48,33 @@ class PairExample(Shape):
     same: bool
 
 
-class Language(Shape):
-    """What is known of names in one language."""
+class Language(Shape, frozen=True):
+    """What is known of names in one language.
+
+    ``letters`` are written in Latin as given; ``particles`` are words that may be left out, ``prefixes`` what may be left out at
+    the start of a word in the language's own script.
+    """
 
     language: str
     source: str
-    letters: dict[str, str] = {}
+    letters: dict[str, str] = msgspec.field(default_factory=dict)
     respellings: tuple[Respelling, ...] = ()
     particles: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     patronymics: tuple[Ending, ...] = ()
     surnames: tuple[Ending, ...] = ()
     given: tuple[Given, ...] = ()
     examples: tuple[PairExample, ...] = ()
 
 
-class Titles(Shape):
+class Titles(Shape, frozen=True):
     """Words that stand before or after a name and are no part of it."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
 
 
-class Equivalents(Shape):
+class Equivalents(Shape, frozen=True):
     """Words of names that are one name in several scripts: one line a name, forms separated by blanks."""
 
     source: str

@@ -11,15 +11,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word
-
-_VOWELLESS = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr", "Beng", "Deva"})
-"""Scripts that leave out vowels or whose sounds only come near those of other languages."""
 
 ALIKE_BY_TABLE = 0.97
 ALIKE_BY_SHORT_FORM = 0.93
 ALIKE_BY_WIDE_TABLE = 0.95
 INITIAL_FITS = 0.86
+_COARSE_CEILING = 0.95
+"""Agreement of consonant groups alone is never quite certain."""
+
 DIFFERENT_GIVEN = 0.35
 """Two words that are known to be different given names are not alike, however near their letters (Ivan, Ian)."""
 
@@ -86,7 +87,7 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
 
 def _near(a: Word, b: Word) -> float:
     """Likeness of the sounds; an edit of a vowel weighs half."""
-    if a.script != b.script and (a.script in _VOWELLESS or b.script in _VOWELLESS):
+    if a.script != b.script and (a.script in LOOSE or b.script in LOOSE):
         return _near_coarse(a, b)
     best = 0.0
     for x in a.sounds:
@@ -106,5 +107,9 @@ _NO_VOWELS = str.maketrans("", "", "aeiu")
 
 
 def _near_coarse(a: Word, b: Word) -> float:
-    longest = max(len(a.coarse), len(b.coarse), 1)
-    return 0.97 * (1 - Levenshtein.distance(a.coarse, b.coarse) / longest)
+    best = 0.0
+    for x in a.coarse:
+        for y in b.coarse:
+            longest = max(len(x), len(y), 1)
+            best = max(best, 1 - Levenshtein.distance(x, y) / longest)
+    return _COARSE_CEILING * best

@@ -6,7 +6,7 @@ the weakest of the pairs, with patronymics and gender as evidence against.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -23,6 +23,10 @@ _EXTRA_WORD = 0.015
 
 _ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
+
+
+_JOIN_SLACK = 2
+"""Letters by which two words written as one may differ from the one word they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,25 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
+_Judgement = tuple[float, list[Pairing], tuple[str, ...]]
+
+
 class NameMatcher:
     """Compares names by the given rules. ``matcher()`` is the one with all languages of the package."""
 
     def __init__(self, known: Rules, wide: Mapping[str, frozenset[int]] | None = None) -> None:
         self._known = known
         self._wide = wide or {}
-        self._words: dict[tuple[str, bool], Word] = {}
+        self._words: dict[str, Word] = {}
         self.analyse = lru_cache(maxsize=262_144)(self._analyse)
 
     def score(self, a: str, b: str) -> float:
         """Only the score of ``compare``, without its sentences."""
-        return _judge(self.analyse(a), self.analyse(b))[0]
+        return self._judge(self.analyse(a), self.analyse(b))[0]
 
     def compare(self, a: str, b: str) -> Verdict:
         """Two names as written → verdict."""
-        score, pairs, notes = _judge(self.analyse(a), self.analyse(b))
+        score, pairs, notes = self._judge(self.analyse(a), self.analyse(b))
         return Verdict(score >= SAME, round(score, 4), (*_explain(pairs), *notes))
 
     def _analyse(self, name: str) -> NameForm:
@@ -69,10 +76,29 @@ class NameMatcher:
         return NameForm(name, tuple(words), patronymic, _gender(words, patronymic, self._known))
 
     def _word(self, raw: str) -> Word:
-        key = (raw, True)
-        if key not in self._words:
-            self._words[key] = make_word(raw, self._known, self._wide)
-        return self._words[key]
+        if raw not in self._words:
+            self._words[raw] = make_word(raw, self._known, self._wide)
+        return self._words[raw]
+
+    def _judge(self, a: NameForm, b: NameForm) -> _Judgement:
+        """The best judgement over the words as they are, and with two adjacent ones written as one."""
+        if not a.words or not b.words:
+            return 0.0, [], ("there is no name to compare",)
+        best = _judge_words(a, b, a.words, b.words, self._known)
+        if best[0] < SAME:
+            for words, others, flip in ((a.words, b.words, False), (b.words, a.words, True)):
+                for joined in self._joined(words, others):
+                    pair = (others, joined) if flip else (joined, others)
+                    best = max(best, _judge_words(a, b, *pair, self._known), key=lambda j: j[0])
+        return best
+
+    def _joined(self, words: tuple[Word, ...], others: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+        """The words with two adjacent ones joined, where a word of the other name is about as long and begins alike."""
+        for place in range(len(words) - 1):
+            first, second = words[place], words[place + 1]
+            length = len(first.latin) + len(second.latin)
+            if any(abs(len(o.latin) - length) <= _JOIN_SLACK and o.sounds[0][:1] == first.sounds[0][:1] for o in others):
+                yield (*words[:place], self._word(first.raw + second.raw.lower()), *words[place + 2 :])
 
 
 @cache
@@ -91,23 +117,21 @@ def analyse(name: str) -> NameForm:
     return matcher().analyse(name)
 
 
-def _judge(a: NameForm, b: NameForm) -> tuple[float, list[Pairing], tuple[str, ...]]:
-    if not a.words or not b.words:
-        return 0.0, [], ("there is no name to compare",)
-    pairs = align(a.words, b.words)
+def _judge_words(a: NameForm, b: NameForm, first: tuple[Word, ...], second: tuple[Word, ...], known: Rules) -> _Judgement:
+    pairs = align(first, second)
     scores = [p.score for p in pairs]
     score = 0.5 * sum(scores) / len(scores) + 0.5 * min(scores)
-    score -= _EXTRA_WORD * abs(len(a.words) - len(b.words))
+    score -= _EXTRA_WORD * abs(len(first) - len(second))
     notes: list[str] = []
     full = [p for p in pairs if p.first.kind is not Kind.INITIAL and p.second.kind is not Kind.INITIAL]
-    if len(pairs) == 1 and max(len(a.words), len(b.words)) > 1:
+    if len(pairs) == 1 and max(len(first), len(second)) > 1:
         score = min(score, _ONE_WORD)
         notes.append("one of the names is a single word")
     elif not full:
         score = min(score, _ONE_WORD)
         notes.append("only initials agree")
     if a.patronymic and b.patronymic:
-        if patronymics_agree(a.patronymic, b.patronymic, rules()):
+        if patronymics_agree(a.patronymic, b.patronymic, known):
             notes.append("patronymics agree")
         else:
             score *= 0.7

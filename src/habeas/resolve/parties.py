@@ -1,4 +1,4 @@
-"""Who acts and who speaks: each name in by, to and says, and each publisher → a state, an outlet, a body, a person or somebody unnamed.
+"""Who acts and who speaks: each name in by, to and says, and each publisher → a state, outlet, body, person or unnamed party.
 
 A phrase is tried in this order: a state (its name, its capital, its government), a union, a known outlet or body, a person
 mentioned in the same report, an office that one person holds ("the Freedonian president"), an unnamed speaker, else a body.

@@ -27,6 +27,7 @@ class Rules:
     sounds: Mapping[str, tuple[_Context, ...]]
     longest: int
     particles: frozenset[str]
+    prefixes: tuple[str, ...]
     titles_before: frozenset[str]
     titles_after: frozenset[str]
     patronymics: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +54,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         sounds=sounds,
         longest=max(map(len, sounds), default=1),
         particles=frozenset(romanise(p, letters) for language in known.values() for p in language.particles),
+        prefixes=tuple(sorted({p for language in known.values() for p in language.prefixes})),
         titles_before=frozenset(words.before),
         titles_after=frozenset(words.after),
     )
@@ -64,6 +66,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         sounds=sounds,
         longest=plain.longest,
         particles=plain.particles,
+        prefixes=plain.prefixes,
         titles_before=plain.titles_before,
         titles_after=plain.titles_after,
         patronymics=patronymics,
@@ -121,7 +124,8 @@ def _combine(parts: list[tuple[str, ...]]) -> list[str]:
 
 
 def _even(skeleton: str) -> str:
-    """A letter that stands twice is written once."""
+    """A letter that stands twice is written once; marks between letters go."""
+    skeleton = skeleton.replace("'", "")
     return "".join(letter for place, letter in enumerate(skeleton) if not place or letter != skeleton[place - 1])
 
 

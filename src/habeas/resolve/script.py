@@ -42,8 +42,20 @@ def script_of(text: str) -> str:
     return "Zyyy"
 
 
+LOOSE = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr", "Beng", "Deva"})
+"""Scripts that leave out vowels, or whose sounds only come near those of names from elsewhere."""
+
+
 def romanise(word: str, letters: Mapping[str, str]) -> str:
-    """One word → lower-case ASCII. ``letters`` (of the language files) win; the rest is written by anyascii (ISC licence)."""
-    composed = unicodedata.normalize("NFC", word).lower()
-    parts = [letters[letter] if letter in letters else anyascii(letter) for letter in composed]
-    return "".join(letter for letter in "".join(parts).lower() if "a" <= letter <= "z")
+    """One word → lower-case ASCII. ``letters`` (of the language files) win; the rest is written by anyascii (ISC licence).
+
+    Letters of the scripts in ``LOOSE`` are set apart by an apostrophe, so that two of them are never read as one sound.
+    """
+    script = script_of(word)
+    form = unicodedata.normalize("NFD" if script == "Hang" else "NFC", word).lower()
+    parts = [_letters_only(letters[letter] if letter in letters else anyascii(letter)) for letter in form]
+    return "'".join(part for part in parts if part) if script in LOOSE else "".join(parts)
+
+
+def _letters_only(latin: str) -> str:
+    return "".join(letter for letter in latin.lower() if "a" <= letter <= "z")

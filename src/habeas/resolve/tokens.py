@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.resolve.rules import VOWELS, Rules, bare, soundings
-from habeas.resolve.script import romanise, script_of
+from habeas.resolve.script import LOOSE, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
 _BREAKS = re.compile(r"[\s,;/·・‧•\-–—‐‑‒_=]+")
 _MOST_WORDS = 12
 """A name of more words is cut: the time to compare two names stays bounded."""
 
-_HAN_NAME = 4
-"""A run of up to so many Han characters is one name: a surname of one character and a given name."""
+_SYLLABIC = frozenset({"Hani", "Hang"})
+_RUN_NAME = 4
+"""A run of up to so many characters in these scripts is a whole name: a surname, mostly of one character, and a given name."""
+
+_STEM = 3
+"""Letters that must be left of a word when a prefix is taken off."""
 
 
 class Kind(StrEnum):
@@ -41,7 +45,7 @@ class Word:
     script: str
     sounds: tuple[str, ...]
     bones: tuple[str, ...]
-    coarse: str
+    coarse: tuple[str, ...]
     kind: Kind
     given: frozenset[int]
     short: frozenset[int]
@@ -52,7 +56,7 @@ class Word:
 def split_name(name: str, known: Rules) -> list[str]:
     """The words of a name as written, without titles, particles and nicknames in quotes or brackets."""
     text = _NICKNAME.sub(" ", name) if _NICKNAME.sub(" ", name).strip() else name
-    words = [w for piece in _BREAKS.split(text.replace(".", ". ")) for w in _pieces(piece)][:_MOST_WORDS]
+    words = [w for piece in _BREAKS.split(text.replace(".", ". ")) for w in _pieces(piece, known)][:_MOST_WORDS]
     lowered = [w.rstrip(".").lower() for w in words]
     start, end = 0, len(words)
     while start < end - 1 and lowered[start] in known.titles_before:
@@ -68,7 +72,7 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
     latin = romanise(raw, known.letters)
     sounds = soundings(latin, known)
     script = script_of(raw)
-    is_initial = len(latin) == 1 or (raw.endswith(".") and len(raw) <= 3)
+    is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
     given = frozenset[int]().union(*(known.given.get(s, ()) for s in sounds))
     short = frozenset[int]().union(*(known.short.get(s, ()) for s in sounds))
     return Word(
@@ -77,7 +81,7 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
         script=script,
         sounds=sounds,
         bones=tuple(dict.fromkeys(bare(s) for s in sounds)),
-        coarse=coarse_bones(sounds[0]),
+        coarse=coarse_bones(sounds),
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
@@ -86,21 +90,23 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
     )
 
 
-def coarse_bones(skeleton: str) -> str:
-    """Consonants merged into eight groups; h, v and vowels left out unless nothing else is there."""
-    merged = skeleton.translate(_COARSE)
-    return _RUNS.sub(r"\1", merged) or skeleton[:1]
+def coarse_bones(sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """Consonants merged into groups, with v as a consonant and as a vowel; vowels and h left out unless nothing else is there."""
+    merged = [s.translate(table) for s in sounds for table in (_COARSE, _COARSE_WITH_V)]
+    return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or s[:1] for m, s in zip(merged, [s for s in sounds for _ in "12"], strict=True)))
 
 
 _COARSE = str.maketrans("lfbdcz", "rpptss", VOWELS + "hv")
+_COARSE_WITH_V = str.maketrans("lfbdczv", "rpptssp", VOWELS + "h")
 _RUNS = re.compile(r"(.)\1+")
 
 
-def _pieces(piece: str) -> list[str]:
-    """One run without blanks → words: a Han name of a surname and a given name is cut after its first character."""
-    if script_of(piece) == "Hani" and 2 <= len(piece) <= _HAN_NAME and piece.isalpha():
-        return [piece[0], *piece[1:]]
-    return [piece] if any(c.isalnum() for c in piece) else []
+def _pieces(piece: str, known: Rules) -> list[str]:
+    """One run without blanks → words: a name in Han or Hangul of one run is cut into its characters, the surname first."""
+    if script_of(piece) in _SYLLABIC and 2 <= len(piece) <= _RUN_NAME and piece.isalpha():
+        return list(piece)
+    stem = next((piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece)
+    return [stem] if any(c.isalnum() for c in piece) else []
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
