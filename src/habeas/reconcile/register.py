@@ -1,0 +1,113 @@
+"""Claims, identities and decisions → the register, as of a day. A pure function: the order of what comes in does not matter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from habeas.knowledge.reconcile import load_cues
+from habeas.model.claim import Reading, Status
+from habeas.model.decision import Decision
+from habeas.model.entity import Identities, Party, PartyKind
+from habeas.model.event import Event
+from habeas.model.finding import Register, ReportRow
+from habeas.model.ids import stable_id
+from habeas.model.quantity import Interval
+from habeas.model.text import Document
+from habeas.reconcile.assemble import assemble
+from habeas.reconcile.copies import find_copies, originals
+from habeas.reconcile.events import find_happenings
+from habeas.reconcile.findings import find
+from habeas.reconcile.links import link
+from habeas.reconcile.people import accounts
+from habeas.reconcile.population import populations
+from habeas.reconcile.roots import Voices
+from habeas.reconcile.scope import Scope, visible
+from habeas.reconcile.statements import Statement, Statements
+from habeas.reconcile.unknowns import unknowns
+from habeas.reconcile.withhold import withheld_people, withhold
+
+
+def build(
+    readings: Iterable[Reading],
+    documents: Iterable[Document],
+    identities: Identities,
+    decisions: Iterable[Decision],
+    *,
+    as_of: str | None = None,
+) -> Register:
+    """The register from everything known on ``as_of`` (ISO day; None: everything known).
+
+    Only documents published by that day and decisions made by then count; a document without a date counts only without
+    ``as_of``. ``identities`` should be resolved from the same readings (``scope.visible`` gives them), since a link between
+    names that only a later report shows was not known on the day; persons without a claim in scope are left out here.
+    """
+    scope = visible(readings, documents, decisions, as_of=as_of)
+    copies = find_copies(scope.documents)
+    first_texts = originals(scope.documents, copies)
+    voices = Voices(identities, scope.documents, first_texts)
+    statements = Statements(scope.documents, identities, voices, copies).all(scope.claims)
+    happenings = find_happenings(statements, scope.decisions)
+    events = assemble(happenings, voices, withdrawn=_withdrawn(statements))
+    events = link(events, statements, scope.readings)
+    stocks = populations(statements, events)
+    register = Register(
+        as_of=as_of,
+        events=events,
+        people=accounts(statements, events, identities, scope.readings),
+        parties=_parties(events, statements, identities, voices),
+        populations=stocks,
+        unknowns=unknowns(statements, events, first_texts),
+        findings=find(events, stocks, happenings.totals, happenings.bridges),
+        claims=scope.claims,
+        documents=tuple(ReportRow(d, copies.get(d.id)) for d in scope.documents),
+        identities=_in_scope(identities, scope),
+    )
+    return withhold(register, withheld_people(scope.decisions, identities), scope.readings)
+
+
+def _withdrawn(statements: Sequence[Statement]) -> dict[str, frozenset[Interval]]:
+    """Voice → figures that it took back: denied in a sentence that says it corrects."""
+    words = load_cues().correction
+    taken: dict[str, set[Interval]] = defaultdict(set)
+    for statement in statements:
+        quote = statement.claim.passage.quote.casefold()
+        if statement.interval and statement.claim.status is Status.NEGATED and any(w in quote for w in words):
+            taken[statement.voice.key].add(statement.interval)
+    return {voice: frozenset(figures) for voice, figures in taken.items()}
+
+
+def _parties(
+    events: Sequence[Event], statements: Sequence[Statement], identities: Identities, voices: Voices
+) -> tuple[Party, ...]:
+    """Parties that act or speak in scope. A root that resolving did not make a party becomes one here, so that it can be found."""
+    used: dict[str, Party] = {}
+    for statement in statements:
+        claim = statement.claim
+        for name in (*claim.by, *claim.to, *claim.says):
+            party = voices.party(claim.document, name)
+            if party:
+                used[party.id] = party
+    known = {p.id: p for p in identities.parties} | {p.person: p for p in identities.parties if p.person}
+    for statement in statements:
+        voice = statement.voice
+        if voice.key in known:
+            used[known[voice.key].id] = known[voice.key]
+        else:
+            person = voices.person(voice.key)
+            ident = stable_id("party", voice.key)
+            used[ident] = Party(
+                ident, voice.name, PartyKind(voice.kind), (voice.name,), None, person.id if person else None
+            )
+    return tuple(sorted(used.values(), key=lambda p: (p.name.casefold(), p.id)))
+
+
+def _in_scope(identities: Identities, scope: Scope) -> Identities:
+    """Identities without the mentions and names of documents that are not in scope."""
+    mentions = {m.id for r in scope.readings for m in r.mentions}
+    texts = {d.id for d in scope.documents}
+    person_of = {m: p for m, p in identities.person_of.items() if m in mentions}
+    party_of = {key: p for key, p in identities.party_of.items() if key[0] in texts}
+    people = set(person_of.values())
+    persons = tuple(p for p in identities.persons if p.id in people)
+    return Identities(persons, identities.parties, person_of, party_of, identities.doubtful)

@@ -1,0 +1,169 @@
+"""One claim made ready to compare: resolved people and parties, root, country, population, figure and window of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.knowledge.reconcile import KindRules, load_acts, load_cues, load_groups
+from habeas.model.claim import Claim
+from habeas.model.entity import Identities
+from habeas.model.quantity import Interval
+from habeas.model.text import Document
+from habeas.reconcile.custody import Custody
+from habeas.reconcile.groups import OTHERS, Group, classify
+from habeas.reconcile.roots import Voice, Voices
+from habeas.reconcile.scope import published_day
+from habeas.reconcile.windows import Window, to_window
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with what reconciling knows of it.
+
+    ``published`` is the day (``date.toordinal``) of the text that it repeats, if its document is a copy; None if undated.
+    ``country`` is stated by the claim, ``inferred`` by its surroundings. ``family`` groups acts of one happening.
+    ``people`` are person ids, ``actors`` and ``targets`` keys of parties, ``targets`` with the words of the names beside.
+    ``interval`` counts the named in with "and 13 others". ``is_partial``: the text counts only some of a group just told of.
+    """
+
+    claim: Claim
+    published: int | None
+    is_copy: bool
+    voice: Voice
+    family: str
+    country: str | None
+    inferred: str | None
+    people: frozenset[str]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    group: Group
+    interval: Interval | None
+    is_partial: bool
+    is_recap: bool
+    window: Window | None
+
+    @property
+    def order(self) -> tuple[int, bool, str, int, int, str]:
+        """The earliest report first, originals before copies, then as in the text."""
+        claim = self.claim
+        day = self.published if self.published is not None else 10**7
+        return day, self.is_copy, claim.document, claim.passage.start, claim.anchor.start, claim.id
+
+
+class Statements:
+    """Makes statements of claims."""
+
+    def __init__(
+        self, documents: Iterable[Document], identities: Identities, voices: Voices, copies: Mapping[str, str]
+    ) -> None:
+        self._identities = identities
+        self._voices = voices
+        self._copies = copies
+        self._published = {d.id: published_day(d) for d in documents}
+
+    def all(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
+        """Every claim as a statement, in ``Statement.order``."""
+        custody = Custody(claims, self._voices, self._identities.person_of)
+        named = _named_in_sentences(claims)
+        made = [self._one(claim, custody, named) for claim in claims]
+        return tuple(sorted(made, key=lambda s: s.order))
+
+    def _one(self, claim: Claim, custody: Custody, named: dict[tuple[str, int], frozenset[str]]) -> Statement:
+        original = self._copies.get(claim.document, claim.document)
+        day = self._published.get(original)
+        group = classify(claim.of)
+        return Statement(
+            claim=claim,
+            published=day.toordinal() if day else None,
+            is_copy=claim.document in self._copies,
+            voice=self._voices.of(claim),
+            family=family_of(claim),
+            country=custody.stated(claim),
+            inferred=custody.inferred(claim),
+            people=frozenset(self._identities.person_of.get(m, "") for m in claim.mentions) - {""},
+            actors=frozenset(self._key(claim, name) for name in claim.by),
+            targets=frozenset(word for name in claim.to for word in self._target(claim, name)),
+            group=group,
+            interval=_figure(claim, group, named),
+            is_partial=_is_partial(claim),
+            is_recap=_tells_before(claim.passage.quote),
+            window=to_window(claim.when),
+        )
+
+    def _key(self, claim: Claim, name: str) -> str:
+        """A person's id where the party is one, so that "Lukashenko" who acts is "Lukashenko" who meets."""
+        party = self._voices.party(claim.document, name)
+        if party is None:
+            return name.casefold()
+        return party.person or party.id
+
+    def _target(self, claim: Claim, name: str) -> list[str]:
+        words = [w for w in name.casefold().replace("-", " ").split() if len(w) > 2]
+        return [self._key(claim, name), *(f"word:{w}" for w in words if w not in _IDLE)]
+
+
+_IDLE = frozenset({"the", "its", "their", "sector", "state", "national"})
+"""Words of a target's name that many targets share."""
+
+
+def family_of(claim: Claim) -> str:
+    """The happening that the claim's act belongs to; an act of no family is its own."""
+    rules = rules_of(claim.kind)
+    if rules is None:
+        return claim.act
+    return next((name for name, acts in rules.families.items() if claim.act in acts), _only(rules, claim.act))
+
+
+def rules_of(kind: str) -> KindRules | None:
+    """How claims of this kind become events; None if they do not."""
+    return load_acts().kinds.get(kind)
+
+
+def _only(rules: KindRules, act: str) -> str:
+    """Where a kind has one family or none, every act belongs to it."""
+    return act if len(rules.families) > 1 else next(iter(rules.families), "")
+
+
+def _named_in_sentences(claims: Iterable[Claim]) -> dict[tuple[str, int], frozenset[str]]:
+    """(document, start of sentence, kind) → names that claims of that kind and sentence are about."""
+    found: dict[tuple[str, int], frozenset[str]] = {}
+    for claim in claims:
+        key = f"{claim.document}:{claim.kind}", claim.passage.start
+        found[key] = found.get(key, frozenset()) | frozenset(claim.who)
+    return found
+
+
+def _figure(claim: Claim, group: Group, named: dict[tuple[str, int], frozenset[str]]) -> Interval | None:
+    if claim.quantity is None:
+        return None
+    if group.kind != OTHERS or claim.kind == "count":
+        return claim.quantity.interval
+    beside = len(named.get((f"{claim.document}:{claim.kind}", claim.passage.start), frozenset()))
+    return claim.quantity.interval.plus(Interval(beside, beside))
+
+
+@cache
+def _partitives() -> tuple[str, ...]:
+    return load_groups().partitive
+
+
+def _is_partial(claim: Claim) -> bool:
+    """Whether the number is followed by "of the", "of them" …, or counts exactly the people that the claim names."""
+    if claim.quantity is None:
+        return False
+    if claim.who and claim.quantity.interval == Interval(len(claim.who), len(claim.who)):
+        return True
+    before, found, after = claim.passage.quote.casefold().partition(claim.quantity.wording.casefold())
+    return bool(found) and after.lstrip().startswith(_partitives()) and bool(before or after)
+
+
+@cache
+def _recaps() -> tuple[str, ...]:
+    return load_cues().recap
+
+
+def _tells_before(quote: str) -> bool:
+    folded = quote.casefold()
+    return any(cue in folded for cue in _recaps())
