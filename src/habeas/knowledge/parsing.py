@@ -48,10 +48,12 @@ class NameExample(Shape, frozen=True):
 
 
 class Names(Shape, frozen=True):
-    """Words around names. Labels of the model are turned into entities by ``labels``."""
+    """Words in and around names, in lower case but for ``given``; ``labels`` turns the model's labels into entities."""
 
     labels: dict[str, str]
     titles: frozenset[str]
+    describing: frozenset[str]
     particles: frozenset[str]
     never_person: frozenset[str]
+    given: frozenset[str]
     examples: tuple[NameExample, ...]

@@ -1,55 +1,107 @@
-"""Corrects what the model takes names for, by what is known of the world: states, capitals, peoples, outlets, titles."""
+"""Corrects what the model takes names for, by what is known of the world and by what the rest of the document says.
+
+The model sees one sentence at a time, and knows few names that are not English. A document names a person in full
+once, mostly beside a title, an age or a description; what holds there holds for the same words everywhere in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
+from habeas.knowledge.names import languages
+from habeas.knowledge.outlets import directory
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.model.proposition import Entity
+from habeas.model.text import Span
 from habeas.parse.english import Token
 
+LONGEST_NAME = 6
+"""Words. Longer runs of capitals are headings."""
+
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "through", "via", "into", "from", "to", "over"}
+    {"in", "at", "near", "outside", "inside", "around", "through", "via", "into", "from", "to", "over", "across", "of"}
 )
+_EDGE_TAGS = frozenset({"PROPN", "NOUN", "NUM", "ADJ", "X", "SYM"})
+_NAMED = frozenset({Entity.PERSON, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.STATE, Entity.OTHER})
+_DESCRIPTIVE = frozenset({"appos", "compound", "nmod", "attr"})
 
 
-def find_entities(text: str, tokens: Sequence[Token], names: Names) -> list[Entity | None]:
-    """The entity of each token of one sentence, or None."""
-    found: list[Entity | None] = [_label(token, names) for token in tokens]
-    _correct_places(text, tokens, found)
-    _correct_people(text, tokens, found, names)
-    return found
+@dataclass(slots=True)
+class Reading:
+    """One sentence while its names are being settled: ``known`` marks tokens that world knowledge has decided."""
+
+    text: str
+    tokens: Sequence[Token]
+    entities: list[Entity | None]
+    known: list[bool] = field(default_factory=list)
+
+    def word(self, index: int) -> str:
+        """The token as written."""
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
 
 
-def _label(token: Token, names: Names) -> Entity | None:
-    label = names.labels.get(token.label)
-    return Entity(label) if label else None
+def find_entities(sentences: Sequence[tuple[str, Sequence[Token]]], names: Names) -> list[list[Entity | None]]:
+    """(text, tokens) of all sentences of one document → the entity of each token, or None."""
+    readings = [_first_reading(text, tokens, names) for text, tokens in sentences]
+    full = {name for reading in readings for name in _full_names(reading, names)}
+    parts = {_fold(word) for name in full for word in name if len(word) > 2 and word.lower() not in names.particles}
+    whole = {tuple(_fold(word) for word in name) for name in full}
+    short = {name.split()[-1] for reading in readings for name in _outlets(reading)}
+    for reading in readings:
+        for first, last in _runs(reading, names):
+            if _is_person(reading, first, last, whole, parts):
+                for index in range(_narrowed(reading, first, last, names), last + 1):
+                    reading.entities[index] = Entity.PERSON
+        _trim_edges(reading)
+        _drop_titles(reading, names)
+        for index, entity in enumerate(reading.entities):
+            if entity is Entity.BODY and reading.word(index) in short and _is_alone(reading, index):
+                reading.entities[index] = Entity.OUTLET
+    return [reading.entities for reading in readings]
 
 
-def _correct_places(text: str, tokens: Sequence[Token], found: list[Entity | None]) -> None:
-    """What the gazetteer knows is right, unless it is a part of a longer name."""
+def _first_reading(text: str, tokens: Sequence[Token], names: Names) -> Reading:
+    """What the model says, overruled by gazetteer and directory."""
+    entities = [Entity(names.labels[token.label]) if token.label in names.labels else None for token in tokens]
+    reading = Reading(text, tokens, entities, [False] * len(tokens))
+    for named in directory().find(text):
+        _settle(reading, named.span, Entity(named.kind))
     for place in gazetteer().find(text):
-        inside = [i for i, t in enumerate(tokens) if t.start >= place.span.start and t.end <= place.span.end]
-        if not inside or _is_part_of_name(tokens, inside):
-            continue
-        for index in inside:
-            found[index] = _entity_of(place.kind, tokens, inside)
+        _settle(reading, place.span, None, place.kind)
+    for index, entity in enumerate(entities):
+        if entity is Entity.NATIONALITY and not reading.known[index]:
+            entities[index] = Entity.OTHER
+    return reading
 
 
-def _is_part_of_name(tokens: Sequence[Token], inside: list[int]) -> bool:
+def _settle(reading: Reading, span: Span, entity: Entity | None, kind: PlaceKind | None = None) -> None:
+    """Marks the tokens at ``span``, unless they are a part of a longer name."""
+    inside = [i for i, token in enumerate(reading.tokens) if token.start >= span.start and token.end <= span.end]
+    if not inside or any(reading.known[i] for i in inside) or _is_part_of_name(reading, inside):
+        return
+    for index in inside:
+        reading.entities[index] = entity if kind is None else _entity_of(kind, reading.tokens, inside)
+        reading.known[index] = True
+
+
+def _is_part_of_name(reading: Reading, inside: list[int]) -> bool:
     """Whether the model sees a longer name of a body, person or building around these tokens."""
+    tokens = reading.tokens
     label = tokens[inside[0]].label
     first, last = inside[0], inside[-1]
-    while first > 0 and tokens[first].label == label and not tokens[first].begins and tokens[first - 1].label == label:
+    while first > 0 and not tokens[first].begins and tokens[first - 1].label == label:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].label == label and not tokens[last + 1].begins:
         last += 1
-    return (
-        label in {"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "LAW"}
-        and last - first + 1 > len(inside)
-        and bool(label)
-    )
+    more = [
+        i for i in (*range(first, inside[0]), *range(inside[-1] + 1, last + 1)) if tokens[i].pos in {"PROPN", "NOUN"}
+    ]
+    return label in {"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "LAW"} and bool(more)
 
 
 def _entity_of(kind: PlaceKind, tokens: Sequence[Token], inside: list[int]) -> Entity:
@@ -63,14 +115,204 @@ def _entity_of(kind: PlaceKind, tokens: Sequence[Token], inside: list[int]) -> E
     return Entity.STATE
 
 
-def _correct_people(text: str, tokens: Sequence[Token], found: list[Entity | None], names: Names) -> None:
-    """Takes titles off the front and the genitive off the end of people's names."""
-    for index, token in enumerate(tokens):
-        if found[index] is not Entity.PERSON:
+def _runs(reading: Reading, names: Names) -> Iterator[tuple[int, int]]:
+    """First and last token of each run of capitalised words that can be a person's name, titles left out."""
+    first: int | None = None
+    last = -1
+    for index in range(len(reading.tokens) + 1):
+        if index < len(reading.tokens) and _continues(reading, index, first, names):
+            first = index if first is None else first
+            if not _is_particle(reading, index, names):
+                last = index
             continue
-        word = text[token.start : token.end].lower()
-        starts = index == 0 or found[index - 1] is not Entity.PERSON
+        if first is not None and last >= first and last - first < LONGEST_NAME:
+            yield first, last
+        first, last = None, -1
+        if index < len(reading.tokens) and _starts(reading, index, names):
+            first = last = index
+
+
+def _continues(reading: Reading, index: int, first: int | None, names: Names) -> bool:
+    if first is None:
+        return _starts(reading, index, names)
+    if _is_particle(reading, index, names):
+        return index + 1 < len(reading.tokens) and reading.word(index + 1)[:1].isupper()
+    return _starts(reading, index, names, inside=True)
+
+
+def _starts(reading: Reading, index: int, names: Names, *, inside: bool = False) -> bool:
+    """Whether the token can be a word of a person's name."""
+    word = reading.word(index)
+    if (
+        reading.known[index]
+        or not word[:1].isupper()
+        or reading.tokens[index].pos not in {"PROPN", "NOUN", "X", "ADJ", "VERB"}
+    ):
+        return False
+    lower = word.lower()
+    if lower in names.never_person or (lower in names.titles and not inside):
+        return False
+    if reading.tokens[index].pos != "PROPN":
+        return _fold(word) in _given(names.given) or reading.entities[index] is Entity.PERSON
+    return not (lower in names.titles and index + 1 < len(reading.tokens) and reading.word(index + 1)[:1].isupper())
+
+
+def _is_particle(reading: Reading, index: int, names: Names) -> bool:
+    return reading.word(index) in names.particles and not reading.known[index]
+
+
+def _full_names(reading: Reading, names: Names) -> Iterator[tuple[str, ...]]:
+    """Names of two words or more that are people's beyond doubt."""
+    for first, last in _runs(reading, names):
+        if last > first and _is_in_one_name(reading, first, last) and _has_evidence(reading, first, last, names):
+            yield tuple(reading.word(i) for i in range(first, last + 1))
+
+
+def _is_in_one_name(reading: Reading, first: int, last: int) -> bool:
+    """Whether the run is not a piece of a longer name of a body or work ("Jane Doe Foundation")."""
+    beyond = [i for i in (first - 1, last + 1) if 0 <= i < len(reading.tokens)]
+    label = reading.tokens[last].label
+    return not any(
+        reading.tokens[i].label == label
+        and label in {"ORG", "FAC", "WORK_OF_ART", "EVENT", "LAW"}
+        and reading.tokens[i].pos == "PROPN"
+        for i in beyond
+    )
+
+
+def _has_evidence(reading: Reading, first: int, last: int, names: Names) -> bool:
+    """Whether the model, a given name, a title, an age, a description or coordination with a person shows a person."""
+    run = range(first, last + 1)
+    if all(reading.entities[i] is Entity.PERSON for i in run):
+        return True
+    if _fold(reading.word(first)) in _given(names.given):
+        return True
+    if first > 0 and reading.word(first - 1).lower() in names.titles | names.describing:
+        return True
+    if last + 2 < len(reading.tokens) and reading.word(last + 1) == "," and _is_age(reading, last + 2):
+        return True
+    if _is_beside_people(reading, first, last, names):
+        return True
+    is_described = any(_describes(reading, index, first, last, names) for index in range(len(reading.tokens)))
+    return is_described or (reading.entities[last] is Entity.PERSON and last - first < 3)
+
+
+def _is_beside_people(reading: Reading, first: int, last: int, names: Names) -> bool:
+    """Whether the name is coordinated with a person, or stands in apposition to a noun for people."""
+    tokens = reading.tokens
+    index = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
+    for _ in range(LONGEST_NAME):
+        token = tokens[index]
+        if token.relation not in {"conj", "appos"} or token.head == index:
+            return False
+        if token.relation == "appos" and tokens[token.head].lemma.lower() in names.describing:
+            return True
+        index = token.head
+        if reading.entities[index] is Entity.PERSON:
+            return token.relation == "conj"
+    return False
+
+
+def _is_age(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    closes = index + 1 >= len(reading.tokens) or reading.word(index + 1) in {",", ".", ";", ")"}
+    return word.isdecimal() and len(word) == 2 and closes
+
+
+def _describes(reading: Reading, index: int, first: int, last: int, names: Names) -> bool:
+    """Whether the token is "who" of a clause on the name, or a noun for people in apposition to it."""
+    token = reading.tokens[index]
+    if token.lemma.lower() in names.describing and token.relation in _DESCRIPTIVE and first <= token.head <= last:
+        return True
+    if reading.word(index).lower() != "who" or not last < index <= last + 2:
+        return False
+    clause = reading.tokens[token.head]
+    return clause.relation == "relcl" and first <= clause.head <= last
+
+
+def _is_person(reading: Reading, first: int, last: int, whole: set[tuple[str, ...]], parts: set[str]) -> bool:
+    """Whether the document elsewhere, or the model here, takes these words for a person."""
+    words = tuple(_fold(reading.word(i)) for i in range(first, last + 1))
+    if words in whole:
+        return True
+    if not _is_in_one_name(reading, first, last):
+        return False
+    if all(word in parts for word in words):
+        return True
+    labelled = [reading.entities[i] is Entity.PERSON for i in range(first, last + 1)]
+    return len(words) > 1 and (any(labelled) or words[-1] in parts)
+
+
+def _narrowed(reading: Reading, first: int, last: int, names: Names) -> int:
+    """Where the name begins in a run: where the model's begins, if that is a full name and what stands before is no given name."""
+    begin = last
+    while begin > first and reading.entities[begin - 1] is Entity.PERSON:
+        begin -= 1
+    is_full = begin < last and reading.entities[last] is Entity.PERSON
+    return begin if is_full and _fold(reading.word(first)) not in _given(names.given) else first
+
+
+def _outlets(reading: Reading) -> Iterator[str]:
+    """Names of outlets of two words or more in the sentence."""
+    return (named.name for named in directory().find(reading.text) if named.kind == "outlet" and " " in named.name)
+
+
+def _is_alone(reading: Reading, index: int) -> bool:
+    """Whether the token is a name by itself."""
+    entities = reading.entities
+    beside = [entities[i] for i in (index - 1, index + 1) if 0 <= i < len(entities)]
+    return entities[index] not in beside
+
+
+def _drop_titles(reading: Reading, names: Names) -> None:
+    """Takes titles off the front of people's names, genitives out of them, and "State" out of "Secretary of State"."""
+    entities = reading.entities
+    for index, entity in enumerate(entities):
+        word = reading.word(index).lower()
+        begins = index == 0 or entities[index - 1] is not Entity.PERSON
+        goes_on = index + 1 < len(entities) and entities[index + 1] is Entity.PERSON
+        if entity is Entity.PERSON and (
+            (begins and goes_on and word in names.titles) or word in {"'s", "’s", "'", "’"}
+        ):
+            entities[index] = None
+        is_office = index > 1 and reading.word(index - 1) == "of" and reading.word(index - 2).lower() in names.titles
+        if entity is Entity.BODY and is_office and _is_alone(reading, index):
+            entities[index] = None
+
+
+def _trim_edges(reading: Reading) -> None:
+    """Takes articles, genitives, verbs and marks off the ends of names, and what is no name out of people's."""
+    entities, tokens = reading.entities, reading.tokens
+    for index, token in enumerate(tokens):
         if (
-            starts and word in names.titles and index + 1 < len(tokens) and found[index + 1] is Entity.PERSON
-        ) or word in {"'s", "’s"}:
-            found[index] = None
+            entities[index] is Entity.PERSON
+            and token.pos in {"VERB", "AUX", "CCONJ", "ADP", "SCONJ"}
+            and reading.word(index)[:1].islower()
+        ):
+            entities[index] = None
+    for order in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+        step = order.step
+        for index in order:
+            entity = entities[index]
+            before = index - step
+            outside = not 0 <= before < len(tokens) or entities[before] is not entity
+            if (
+                entity in _NAMED
+                and outside
+                and tokens[index].pos not in _EDGE_TAGS
+                and not reading.word(index)[:1].isupper()
+            ):
+                entities[index] = None
+
+
+@cache
+def _given(known: frozenset[str]) -> frozenset[str]:
+    """All given names that are known, folded."""
+    forms = (form for language in languages().values() for given in language.given for form in given.forms)
+    return frozenset(_fold(form) for form in (*forms, *known))
+
+
+@cache
+def _fold(word: str) -> str:
+    """Small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

@@ -92,9 +92,9 @@ class Phrases:
         first = last = index
         if entity not in _NAMES:
             return first, last
-        while first > 0 and words[first - 1].entity is entity and self._joined(first - 1, first):
+        while first > 0 and words[first - 1].entity is entity:
             first -= 1
-        while last + 1 < len(words) and words[last + 1].entity is entity and self._joined(last, last + 1):
+        while last + 1 < len(words) and words[last + 1].entity is entity:
             last += 1
         if first <= words[index].head <= last and words[index].head != index:
             first, last = max(first, self._tree.left[index]), min(last, self._tree.right[index])
@@ -104,12 +104,16 @@ class Phrases:
             first += 1
         return first, last
 
-    def _joined(self, left: int, right: int) -> bool:
-        """Whether two neighbours with the same entity belong to one name: nothing but a space or a mark inside a name between."""
+    def _names(self, index: int) -> bool:
+        """Whether the word heads a name, and is no mere part of a longer one: the "Health" of "Ministry of Health"."""
         words = self._tree.words
-        if words[left].relation == "punct" and words[left].text in {",", ";"}:
-            return False
-        return words[right].text not in {",", ";"} and words[right].relation != "cc"
+        entity = words[index].entity
+        if entity not in _NAMES or entity is Entity.PERSON:
+            return True
+        above = words[index].head
+        between = words[min(above, index) : max(above, index) + 1]
+        is_inside = above != index and words[above].entity is entity and all(word.entity is entity for word in between)
+        return not is_inside or words[index].relation == "conj"
 
     def _counted_through(self) -> dict[int, int]:
         """Words such as "dozens" in "dozens of men", and the word that they count."""
@@ -155,7 +159,7 @@ class Phrases:
             text=span.cut(self._text),
             lemma=word.lemma.lower(),
             word=index,
-            entity=word.entity,
+            entity=word.entity if self._names(index) else None,
             is_pronoun=word.pos == "PRON",
             is_plural=word.tag in {"NNS", "NNPS"}
             or tree.lower(index) in {"they", "them", "we", "us", "these", "those"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Grammar, Names
-from habeas.model.proposition import Sentence, Word
+from habeas.model.proposition import Entity, Sentence, Word
 from habeas.model.text import BlockRole, Document, Span
 from habeas.parse import english
 from habeas.parse.names import find_entities
@@ -49,35 +49,48 @@ class Parser:
                 for span, _ in spans:
                     yield span.cut(document.text)
 
-        read = english.read(texts())
-        pending = next(read, None)
+        stream = english.read(texts())
+        pending = next(stream, None)
         while pending is not None or waiting:
             document, spans = waiting.popleft()
-            sentences = []
-            for span, role in spans:
-                if pending is None:
-                    break
-                sentences.append(self._sentence(document, span, role, pending))
-                pending = next(read, None)
-            yield tuple(sentences)
+            read: list[tuple[english.Token, ...]] = []
+            while len(read) < len(spans) and pending is not None:
+                read.append(pending)
+                pending = next(stream, None)
+            yield self._document(document, spans, read)
 
-    def _sentence(self, document: Document, span: Span, role: BlockRole, tokens: tuple[english.Token, ...]) -> Sentence:
-        text = span.cut(document.text)
-        entities = find_entities(text, tokens, self._names)
-        words = tuple(
-            Word(
-                span=Span(span.start + token.start, span.start + token.end),
-                text=text[token.start : token.end],
-                lemma=token.lemma,
-                pos=token.pos,
-                tag=token.tag,
-                relation=token.relation,
-                head=token.head,
-                entity=entity,
-            )
-            for token, entity in zip(tokens, entities, strict=True)
+    def _document(
+        self, document: Document, spans: tuple[tuple[Span, BlockRole], ...], read: list[tuple[english.Token, ...]]
+    ) -> tuple[Sentence, ...]:
+        """The sentences of one document from the tokens of each."""
+        texts = [(span.cut(document.text), tokens) for (span, _), tokens in zip(spans, read, strict=True)]
+        entities = find_entities(texts, self._names)
+        return tuple(
+            self._sentence(document, span, role, _words(span.start, text, tokens, found))
+            for (span, role), (text, tokens), found in zip(spans, texts, entities, strict=True)
         )
+
+    def _sentence(self, document: Document, span: Span, role: BlockRole, words: tuple[Word, ...]) -> Sentence:
         tree = grow(words)
         phrases = Phrases(tree, document.text, self._grammar)
         propositions = find_propositions(tree, phrases, self._grammar, self._nouns)
-        return Sentence(span, text, role, words, phrases.all(), propositions)
+        return Sentence(span, span.cut(document.text), role, words, phrases.all(), propositions)
+
+
+def _words(
+    offset: int, text: str, tokens: tuple[english.Token, ...], entities: list[Entity | None]
+) -> tuple[Word, ...]:
+    """Tokens of a sentence that begins at ``offset`` → words with offsets in the document."""
+    return tuple(
+        Word(
+            span=Span(offset + token.start, offset + token.end),
+            text=text[token.start : token.end],
+            lemma=token.lemma,
+            pos=token.pos,
+            tag=token.tag,
+            relation=token.relation,
+            head=token.head,
+            entity=entity,
+        )
+        for token, entity in zip(tokens, entities, strict=True)
+    )
