@@ -97,7 +97,7 @@ def find_pointers(
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
         _read_sentence(tree, number, dict(by_sentence.get(number, ())), roles, marks, seen, result)
-    for use, figure in uses:
+    for use, _ in uses:
         for _, other, _ in use.kin:
             if other is not None:
                 span = use.tree.words[other].span

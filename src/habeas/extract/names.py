@@ -1,34 +1,48 @@
-"""Personal names as they stand in a sentence: where each begins and ends, less its titles, and what stands beside it."""
+"""Personal names: which runs of capitalised words name a person, decided once for the whole document.
+
+The parser labels a rare name now as a person, now as a body, now not at all. What stands beside it (a title, an age, "who", a
+word of kinship, "the group …") weighs more than the label, and one spelling is one kind of thing throughout a document.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from habeas.extract.tree import Tree
 from habeas.knowledge.places import gazetteer
+from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
-_AGE = re.compile(
-    r"\s*,?\s*\(?(?:pictured,? )?(?:(?:who is |aged |age |now )\s?)?(?P<age>\d{1,2})(?= years old|[,;.)]|\s+and\b|$)"
-    r"|\s*,?\s*(?:an?|the)\s(?:[\w-]+\s){0,3}?of (?P<of>\d{1,2})\b"
-    r"|\s*,\s*(?:an?|the)\s(?P<old>\d{1,2})-year-old"
-)
-_AGE_WITHIN = re.compile(r"\baged? (?P<aged>\d{1,2})\b|\bof (?P<of>\d{1,2})\b(?! \w)|\b(?P<old>\d{1,2})-year-old")
-_OLDEST = 105
 _NAME_POS = frozenset({"PROPN", "X"})
+_NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.STATE})
+_OTHER_KINDS = frozenset({Entity.BODY, Entity.OUTLET, Entity.PLACE})
+_WHO = frozenset({"who", "whom", "whose"})
+_INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "from"})
+_TITLE_LINKS = frozenset({"of", "for"})
+_AGE_BEHIND = re.compile(r"(?:, [\w-]{3,20})?\s*[,(]\s*(?:aged |age )?\d{1,2}\s*(?:[,;.)]|$)")
+_GLUE = 1
+"""Characters between two words of one name."""
+
+PERSON_LABEL, OTHER_LABEL, STRONG, JOINED, INSIDE = 1.0, -0.7, 2.0, 0.5, -1.0
+"""Weights of the evidence, set by hand: one strong sign outweighs two wrong labels."""
 
 
 @dataclass(slots=True)
 class NameUse:
-    """One name at one place: the span without titles, its parts, and what the words beside it say of the person."""
+    """One name at one place: the span without titles, its parts, and what the words beside it say of the person.
+
+    ``kin`` holds (relation, word of the other person in this sentence or None, text of that word).
+    """
 
     tree: Tree
     number: int
+    first: int
     head: int
     span: Span
     parts: tuple[str, ...]
@@ -38,18 +52,32 @@ class NameUse:
     roles: list[str] = field(default_factory=list)
     nat: list[str] = field(default_factory=list)
     kin: list[tuple[str, int | None, str]] = field(default_factory=list)
-    """(relation, word of the other person in this sentence, text of that word)."""
 
 
-def find_uses(trees: tuple[Tree, ...], language: str, known: frozenset[str] = frozenset()) -> Iterator[NameUse]:
-    """Every personal name of the sentences. ``known`` are folded parts of names that count though the parser missed them."""
-    table = titles(language)
-    for number, tree in enumerate(trees):
-        for first, last in _runs(tree, table, known):
-            use = _use(tree, number, first, last, table)
-            if use is not None:
-                _describe(use, first, table, language)
-                yield use
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of capitalised words without titles, and how much speaks for a person."""
+
+    tree: Tree
+    number: int
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    weight: float
+
+
+def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = None) -> tuple[NameUse, ...]:
+    """Every use of a personal name in the sentences, in order. The name of the ``publisher`` is none."""
+    table, bodies = titles(language), sources(language)
+    own = frozenset(fold(publisher or "").split())
+    runs = [run for number, tree in enumerate(trees) for run in _runs(tree, number, table, bodies, language)]
+    weights: Counter[tuple[str, ...]] = Counter()
+    for run in runs:
+        weights[run.parts] += run.weight  # type: ignore[assignment]  # a Counter adds fractions too
+    full = {parts for parts, weight in weights.items() if len(parts) > 1 and weight > 0 and not own.issuperset(parts)}
+    known = {part for parts in full for part in (parts[0], parts[-1]) if len(part) > 2}
+    uses = (_use(run, full, known, weights, table) for run in runs)
+    return tuple(use for use in uses if use is not None)
 
 
 def fold(text: str) -> str:
@@ -69,208 +97,159 @@ def bare(text: str, language: str) -> str:
 
 def _is_title(word: str, table: Titles) -> bool:
     lower = word.lower().rstrip(".,")
-    return table.is_title(lower) or (lower[-1:] in "'’" or lower.endswith(("'s", "’s"))) or lower in {"the", "a", "an"}
+    return table.is_title(lower) or lower.endswith(("'", "’", "'s", "’s")) or lower in {"the", "a", "an"}
 
 
-def _runs(tree: Tree, table: Titles, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """First and last word of each run of words that names a person."""
+def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str) -> Iterator[_Run]:
     index, count = 0, len(tree.words)
     while index < count:
-        if not _is_name_word(tree, index, table, known):
+        if not _is_name_word(tree, index):
             index += 1
             continue
         last = index
-        while last + 1 < count and _goes_on(tree, last, known):
-            last += 1
-        yield index, last
+        while (behind := _next_word(tree, last, table)) is not None:
+            last = behind
+        first = index
+        while first < last and _is_title(tree.words[first].text, table):
+            first += 1
+        end = last
+        while end > first and fold(tree.words[end].text) in table.name_suffixes:
+            end -= 1
+        parts = tuple(fold(w.text) for w in tree.words[first : end + 1] if any(c.isalpha() for c in w.text))
+        if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < 3)):
+            yield _Run(tree, number, first, end, parts, _weigh(tree, first, end, table, bodies, language))
         index = last + 1
 
 
-def _is_name_word(tree: Tree, index: int, table: Titles, known: frozenset[str]) -> bool:
+def _is_name_word(tree: Tree, index: int) -> bool:
     word = tree.words[index]
-    if not word.text[:1].isupper() or word.pos == "PUNCT":
+    if not word.text[:1].isupper() or word.entity in _NEVER or word.pos == "PUNCT":
         return False
-    if word.entity is Entity.PERSON:
-        return True
-    if word.entity in {None, Entity.OTHER} and fold(word.text) in known and word.pos in _NAME_POS:
-        return True
-    before = tree.words[index - 1].text.lower().rstrip(".") if index else ""
-    return (
-        before in table.honorifics
-        and before not in table.roles
-        and word.pos in _NAME_POS
-        and index > 0
-        and tree.words[index - 1].text[:1].isupper()
-    )
+    return word.pos in _NAME_POS or word.entity is not None
 
 
-def _goes_on(tree: Tree, last: int, known: frozenset[str]) -> bool:
-    word, behind = tree.words[last], tree.words[last + 1]
-    if behind.text in {"'s", "’s", "'", "’", ","} or behind.span.start > word.span.end + 1:
-        return False
-    if behind.entity is Entity.PERSON:
-        return (
-            (behind.text not in {"(", ")", "and"} and behind.pos != "PUNCT") or behind.text == "-" or "-" in behind.text
-        )
-    return behind.pos == "PROPN" and fold(behind.text) in known and behind.entity in {None, Entity.OTHER}
-
-
-def _use(tree: Tree, number: int, first: int, last: int, table: Titles) -> NameUse | None:
-    gender = None
-    while first < last and _is_title(tree.words[first].text, table):
-        gender = gender or table.gender_of(tree.words[first].text.lower().rstrip("."))
-        first += 1
-    if first > 0 and gender is None:
-        gender = table.honorifics.get(tree.words[first - 1].text.lower().rstrip("."))
-    while last > first and fold(tree.words[last].text) in table.name_suffixes:
-        last -= 1
-    parts = tuple(fold(w.text) for w in tree.words[first : last + 1] if any(c.isalpha() for c in w.text))
-    if not parts or (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < 2)):
+def _next_word(tree: Tree, last: int, table: Titles) -> int | None:
+    """The next word of the same name: adjacent, of no contrary label, small particles stepped over."""
+    at = last + 1
+    while at < len(tree.words) and tree.words[at].text in table.name_particles and at < last + 3:
+        at += 1
+    if at >= len(tree.words) or not _is_name_word(tree, at):
         return None
+    if any(tree.words[i + 1].span.start > tree.words[i].span.end + _GLUE for i in range(last, at)):
+        return None
+    kinds = {tree.words[last].entity, tree.words[at].entity}
+    if Entity.PERSON in kinds and kinds & _OTHER_KINDS and not _is_title(tree.words[last].text, table):
+        return None
+    return at
+
+
+def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, language: str) -> float:
+    """How much speaks for a person: the label, and what stands before and behind."""
+    words = tree.words[first : last + 1]
+    text = " ".join(w.text for w in words)
+    lowers = {w.text.lower() for w in words}
+    if gazetteer().country(text) or gazetteer().capital(text) or gazetteer().government(text):
+        return -STRONG
+    if (
+        lowers & (bodies.body_nouns | bodies.outlet_nouns)
+        or words[-1].text in bodies.outlet_endings
+        or (text.isupper() and len(words) == 1)
+    ):
+        return -STRONG
+    persons = sum(w.entity is Entity.PERSON for w in words)
+    others = sum(w.entity in _OTHER_KINDS for w in words)
+    weight = PERSON_LABEL * (persons > others) + OTHER_LABEL * (others > persons)
+    weight += _weigh_before(tree, first, table, bodies, language)
+    if _shows_thing_behind(tree, first, last, table):
+        weight -= STRONG
+    elif _shows_person_behind(tree, first, last, table):
+        weight += STRONG
+    if len(words) > 1 and any(tree.words[c].entity is Entity.PERSON for c in _joined(tree, last)):
+        weight += JOINED
+    return weight
+
+
+def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, language: str) -> float:
+    if first == 0:
+        return 0.0
+    before = tree.words[first - 1]
+    lemma, lower = before.lemma.lower().rstrip("."), before.text.lower().rstrip(".")
+    if lower in table.honorifics and before.text[:1].isupper():
+        return STRONG
+    if lemma in bodies.body_nouns | bodies.outlet_nouns:
+        return -STRONG
+    if lower in _TITLE_LINKS and first > 1:
+        office = tree.words[first - 2].lemma.lower()
+        is_office = office in table.roles or office in bodies.body_nouns or tree.words[first - 2].pos == "PROPN"
+        return -STRONG if is_office else 0.0
+    if before.pos in {"NOUN", "PROPN"} and (lemma in table.roles or lemma in kinship(language).kin):
+        return STRONG if lower not in table.qualifiers or before.text.islower() else 0.0
+    return INSIDE if lower in _INSIDE else 0.0
+
+
+def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles) -> bool:
+    """ "X, which …", "the X checkpoint"."""
+    behind = [w.text.lower() for w in tree.words[last + 1 : last + 3]]
+    if behind[:2] == [",", "which"]:
+        return True
+    word = tree.words[_head(tree, first, last)]
+    head = tree.words[word.head]
+    return word.relation == "compound" and head.pos == "NOUN" and head.lemma.lower() not in table.roles and first < last
+
+
+def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles) -> bool:
+    """An age, "who", a bare role behind a comma, or "was a free man"."""
+    words = tree.words
+    start = tree.sentence.span.start
+    if _AGE_BEHIND.match(tree.sentence.text, words[last].span.end - start):
+        return True
+    behind = words[last + 1 : last + 4]
+    if behind and behind[0].text == ",":
+        if len(behind) > 1 and (behind[1].text.lower() in _WHO or behind[1].lemma.lower() in table.roles):
+            return True
+        if len(behind) > 2 and behind[1].pos in {"DET", "ADJ"} and behind[2].lemma.lower() in table.roles:
+            return True
+        if len(behind) > 1 and behind[1].tag == "VBN":
+            return tree.words[last].entity is None and first < last
+    elif behind and behind[0].text.lower() in _WHO:
+        return True
+    head = _head(tree, first, last)
+    verb = words[head].head
+    if words[head].relation != "nsubj" or words[verb].lemma.lower() != "be":
+        return False
+    return any(words[c].lemma.lower() in table.roles for c in tree.all(verb, "attr"))
+
+
+def _joined(tree: Tree, index: int) -> tuple[int, ...]:
+    """Words joined to a word by "and" or a comma."""
+    above = (tree.words[index].head,) if tree.words[index].relation == "conj" else ()
+    return (*above, *tree.all(index, "conj"))
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
     head = last
     while tree.words[head].head != head and first <= tree.words[head].head <= last:
         head = tree.words[head].head
-    return NameUse(tree, number, head, Span(tree.words[first].span.start, tree.words[last].span.end), parts, gender)
+    return head
 
 
-def _describe(use: NameUse, first: int, table: Titles, language: str) -> None:
-    """Write down what stands beside the name: titles, appositions, age, nationality, kin."""
-    tree, head = use.tree, use.head
-    start = next(i for i, w in enumerate(tree.words) if w.span.start >= use.span.start)
-    _read_before(use, start, table)
-    phrases = list(tree.all(head, "appos"))
-    if tree.words[head].relation == "appos":
-        phrases.append(tree.words[head].head)
-    verb = tree.words[head].head
-    if tree.words[head].relation == "nsubj" and tree.words[verb].lemma == "be":
-        phrases.extend(tree.all(verb, "attr"))
-    for phrase in phrases:
-        _read_phrase(use, phrase, table, language)
-    if not use.roles:
-        _read_list_item(use, table)
-    _read_age(use)
-    _read_kin_before(use, start, language)
-
-
-def _read_before(use: NameUse, start: int, table: Titles) -> None:
-    """Titles right before the name ("Justice Minister Pell Arden", "the radio reporter Hanne Sorley")."""
-    tree = use.tree
-    at = start - 1
-    while (
-        at >= 0 and tree.words[at].pos in {"NOUN", "PROPN", "ADJ"} and tree.words[at].entity is not Entity.PERSON
-    ) or (at >= 0 and tree.words[at].text.lower().rstrip(".") in table.honorifics):
-        at -= 1
-    lemmas = [w.lemma.lower().rstrip(".") for w in tree.words[at + 1 : start]]
-    lowers = [w.text.lower().rstrip(".") for w in tree.words[at + 1 : start]]
-    use.is_other = at >= 0 and any(w.text.lower() in {"other", "another"} for w in tree.words[at:start])
-    for lemma in [*lemmas, *lowers]:
-        use.gender = use.gender or table.gender_of(lemma)
-    if any(lemma in table.roles for lemma in lemmas):
-        use.roles.append(" ".join(w.text for w in tree.words[at + 1 : start]))
-        _read_nationality(use, at + 1, start)
-
-
-def _read_nationality(use: NameUse, first: int, last: int) -> None:
-    for word in use.tree.words[first:last]:
-        code = gazetteer().nationality(word.text) if word.text[:1].isupper() else None
-        if code is not None and code not in use.nat:
-            use.nat.append(code)
-
-
-def _read_phrase(use: NameUse, phrase: int, table: Titles, language: str) -> None:
-    """An apposition, or the noun that the name stands beside."""
-    tree = use.tree
-    word = tree.words[phrase]
-    lemma = word.lemma.lower()
-    relation = kinship(language).kin.get(lemma)
-    if relation is not None:
-        use.gender = use.gender or relation.gender
-        other = _kin_other(use, phrase)
-        if other is not None:
-            use.kin.append((f"{lemma} of", other, tree.words[other].text))
-        return
-    if word.entity is Entity.PERSON or not (lemma in table.roles or table.gender_of(lemma)):
-        return
-    use.gender = use.gender or table.gender_of(lemma)
-    core = tree.phrase(phrase, without=("relcl", "appos", "acl", "punct", "det", "conj", "cc", "advcl", "poss"))
-    use.roles.append(_words_in(tree, core, use.span))
-    first, last = tree.first[phrase], phrase + 1
-    _read_nationality(use, first, last)
-    if use.age is None:
-        found = _AGE_WITHIN.search(_between(tree, tree.first[phrase], tree.last[phrase]))
-        if found:
-            use.age = _plausible(found)
-
-
-def _words_in(tree: Tree, span: Span, without: Span) -> str:
-    return " ".join(w.text for w in tree.words if span.covers(w.span) and not without.covers(w.span))
-
-
-def _between(tree: Tree, first: int, last: int) -> str:
-    offset = tree.sentence.span.start
-    return tree.sentence.text[tree.words[first].span.start - offset : tree.words[last].span.end - offset]
-
-
-def _kin_other(use: NameUse, phrase: int) -> int | None:
-    """Whose kin: "husband of X", "X's husband", "his brother" (a pronoun, resolved later)."""
-    tree = use.tree
-    owner = tree.child(phrase, "poss")
-    if owner is not None:
-        return owner
-    for child in tree.all(phrase, "prep"):
-        if tree.words[child].text.lower() == "of":
-            return tree.child(child, "pobj")
-    return None
-
-
-def _read_kin_before(use: NameUse, start: int, language: str) -> None:
-    """ "his brother Ivan Marek", "Her own husband, Siarhei …": a word of kinship right before the name."""
-    tree = use.tree
-    at = start - 1
-    if at >= 0 and tree.words[at].text == ",":
-        at -= 1
-    if at < 1 or use.kin:
-        return
-    lemma = tree.words[at].lemma.lower()
-    relation = kinship(language).kin.get(lemma)
-    if relation is None:
-        return
-    use.gender = use.gender or relation.gender
-    for before in range(at - 1, max(-1, at - 5), -1):
-        if tree.words[before].tag == "PRP$":
-            use.kin.append((f"{lemma} of", before, tree.words[before].text))
-            return
-        if tree.words[before].tag == "POS" and before > 0:
-            use.kin.append((f"{lemma} of", before - 1, tree.words[before - 1].text))
-            return
-
-
-def _read_list_item(use: NameUse, table: Titles) -> None:
-    """ "Anselm Roake, skipper;": a bare noun behind a comma."""
-    words = use.tree.words
-    last = next(i for i in range(len(words) - 1, -1, -1) if words[i].span.end <= use.span.end)
-    for at in range(last + 2, min(last + 6, len(words))):
-        if words[last + 1].text != ",":
-            return
-        if words[at].lemma.lower() in table.roles:
-            use.roles.append(" ".join(w.text for w in words[last + 2 : at + 1] if w.pos != "DET"))
-            use.gender = use.gender or table.gender_of(words[at].lemma.lower())
-            return
-        if words[at].pos not in {"ADJ", "NOUN", "DET", "PROPN"}:
-            return
-
-
-def _read_age(use: NameUse) -> None:
-    sentence = use.tree.sentence
-    found = _AGE.match(sentence.text, use.span.end - sentence.span.start)
-    if found:
-        use.age = use.age or _plausible(found)
-    before = sentence.text[: use.span.start - sentence.span.start][-40:]
-    old = re.search(r"(?P<old>\d{1,2})-year-old(?: [\w-]+){0,3} $", before)
-    if old and use.age is None:
-        use.age = _plausible(old)
-
-
-def _plausible(found: re.Match[str]) -> int | None:
-    age = next(int(value) for value in found.groupdict().values() if value)
-    return age if 0 < age <= _OLDEST else None
+def _use(
+    run: _Run, full: set[tuple[str, ...]], known: set[str], weights: Counter[tuple[str, ...]], table: Titles
+) -> NameUse | None:
+    """The use of a name that a run is, if it is one."""
+    tree, first, last = run.tree, run.first, run.last
+    if len(run.parts) > 1 and run.parts not in full:
+        if run.parts[-2:] not in full:
+            return None
+        first = last - 1
+    if len(run.parts) == 1:
+        is_known = run.parts[0] in known
+        if not is_known and weights[run.parts] <= 0:
+            return None
+        word = tree.words[first]
+        if word.relation == "compound" and word.head > last and tree.words[word.head].lemma.lower() not in table.roles:
+            return None
+    parts = tuple(fold(w.text) for w in tree.words[first : last + 1] if any(c.isalpha() for c in w.text))
+    span = Span(tree.words[first].span.start, tree.words[last].span.end)
+    adjacent = first > 0 and table.honorifics.get(tree.words[first - 1].text.lower().rstrip("."))
+    return NameUse(tree, run.number, first, _head(tree, first, last), span, parts, adjacent or None)

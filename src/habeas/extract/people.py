@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from habeas.extract.coreference import Pointer, find_pointers
+from habeas.extract.descriptions import describe
 from habeas.extract.names import NameUse, bare, find_uses, fold
-from habeas.extract.tree import grow
+from habeas.extract.tree import Tree, grow
+from habeas.knowledge.speech import sources
 from habeas.model.claim import Mention
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Entity, Sentence
@@ -45,10 +47,10 @@ class _Figure:
 def find_mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
     """One mention for each person named in ``document``, in the order in which they are first named."""
     trees = tuple(grow(s) for s in sentences if s.role is not BlockRole.FURNITURE)
-    first = list(find_uses(trees, document.language))
-    known = frozenset(p for u in first for p in u.parts if len(u.parts) > 1 and len(p) > 2)
-    uses = list(find_uses(trees, document.language, known))
-    figures = _gather(uses)
+    uses = find_uses(trees, document.language, document.publisher)
+    for use in uses:
+        describe(use, document.language)
+    figures = _gather(uses, _namesakes(trees, document.language))
     numbered = [(u, n) for n, f in enumerate(figures) for u in f.uses]
     pointers = find_pointers(
         document, trees, [(u, n) for u, n in sorted(numbered, key=lambda x: x[0].span)], _genders(figures)
@@ -62,11 +64,17 @@ def _genders(figures: list[_Figure]) -> dict[int, str]:
     return {n: f.gender for n, f in enumerate(figures) if f.gender}
 
 
-def _gather(uses: list[NameUse]) -> list[_Figure]:
+def _namesakes(trees: tuple[Tree, ...], language: str) -> bool:
+    """Whether the text itself says that two people share a name ("his namesake")."""
+    words = sources(language).namesake_nouns
+    return any(w.lemma.lower() in words for tree in trees for w in tree.words)
+
+
+def _gather(uses: tuple[NameUse, ...], has_namesakes: bool) -> list[_Figure]:
     """Uses → persons, in the order of their first use."""
     figures: list[_Figure] = []
     for use in (u for u in uses if len(u.parts) > 1):
-        _place(use, figures)
+        _place(use, figures, has_namesakes)
     for use in (u for u in uses if len(u.parts) == 1):
         fits = [f for f in figures if _shares(use.parts[0], f) and _agrees(use, f)]
         chosen = _nearest(use, fits)
@@ -79,13 +87,15 @@ def _gather(uses: list[NameUse]) -> list[_Figure]:
     return sorted(figures, key=lambda f: f.uses[0].span)
 
 
-def _place(use: NameUse, figures: list[_Figure]) -> None:
-    """Put a full name with the person it fits, or make a new one."""
+def _place(use: NameUse, figures: list[_Figure], has_namesakes: bool) -> None:
+    """Put a full name with the person it fits, or make a new one: where there are namesakes, another role is another person."""
     fits = [f for f in figures if _same_name(use.parts, f.parts) and _agrees(use, f)]
     if use.is_other:
         fits = [f for f in fits if f.is_other]
     by_role = [f for f in fits if set(_heads(use.roles)) & set(_heads(f.roles))]
-    chosen = (by_role or fits or [None])[0]
+    chosen = next(iter(by_role or fits), None)
+    if chosen is not None and has_namesakes and use.roles and chosen.roles and not by_role:
+        chosen = None
     if chosen is None:
         chosen = _Figure(use.parts, is_other=use.is_other)
         figures.append(chosen)

@@ -60,6 +60,7 @@ class Sources(Shape, frozen=True):
     unnamed_nouns: frozenset[str]
     body_nouns: frozenset[str]
     pronouns_of_groups: frozenset[str]
+    namesake_nouns: frozenset[str]
 
 
 def speech(language: str) -> Speech:
