@@ -227,7 +227,8 @@ def _stock(group: Group, frame: Frame, sentence: Sentence) -> bool:
     if group.quantity is None:
         return False
     words = {w.lemma.lower() for w in sentence.words}
-    return not frame.stock or bool(words & _REMAIN) or "political prisoner" in (group.of or "").lower()
+    political = "political" in words and bool(words & {"recognise", "recognize", "consider", "list"})
+    return not frame.stock or bool(words & _REMAIN) or political or "political prisoner" in (group.of or "").lower()
 
 
 def _term(match: Match, sentence: Sentence, scene: Scene) -> str | None:
@@ -251,7 +252,8 @@ def _names_state(proposition: Proposition, slots: dict[str, tuple[Phrase, ...]],
     spans = [p.span for phrases in slots.values() for p in phrases]
     if proposition.form is Form.NOUN:
         spans.append(proposition.extent)
-    return any(gazetteer().find(scene.cut(span)) for span in spans)
+    named = any(p.entity in {Entity.STATE, Entity.BODY} for phrases in slots.values() for p in phrases)
+    return named or any(gazetteer().find(scene.cut(span)) for span in spans)
 
 
 def _charge(

@@ -176,9 +176,9 @@ def _run(words: tuple[Word, ...], start: int, idiom: tuple[str, ...]) -> int | N
 
 def _proposition_of(sentence: Sentence, first: int, last: int, by_word: dict[int, Proposition]) -> Proposition | None:
     """The proposition that an idiom belongs to: headed by one of its words, else what it hangs on, be it clause or noun."""
-    for number in range(first, last + 1):
-        if number in by_word and sentence.words[number].pos in {"VERB", "AUX", "ADJ"}:
-            return by_word[number]
+    verbs = [n for n in range(first, last + 1) if n in by_word and sentence.words[n].pos in {"VERB", "AUX", "ADJ"}]
+    if verbs:
+        return by_word[next((n for n in verbs if by_word[n].first(Role.PATIENT)), verbs[-1])]
     at = first
     for _ in range(_CLIMB):
         if at in by_word and at < first:

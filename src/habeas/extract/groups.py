@@ -141,12 +141,15 @@ def _cue(member: Phrase, scene: Scene) -> str:
 
 
 def _count(member: Phrase, scene: Scene) -> Quantity | None:
+    """The count of a phrase, from its whole core: what bounds a number may stand apart from it."""
     if member.numeral is None:
         return None
-    found = quantity.read(scene.cut(member.numeral))
-    if found is not None and found.n == 1:
-        return None
-    return found
+    start = member.core.start
+    for span, found in quantity.find(member.core.cut(scene.document.text)):
+        if span.start + start < member.numeral.end and member.numeral.start < span.end + start:
+            return None if found.n == 1 else found
+    found_alone = quantity.read(scene.cut(member.numeral))
+    return None if found_alone is not None and found_alone.n == 1 else found_alone
 
 
 def _inside(phrase: Phrase) -> Phrase | None:

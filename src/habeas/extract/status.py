@@ -22,7 +22,7 @@ def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, langu
     if kind in _SETTLED:
         return Status(base)
     cues = status_cues(language)
-    found = {_own(proposition, cues)}
+    found = {_own(proposition, cues, sentence)}
     current = proposition
     for _ in range(_DEPTH):
         above = governor(current, sentence)
@@ -32,7 +32,7 @@ def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, langu
         found.add(_embedding(parent, argument, current, cues, language))
         if not _passes(current, parent, argument, cues, language):
             break
-        found.add(_own(parent, cues))
+        found.add(_own(parent, cues, sentence))
         current = parent
     for status in _ORDER:
         if status in found:
@@ -64,18 +64,28 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     return None
 
 
-def _own(proposition: Proposition, cues: StatusCues) -> Status:
+def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status:
     """The status that the predicate's own marks give."""
     modal = (proposition.modal or "").lower()
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
         return Status.NEGATED
     if proposition.is_question or proposition.is_conditional or proposition.marker in cues.possible_markers:
         return Status.POSSIBLE
+    if modal == "would" and _is_reported_future(proposition, sentence):
+        return Status.FUTURE
     if modal in cues.possible_modals or any(a in cues.possible_adverbs for a in proposition.adverbs):
         return Status.POSSIBLE
     if modal in cues.future_modals or proposition.tense == "future":
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether "would" only shifts "will" into the past: "announced that it would free them"."""
+    if proposition.parent is None or proposition.link is not Link.COMPLEMENT:
+        return False
+    parent = sentence.propositions[proposition.parent]
+    return parent.tense == "past" and parent.modal is None
 
 
 def _embedding(parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues, language: str) -> Status:

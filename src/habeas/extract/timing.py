@@ -48,7 +48,7 @@ class Timing:
 
     def _dates_in(self, sentence: Sentence) -> list[tuple[Span, str]]:
         start = sentence.span.start
-        return [(Span(start + f.span.start, start + f.span.end), f.wording) for f in dates.find(sentence.text)]
+        return [(Span(start + f.start, start + f.end), f.cut(sentence.text)) for f in dates.find(sentence.text)]
 
     def _owners(self, sentence: Sentence, items: Sequence[Item], span: Span) -> list[int]:
         """Numbers of the items that a date belongs to: of the smallest clause around it that is an item's, or lies above one."""
