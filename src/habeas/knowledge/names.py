@@ -89,3 +89,8 @@ def languages() -> dict[str, Language]:
 def titles() -> Titles:
     """Titles and honorifics of all languages."""
     return load("names/titles.yml", Titles)
+
+
+def equivalents() -> Equivalents:
+    """Words of names that are one name in several scripts."""
+    return load("names/equivalents.yml", Equivalents)

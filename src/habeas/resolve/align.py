@@ -18,8 +18,20 @@ ALIKE_BY_TABLE = 0.97
 ALIKE_BY_SHORT_FORM = 0.93
 ALIKE_BY_WIDE_TABLE = 0.95
 INITIAL_FITS = 0.86
-_COARSE_CEILING = 0.95
-"""Agreement of consonant groups alone is never quite certain."""
+_CEILINGS = (0.0, 0.7, 0.9, 0.95)
+"""What agreement of one, two, three or more consonant groups is worth at most: fewer say less."""
+
+_ALPHABETS = 0.93
+"""Share of that between two scripts that both write vowels: they should have agreed too."""
+
+_CLEARLY = 0.95
+HARD_EDIT = 1.0
+VOWEL_EDIT = 0.3
+"""What an edit of a consonant and of a vowel costs, in letters of the longer word; fitted on labelled pairs."""
+
+SHORT = 6
+SHORT_EDIT = 0.15
+"""Below so many sounds, an edit of a consonant costs so much more for each sound that is missing: Ivo is not Ivan."""
 
 DIFFERENT_GIVEN = 0.35
 """Two words that are known to be different given names are not alike, however near their letters (Ivan, Ian)."""
@@ -86,9 +98,14 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
 
 
 def _near(a: Word, b: Word) -> float:
-    """Likeness of the sounds; an edit of a vowel weighs half."""
-    if a.script != b.script and (a.script in LOOSE or b.script in LOOSE):
-        return _near_coarse(a, b)
+    """Likeness of the sounds, and between scripts also of the consonant groups alone."""
+    near = _near_in_sound(a, b)
+    if a.script == b.script or near >= _CLEARLY:
+        return near
+    return max(near, _near_in_consonants(a, b) * (1.0 if a.script in LOOSE or b.script in LOOSE else _ALPHABETS))
+
+
+def _near_in_sound(a: Word, b: Word) -> float:
     best = 0.0
     for x in a.sounds:
         for y in b.sounds:
@@ -96,20 +113,21 @@ def _near(a: Word, b: Word) -> float:
                 return 1.0
             edits = Levenshtein.distance(x, y)
             longest = max(len(x), len(y))
-            if 1 - 0.5 * edits / longest <= best:
+            if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
             hard = Levenshtein.distance(x.translate(_NO_VOWELS), y.translate(_NO_VOWELS))
-            best = max(best, 1 - (hard + 0.5 * max(0, edits - hard)) / longest)
+            dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
+            best = max(best, 1 - (dear * hard + VOWEL_EDIT * max(0, edits - hard)) / longest)
     return best
 
 
 _NO_VOWELS = str.maketrans("", "", "aeiu")
 
 
-def _near_coarse(a: Word, b: Word) -> float:
+def _near_in_consonants(a: Word, b: Word) -> float:
     best = 0.0
     for x in a.coarse:
         for y in b.coarse:
             longest = max(len(x), len(y), 1)
-            best = max(best, 1 - Levenshtein.distance(x, y) / longest)
-    return _COARSE_CEILING * best
+            best = max(best, _CEILINGS[min(longest, 3)] * (1 - Levenshtein.distance(x, y) / longest))
+    return best

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from habeas.knowledge.names import equivalents
 from habeas.resolve.align import Pairing, align
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
-from habeas.resolve.rules import Rules, rules
+from habeas.resolve.rules import Rules, rules, table_of
 from habeas.resolve.tokens import Kind, Word, make_word, split_name
 
-SAME = 0.80
+SAME = 0.77
 """From this score on two names are held to be one person's; fitted on labelled pairs (see ``benchmarks/names.py``)."""
 
 _EXTRA_WORD = 0.015
@@ -104,7 +105,7 @@ class NameMatcher:
 @cache
 def matcher() -> NameMatcher:
     """The matcher with all languages of the package."""
-    return NameMatcher(rules())
+    return NameMatcher(rules(), table_of(equivalents().names, rules()))
 
 
 def same_person(a: str, b: str) -> Verdict:

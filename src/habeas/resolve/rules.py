@@ -8,13 +8,16 @@ from functools import cache
 from itertools import product
 
 from habeas.knowledge.names import Given, Language, Respelling, languages, titles
-from habeas.resolve.script import romanise
+from habeas.resolve.script import LOOSE, romanise, script_of
 
 VOWELS = "aeiu"
 """The vowels of the sound skeleton: o is written a, y and j are written i."""
 
 _MOST_VARIANTS = 6
 """So many soundings of one word are kept, the likeliest first: beyond that, false matches grow faster than true ones."""
+
+_ANY = "und"
+"""The file that holds for names whose language nobody states (ISO 639-3 "undetermined"); its sounds come first."""
 
 _Context = tuple[str, str, tuple[str, ...]]
 
@@ -45,7 +48,8 @@ def rules() -> Rules:
 
 
 def compile_rules(known: Mapping[str, Language]) -> Rules:
-    """Language files by name → rules. The order of the files changes nothing but which of equal variants comes first."""
+    """Language files by name → rules. The order in which they are given changes nothing."""
+    known = dict(sorted(known.items(), key=lambda item: (item[0] != _ANY, item[0])))
     letters = {letter: latin for language in known.values() for letter, latin in language.letters.items()}
     sounds = _by_spelling(r for language in known.values() for r in language.respellings)
     words = titles()
@@ -76,6 +80,20 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         stems=_stems(names, plain),
         genders={n: g.gender for n, g in enumerate(names) if g.gender},
     )
+
+
+def table_of(names: str, known: Rules) -> dict[str, frozenset[int]]:
+    """Lines of equivalent words → numbers of the lines by word, or by its first sounds if its script writes them."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(names.splitlines()):
+        for word in line.split():
+            found.setdefault(table_key(word, known), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def table_key(word: str, known: Rules) -> str:
+    """Under what a word stands in the table of equivalents."""
+    return word.lower() if script_of(word) in LOOSE else soundings(romanise(word, known.letters), known)[0]
 
 
 def soundings(latin: str, known: Rules) -> tuple[str, ...]:

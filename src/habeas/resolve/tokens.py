@@ -81,11 +81,11 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
         script=script,
         sounds=sounds,
         bones=tuple(dict.fromkeys(bare(s) for s in sounds)),
-        coarse=coarse_bones(sounds),
+        coarse=coarse_bones((*sounds, *soundings(latin.replace("g", "k"), known)) if "g" in latin else sounds),
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
-        wide=wide.get(raw.lower(), frozenset()),
+        wide=wide.get(raw.lower() if script in LOOSE else sounds[0], frozenset()),
         gender=_gender(sounds[0], given, known),
     )
 
