@@ -125,29 +125,35 @@ class Wording(Shape, frozen=True):
 
 def load_acts() -> Acts:
     """The table of acts, families and states. Raises KnowledgeError if the data break their shape."""
-    return load("reconcile/acts.yml", Acts)
+    found: Acts = load("reconcile/acts.yml", Acts)
+    return found
 
 
 def load_groups() -> Groups:
     """Nouns of groups of people. Raises KnowledgeError if the data break their shape."""
-    return load("reconcile/groups.yml", Groups)
+    found: Groups = load("reconcile/groups.yml", Groups)
+    return found
 
 
 def load_credits() -> Credits:
     """Wordings of credits. Raises KnowledgeError if the data break their shape."""
-    return load("reconcile/credits.yml", Credits)
+    found: Credits = load("reconcile/credits.yml", Credits)
+    return found
 
 
 def load_evidence() -> Evidence:
     """Weights and sentences of evidence. Raises KnowledgeError if the data break their shape."""
-    return load("reconcile/evidence.yml", Evidence)
+    found: Evidence = load("reconcile/evidence.yml", Evidence)
+    return found
 
 
 def load_cues() -> Cues:
     """Cue words. Raises KnowledgeError if the data break their shape."""
-    return load("reconcile/cues.yml", Cues)
+    found: Cues = load("reconcile/cues.yml", Cues)
+    return found
 
 
 def load_wording() -> Wording:
     """The register's own sentences. Raises KnowledgeError if the data break their shape."""
-    return load("reconcile/wording.yml", Wording)
+    found: Wording = load("reconcile/wording.yml", Wording)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -19,6 +20,15 @@ _CLEAR = 0.5
 """A report tells of one custodian if the next is named less than this share as often."""
 
 
+_STATE_LIKE = re.compile(r"[^\W\d_a-z][a-z'’-]+[^\W\d_]*")
+"""One capitalised word, not wholly in capitals: a state by its looks, where the gazetteer has none."""
+
+_CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
+
+_STEM = 4
+"""Letters that a state's name and its adjective must share: "Orlen" in Orlenia and Orlenian."""
+
+
 class Custody:
     """Knows the country of every claim. ``stated`` is what the claim itself says, ``inferred`` what its report or people imply."""
 
@@ -29,7 +39,9 @@ class Custody:
         self._stated: dict[str, str | None] = {}
         self._of_report: dict[tuple[str, bool], str | None] = {}
         self._of_person: dict[str, str | None] = {}
-        self._read(tuple(claims))
+        told = tuple(claims)
+        self._states = self._find_unlisted(told)
+        self._read(told)
 
     def stated(self, claim: Claim) -> str | None:
         """Country code, or name of a state without one, that the claim itself gives."""
@@ -45,13 +57,47 @@ class Custody:
         return self._of_report.get((claim.document, claim.kind in _MEASURES))
 
     def country_of(self, document: str, name: str) -> str | None:
-        """The country of a party or place as a document names it."""
+        """The country of a party or place as a document names it; of a person, that of the office held."""
         party = self._voices.party(document, name)
         if party and party.country:
             return party.country
         if party and party.kind is PartyKind.STATE:
             return self._code(party.name) or party.name
-        return self._code(name)
+        if party and party.person:
+            return self._of_office(party.person)
+        return self._code(name) or self._unlisted(name)
+
+    def _of_office(self, person: str) -> str | None:
+        """The one country in the offices that reports give a person ("the Norlandic president")."""
+        found = self._voices.person(person)
+        roles = found.roles if found else ()
+        codes = {code for role in roles for code in (self._code(role), self._unlisted(role)) if code}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _unlisted(self, name: str) -> str | None:
+        """A state without a code that the name is, or whose adjective it holds ("an Orlenian court")."""
+        words = _CAPITALISED.findall(name)
+        found = {self._states[_stem(w)] for w in words if _stem(w) in self._states}
+        found |= {state for stem, state in self._states.items() for w in words if w.casefold().startswith(stem)}
+        return found.pop() if len(found) == 1 else None
+
+    def _find_unlisted(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """Stems of one-word names that hold or let go of people, and are no state, person or outlet that we know."""
+        states: dict[str, str] = {}
+        for claim in claims:
+            if claim.kind not in _CUSTODY:
+                continue
+            for name in claim.by:
+                party = self._voices.party(claim.document, name)
+                is_known = party is not None and (party.kind is not PartyKind.BODY or party.country is not None)
+                if (
+                    not is_known
+                    and _STATE_LIKE.fullmatch(name)
+                    and self._code(name) is None
+                    and len(_stem(name)) >= _STEM
+                ):
+                    states[_stem(name)] = name
+        return states
 
     def _code(self, name: str) -> str | None:
         places: Gazetteer = self._places
@@ -87,6 +133,11 @@ class Custody:
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
         return None
+
+
+def _stem(name: str) -> str:
+    """A name without its vowel or s at the end, which adjectives change: Tarvos, Tarvosian; Orlenia, Orlenian."""
+    return name.casefold().rstrip("s").rstrip("aeiouy")
 
 
 def _clear_winner(counts: Counter[str]) -> str | None:

@@ -79,8 +79,9 @@ def _state(statement: Statement, event_of: Mapping[str, Event]) -> _Told | None:
     if state is None:
         return None
     event = event_of.get(claim.id)
-    when = claim.when
-    if event is not None and event.when is not None and claim.act not in _acts().lasting:
+    when, rules = claim.when, rules_of(claim.kind)
+    takes_date = claim.act not in _acts().lasting and (rules is None or claim.act not in rules.silent)
+    if event is not None and event.when is not None and takes_date:
         when = event.when if when is None or not to_narrower(when, event.when) else when
     return _Told(state, when, event.id if event else None, statement, _is_present(claim))
 
