@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 import msgspec
 
+from habeas.cli.filters import parse_day
 from habeas.cli.plain import clean, complain, end, print_line
 from habeas.errors import InputError
 
@@ -54,23 +55,19 @@ MAX_FOUND = 5
 def when(wording: str | None, published: str | None, batch: str | None) -> None:
     """Print what a date wording means, as an EDTF date or interval."""
     from habeas.extract.dates import resolve
-    from habeas.model.when import When
 
     if batch is not None:
         for row in _rows(batch, DateRow):
-            found = resolve(row.expr, When(row.ref), direction=None)
+            found = resolve(row.expr, row.ref)
             print_line({"edtf": found.edtf if found else None})
         return
     if wording is None:
         raise click.UsageError('give a wording such as "last Thursday", or --batch FILE')
-    try:
-        reference = When(published) if published else None
-    except ValueError as error:
-        raise InputError("--published", f"{published} is not a day such as 2025-09-16") from error
-    found = resolve(wording, reference, direction=None)
+    reference = parse_day("--published", published)
+    found = resolve(wording, reference.isoformat() if reference else None)
     if found is None:
         raise InputError(
-            wording, "this says no date that can be resolved" + ("" if published else "; --published DAY may help")
+            wording, "says no date that can be resolved" + ("" if published else "; --published DAY may help")
         )
     print(found.edtf)
 
