@@ -50,7 +50,7 @@ def tell(
     """A claim to be, of fields as in the annotation guide. Lists may be given as one text with semicolons."""
     interval = None if n is None else Interval(n, n) if isinstance(n, int) else Interval(*n)
     lists = {"who", "by", "to", "nat", "says"}
-    given = {
+    given: dict[str, Any] = {
         k: tuple(p.strip() for p in v.split(";")) if k in lists and isinstance(v, str) else v for k, v in fields.items()
     }
     return Told(kind, quote, act or _ACTS.get(kind, kind), n=interval, **given)
@@ -142,66 +142,3 @@ def make_decision(verdict: Verdict, subject: str, other: str | None = None, **fi
     return Decision(
         ident, verdict, subject, other, fields.get("field"), fields.get("value"), "Desk", when, "Seen in court papers."
     )
-
-
-"""Builders that the tests of several stages share. All names and sentences are invented."""
-
-from __future__ import annotations
-
-from habeas.model.claim import Kind, Status
-from habeas.model.text import Block, BlockRole, Capture
-
-RELEASE = "Tarvos freed twelve political prisoners on Sunday."
-
-
-def a_document(
-    text: str = RELEASE, *, ident: str | None = None, url: str = "", published: str | None = "2031-05-04"
-) -> Document:
-    """A document of one block with this text."""
-    return Document(
-        id=ident or stable_id("doc", text),
-        sha256=sha256_hex(text.encode()),
-        url=url,
-        publisher="Tarvos Courier",
-        title="Twelve freed",
-        author=None,
-        published=published,
-        language="en",
-        text=text,
-        blocks=(Block(Span(0, len(text)), BlockRole.BODY),),
-    )
-
-
-def a_capture(document: Document, *, address: str = "report.txt", retrieved: str = "2031-05-05T00:00:00Z") -> Capture:
-    """The capture of a document whose bytes are its text."""
-    return Capture(document.sha256, address, retrieved, "text/plain", len(document.text.encode()))
-
-
-def a_reading(document: Document) -> Reading:
-    """One claim that covers the whole text, with one mention, an opinion and an unresolved date."""
-    passage = document.passage(Span(0, len(document.text)))
-    mention = Mention(
-        stable_id("mention", document.id),
-        document.id,
-        "Ana Bel",
-        ("Ana Bel", "Bel"),
-        (Span(0, 3),),
-        kin=(("sister of", "Jon Bel"),),
-    )
-    claim = Claim(
-        id=stable_id("claim", document.id, passage.quote),
-        passage=passage,
-        anchor=Span(0, 3),
-        kind=Kind.RELEASE,
-        status=Status.ACTUAL,
-        act="free",
-        who=("Ana Bel",),
-        mentions=(mention.id,),
-        by=("Tarvos",),
-        quantity=Quantity(12, Mod.EXACT, Interval(12, 12), "twelve"),
-        of="political prisoners",
-        nat=("XT",),
-        when=When("2031-05-04"),
-        says=("the presidency",),
-    )
-    return Reading(document.id, (claim,), (mention,), (), (passage,), (passage,))
