@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.knowledge.outlets import outlets, party_words
 from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.knowledge.speakers import outlets, party_words
 from habeas.model.claim import Mention, Reading
 from habeas.model.entity import Party, PartyKind, Person
 from habeas.model.ids import stable_id
