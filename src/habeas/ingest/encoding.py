@@ -33,6 +33,9 @@ WRONG_SHARE = 0.002
 UNUSUAL = re.compile(r"[^\t\n\r\f\x0b -~]")
 TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—−…•·¡¿°§©®™€£¥¢№½¼¾²³ªº×´`¨¶†‡‰\u00a0\u00ad\ufeff")
 
+HALF_WIDTH = ("\uff61", "\uff9f")
+"""Half-width katakana: as good as any bytes above 0x7F can be read as them, and no report is written in them."""
+
 ALIASES = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -116,13 +119,15 @@ def _makes_sense(text: str) -> bool:
         beyond += found[0] > "\x7f"
         if category in {"Cc", "Cn", "Co", "Cs"}:
             wrong += 1
-        elif found[0] not in TYPOGRAPHY and not (category[0] in "LM" and _has_letter_beside(text, found.start())):
+        elif found[0] not in TYPOGRAPHY and not _is_in_word(text, found.start(), category):
             strange += 1
     foreign = sum(not unicodedata.name(c, "").startswith("LATIN") for c in text[:SAMPLE] if c > "\x7f" and c.isalpha())
     is_mostly_ascii = ascii_letters > 2 * beyond
     return wrong <= WRONG_SHARE * len(text) and 5 * strange <= max(beyond, 1) and not (is_mostly_ascii and foreign)
 
 
-def _has_letter_beside(text: str, index: int) -> bool:
+def _is_in_word(text: str, index: int, category: str) -> bool:
+    """Whether a character beyond ASCII is a letter or mark next to another letter, of a kind that reports are written in."""
     beside = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
-    return any(c.isalpha() and (c.isascii() or text[index] > "\u024f") for c in beside) or beside.isalpha()
+    has_letter = any(c.isalpha() and (c.isascii() or text[index] > "\u024f") for c in beside) or beside.isalpha()
+    return has_letter and category[0] in "LM" and not HALF_WIDTH[0] <= text[index] <= HALF_WIDTH[1]

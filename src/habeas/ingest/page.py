@@ -14,7 +14,9 @@ from habeas.ingest.draft import Draft
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
 """Only dates that the page declares, the first publication rather than an update; a fixed end, because the default is today."""
 
-LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
+LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}["']?([A-Za-z]{2})(?![A-Za-z])""", re.IGNORECASE)
+"""The two letters that are ISO 639-1; a longer code is no such thing, and is passed over."""
+
 HEAD = 20_000
 """Characters in which the page's own tag stands; comments and scripts may come first."""
 

@@ -162,7 +162,7 @@ class Casebook:
                 select(table.version, table.data).order_by(table.version, table.position)
             ):
                 claims[version].append(data)
-            rest = dict(connection.execute(select(tables.readings.c.version, tables.readings.c.data)).tuples().all())
+            rest = dict(connection.execute(select(tables.readings.c.version, tables.readings.c.data)).all())
         return tuple(decode_reading(rest[v], tuple(claims[v]), self.location) for v in standing)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -177,7 +177,7 @@ class Casebook:
         table = tables.captures.c
         query = select(table.sha256, table.address, table.retrieved, table.media_type, table.size)
         with self._database.reading() as connection:
-            found = connection.execute(query.order_by(table.retrieved, table.sha256, table.address)).tuples().all()
+            found = connection.execute(query.order_by(table.retrieved, table.sha256, table.address)).all()
         return tuple(Capture(*row) for row in found)
 
     def capture_bytes(self, sha256: str) -> bytes:
@@ -197,7 +197,7 @@ class Casebook:
         table = tables.failures.c
         query = select(table.address, table.error, table.sha256, table.happened).order_by(table.address, table.error)
         with self._database.reading() as connection:
-            return tuple(Failure(*row) for row in connection.execute(query).tuples())
+            return tuple(Failure(*row) for row in connection.execute(query))
 
     def _documents(self, connection: Connection, versions: list[str]) -> Iterable[Document]:
         table = tables.documents.c
@@ -227,7 +227,7 @@ def _check(capture: Capture, data: bytes, document: Document, reading: Reading, 
 def _current(connection: Connection, as_of: str | None) -> tuple[Version, ...]:
     table = tables.documents.c
     query = select(table.version, table.id, table.sha256, table.address, table.url, table.published, table.retrieved)
-    return current((Version(*row) for row in connection.execute(query).tuples()), as_of=as_of)
+    return current((Version(*row) for row in connection.execute(query)), as_of=as_of)
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:
