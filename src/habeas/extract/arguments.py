@@ -51,6 +51,8 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     slots = _slots(proposition, sentence, scene)
     if frame.needs and not any(slots.get(slot) for slot in frame.needs):
         return None
+    if frame.envoy and not any(_is_envoy(p, scene) for p in slots.get("agent", ())):
+        return None
     if frame.official and not _is_official(slots, scene):
         return None
     if frame.object and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p)):
@@ -81,7 +83,7 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     to = tuple(dict.fromkeys(name for slot in frame.to for p in slots.get(slot, ()) if p not in actors for name in parties_of(p, scene)))
     charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
     return Draft(
-        match, groups, by, to, _place(frame, slots, scene), term, charge, charge_span, bare, _content(frame, proposition, slots, sentence)
+        match, groups, by, to, _place(frame, slots, scene), term if match.kind is Kind.SENTENCE else None, charge, charge_span, bare, _content(frame, proposition, slots, sentence)
     )
 
 
@@ -115,8 +117,23 @@ def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[s
     if proposition.form is Form.NOUN:
         if "patient" not in found:
             _share(proposition, sentence, found)
+        if "patient" not in found and "agent" not in found:
+            found.update(_late_of(proposition, sentence))
         _borrow(proposition, sentence, found, scene)
     return {name: tuple(phrases) for name, phrases in found.items()}
+
+
+def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phrase]]:
+    """The phrase behind an "of" that stands a few words after its noun: "the release overnight of 16 people"."""
+    end = min(len(sentence.words), proposition.word + 2 + _AFTER)
+    for number in range(proposition.word + 1, end):
+        word = sentence.words[number]
+        if word.pos in {"VERB", "AUX", "PUNCT"}:
+            break
+        if word.text.lower() == "of":
+            behind = [p for p in sentence.phrases if 0 <= p.span.start - word.span.end <= 1]
+            return {"patient": behind[:1]} if behind else {}
+    return {}
 
 
 def _share(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
@@ -152,6 +169,13 @@ def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[
             found.setdefault("recipient" if lemma in light.patient else "by", []).append(argument.phrase)
         elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and name not in found):
             found.setdefault(name, []).append(argument.phrase)
+
+
+def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
+    """Whether somebody travels for a state: by the noun, or by what the document calls the person."""
+    envoys = set(scene.nouns.envoys)
+    roles = {word for m in scene.people.resolve(phrase.head) for role in m.roles for word in role.lower().split()}
+    return bool(envoys & ({phrase.lemma, *(m.lower() for m in phrase.modifiers)} | roles))
 
 
 def _is_official(slots: dict[str, tuple[Phrase, ...]], scene: Scene) -> bool:
@@ -207,10 +231,19 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             found.extend(g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene))
         elif other.predicate == "include" and any(a.role is Role.AGENT and a.phrase.word in words for a in other.arguments):
             found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
+        elif other.all(Role.OBLIQUE, "as") and any(words & _within(p) for p in other.all(Role.PATIENT)):
+            found.extend(g for p in other.all(Role.OBLIQUE, "as") for g in groups_of(p, scene) if g.who)
     for named in sentence.phrases:
         if any(_is_one_of(a, words) for a in named.appositions):
             found.extend(groups_of(named, scene))
+        if named.numeral is not None and _is_one_of(named, words):
+            found.extend(g for g in groups_of(named, scene) if g.quantity is not None)
     return tuple(found)
+
+
+def _within(phrase: Phrase) -> set[int]:
+    """Numbers of the heads of a phrase and of what it is made of."""
+    return {p.word for p in _heads(phrase)}
 
 
 def _stands_for(phrase: Phrase, words: set[int]) -> bool:

@@ -51,6 +51,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
 
 
 def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
+    scene = replace(scene, hosts={a.word: p for p in sentence.phrases for a in p.appositions})
     drafts = tuple(d for d in (draft(m, sentence, scene) for m in find_matches(sentence)) if d is not None)
     return settle(drafts, sentence, language=scene.document.language)
 

@@ -44,7 +44,7 @@ def find_matches(sentence: Sentence) -> tuple[Match, ...]:
                 continue
             for lemma in _lemmas(word, by_word.get(number)):
                 for kind, frame in index.get((form, lemma), ()):
-                    if not any(_run(sentence.words, number, tuple(idiom.split())) for idiom in frame.unless):
+                    if not any(_in_idiom(sentence.words, number, idiom) for idiom in frame.unless):
                         found.append(Match(kind, frame, proposition, word.span))
     return tuple(sorted(found, key=lambda m: (m.anchor.start, m.anchor.end)))
 
@@ -153,6 +153,17 @@ def _idioms_at(sentence: Sentence, number: int, by_word: dict[int, Proposition])
             proposition = _proposition_of(sentence, number, end, by_word)
             if proposition is not None:
                 yield Match(kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=True)
+
+
+def _in_idiom(words: tuple[Word, ...], number: int, idiom: str) -> bool:
+    """Whether a word is part of an idiom, as its first, second or third word."""
+    pieces = tuple(idiom.split())
+    for start in range(max(0, number - 2), number + 1):
+        if pieces[0] in {words[start].lemma.lower(), words[start].text.lower()}:
+            end = _run(words, start, pieces)
+            if end is not None and start <= number <= end:
+                return True
+    return False
 
 
 def _run(words: tuple[Word, ...], start: int, idiom: tuple[str, ...]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from habeas.extract import quantity
 from habeas.extract.people import Index
@@ -33,10 +33,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What reading a phrase needs to know of its document."""
+    """What reading a phrase needs to know of its document; ``hosts`` maps the head of an apposition to the phrase it explains."""
 
     document: Document
     people: Index
+    hosts: dict[int, Phrase] = field(default_factory=dict)
 
     @property
     def nouns(self) -> PeopleNouns:
@@ -129,6 +130,8 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
         for apposition in member.appositions:
             for each in apposition.members:
                 found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
+    if not found and member.word in scene.hosts and member.numeral is None:
+        found = [(m.name, m.id) for m in scene.people.resolve(scene.hosts[member.word].head)]
     return tuple(dict.fromkeys(found))
 
 

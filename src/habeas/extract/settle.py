@@ -64,6 +64,8 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         if any(_covers_words(d, draft) for d in rivals):
             continue
+        if draft.kind is Kind.POSITION and any(d.kind in PERSONAL and _same_words(d, draft) for d in rivals):
+            continue
         if draft.kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals):
             continue
         kept.append(draft)

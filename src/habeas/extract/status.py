@@ -29,7 +29,10 @@ def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, langu
         if above is None:
             break
         parent, argument = above
-        found.add(_embedding(parent, argument, current, cues, language))
+        made = _embedding(parent, argument, current, cues)
+        if made is Status.NEGATED and parent.is_negated:
+            break
+        found.add(made)
         if not _passes(current, parent, argument, cues, language):
             break
         found.add(_own(parent, cues, sentence))
@@ -88,7 +91,7 @@ def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
     return parent.tense == "past" and parent.modal is None
 
 
-def _embedding(parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues, language: str) -> Status:
+def _embedding(parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues) -> Status:
     """What the word that embeds ``child`` makes of it."""
     if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
         return Status.ACTUAL
