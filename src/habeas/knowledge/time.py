@@ -37,3 +37,72 @@ class DurationWords(Shape, frozen=True):
     not_after: tuple[str, ...]
     terms: dict[str, tuple[str, ...]]
     read_only: tuple[str, ...]
+
+
+class DateExample(Shape, frozen=True):
+    """``text`` against the reference day ``ref`` means ``edtf``, or nothing."""
+
+    text: str
+    ref: str | None
+    edtf: str | None
+    direction: str | None = None
+
+
+class Length(Shape, frozen=True):
+    """A length of time in whole units."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+
+class DateWords(Shape, frozen=True):
+    """The file ``lexicons/<language>/dates.yml``: words by the symbol that the grammar of dates knows them by.
+
+    ``shy_lower`` are no date words in lower case, ``shy_alone`` none without a number or modifier, ``homonyms`` only after a word
+    of ``support_before``; a bare year is one after a word of ``year_before``.
+    """
+
+    examples: tuple[DateExample, ...]
+    finds: tuple[FindExample, ...]
+    months: dict[int, tuple[str, ...]]
+    weekdays: dict[int, tuple[str, ...]]
+    units: dict[str, tuple[str, ...]]
+    seasons: dict[str, tuple[str, ...]]
+    season_months: dict[str, int]
+    decades: dict[int, tuple[str, ...]]
+    days: dict[int, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
+    numbers_of_few: dict[str, int]
+    quarters: dict[int, tuple[str, ...]]
+    halves: dict[int, tuple[str, ...]]
+    shy_lower: tuple[str, ...]
+    shy_alone: tuple[str, ...]
+    homonyms: tuple[str, ...]
+    support_before: tuple[str, ...]
+    doubtful_year_before: tuple[str, ...]
+    people_nouns: tuple[str, ...]
+    month_only_before: tuple[str, ...]
+    clause_words: tuple[str, ...]
+    year_before: tuple[str, ...]
+    recent_lengths: dict[str, Length]
+
+
+class Holiday(Shape, frozen=True):
+    """A day with a name: a fixed day, the nth weekday of a month, a distance from Easter, or one day in history."""
+
+    names: tuple[str, ...]
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    plus: int = 0
+    easter: int | None = None
+    orthodox_easter: int | None = None
+    date: str | None = None
+
+
+class Holidays(Shape, frozen=True):
+    """The file ``holidays.yml``."""
+
+    holidays: tuple[Holiday, ...]

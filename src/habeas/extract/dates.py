@@ -1,0 +1,143 @@
+"""Wordings of dates in running text, and what they mean against the day of publication.
+
+The words stand in ``lexicons/en/dates.yml``, feasts in ``holidays.yml``; ``date_words`` turns them into symbols, and the rules of
+``date_rules``, ``date_relative`` and ``date_ranges`` read the symbols. Results are EDTF (ISO 8601-2); intervals include both ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from habeas.extract import calendar_periods as cal
+from habeas.extract.calendar_periods import Period
+from habeas.extract.date_frame import Frame
+from habeas.extract.date_ranges import OPEN_FROM, RANGES, read_range
+from habeas.extract.date_relative import RELATIVE
+from habeas.extract.date_rules import ABSOLUTE
+from habeas.extract.date_spans import find_spans
+from habeas.extract.date_words import tokenize
+from habeas.model.text import Span
+from habeas.model.when import When
+
+_LONGEST = 200
+"""Characters of the longest wording that we read."""
+
+_MOST_SYMBOLS = 24
+"""Symbols of the longest wording that we read: "from the 26th of June of 2020 to the 28th of June of 2020" has sixteen."""
+
+_LEADING = re.compile(r"(?:in|on|at|over|for|of|to|a|the|part|and|by|this|within|-|onward) (?P<rest>.+)")
+_PROBE = "2000-06-15"
+"""Any day will do to learn whether a wording is a date at all."""
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """Where ``text`` gives a date in words or digits, left to right, without prepositions that say nothing ("in", "on")."""
+    return find_spans(text, _is_date)
+
+
+def resolve(wording: str, reference: str | None, *, direction: str | None = None) -> When | None:
+    """What a wording of a date means against the day of publication.
+
+    ``reference`` is an EDTF day, month or year, or None (then only full dates resolve); ``direction`` is "past", "future" or
+    None, from the tense. None is returned for what is no date, or cannot be resolved against the reference.
+    """
+    if len(wording) > _LONGEST:
+        return None
+    try:
+        found = _resolve(wording, _period(reference), direction)
+        return When(found.edtf) if found else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def batch(rows: Iterable[Mapping[str, object]]) -> list[dict[str, str | None]]:
+    """Rows with ``expr`` and ``ref`` (and perhaps ``direction``) → one ``{"edtf": …}`` each, null where nothing is resolved."""
+    answers: list[dict[str, str | None]] = []
+    for row in rows:
+        reference, direction = row.get("ref"), row.get("direction")
+        when = resolve(
+            str(row.get("expr") or ""),
+            reference if isinstance(reference, str) else None,
+            direction=direction if isinstance(direction, str) else None,
+        )
+        answers.append({"edtf": when.edtf if when else None})
+    return answers
+
+
+def _resolve(wording: str, reference: Period | None, direction: str | None) -> Period | None:
+    frame = Frame(reference, direction, _read)
+    found = _read(_symbols(wording), frame)
+    if found:
+        return found
+    if not any(token.symbol == "?" for token in tokenize(wording)):
+        return None  # only words that no date has may hide one: "31 June" is no date, and does not mean June
+    spans = find(wording)
+    return _read(_symbols(spans[0].cut(wording)), frame) if len(spans) == 1 else None
+
+
+def _symbols(wording: str) -> str:
+    """The symbols of a wording in one line. Marks at its edges, hours and "about" say nothing about the day."""
+    kept = [token.symbol for token in tokenize(wording) if token.symbol not in ("", "tod", "approx")]
+    if kept[:1] == ["since"]:
+        kept = [
+            "since",
+            *(symbol for symbol in kept if symbol not in ("?", "since")),
+        ]  # "since the disputed August 2020 vote"
+    while kept and kept[0] in ("?", "-", "s"):
+        kept = kept[1:]
+    while kept and (kept[-1] == "-" or (kept[-1] == "s" and not kept[-2:][0].startswith("n:"))):
+        kept = kept[:-1]
+    return " ".join(kept) if len(kept) <= _MOST_SYMBOLS else ""
+
+
+def _read(symbols: str, frame: Frame) -> Period | None:
+    """Symbols → the period; None if no rule reads them. Leading words that say nothing are left out one by one."""
+    while symbols:
+        found = _by_rules(symbols, frame)
+        if found:
+            return found
+        rest = _LEADING.fullmatch(symbols)
+        symbols = rest["rest"] if rest else ""
+    return None
+
+
+def _by_rules(symbols: str, frame: Frame) -> Period | None:
+    if "?" in symbols:
+        return None
+    for rule in (*ABSOLUTE, *RELATIVE, *RANGES):
+        match = rule.pattern.fullmatch(symbols)
+        if not match:
+            continue
+        try:
+            return rule.action(frame, match)
+        except (ValueError, OverflowError, LookupError, StopIteration):
+            continue
+    found = read_range(symbols, frame)
+    if found:
+        return found
+    match = OPEN_FROM.pattern.fullmatch(symbols)
+    try:
+        return OPEN_FROM.action(frame, match) if match else None
+    except (ValueError, OverflowError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _is_date(symbols: str) -> bool:
+    """Whether symbols mean a date against some day, with some tense."""
+    return any(_read(symbols, Frame(_period(_PROBE), direction, _read)) for direction in (None, "past"))
+
+
+def _period(edtf: str | None) -> Period | None:
+    """An EDTF day, month or year as a period. Raises ValueError if it is none of them."""
+    if edtf is None:
+        return None
+    when = When(edtf[:10])
+    first = when.earliest
+    if first is None or "/" in edtf[:10]:
+        raise ValueError(f"not a day, month or year: {edtf!r}")
+    if len(edtf) >= 10:
+        return cal.day(first)
+    return cal.year(first.year) if len(edtf) == 4 else cal.month(first.year, first.month)
