@@ -37,11 +37,12 @@ def measure(folder: Path) -> Scores:
 
 
 def answers(paths: Iterable[str]) -> dict[str, Answer]:
-    """Paths of documents → what is read from each, by document id. Raises ValueError if one cannot be read."""
+    """Paths of documents → what is read from each, by document id; one that cannot be read is named and has no answer."""
     found = {}
     for result in claims_of(paths):
         if result.outcome is Outcome.FAILED or result.reading is None:
-            raise ValueError(result.problem)
+            print(result.problem, file=sys.stderr)
+            continue
         said = tuple(msgspec.convert(to_record(c), Said) for c in result.reading.claims)
         found[result.reading.document] = Answer(said, tuple(p.quote for p in result.reading.opinion))
     return found

@@ -127,7 +127,7 @@ def _answer_queries(records: str, queries: str) -> None:
 
     index = NameIndex()
     for record in _rows(records, RecordRow):
-        index.add(record.name, record.id)
+        index.add(record.id, record.name)
     for query in _rows(queries, QueryRow):
         print_line({"ids": [ident for ident, _ in index.search(query.q, limit=MAX_FOUND)]})
 
