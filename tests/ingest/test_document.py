@@ -94,6 +94,7 @@ def test_a_document_with_no_date_is_read() -> None:
         (b"<html><body><p>Please wait</p></body></html>", "a.html", "no article"),
         (b"<html><body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav></body></html>", "a.html", "no article"),
         ("Žmonės".encode()[:-1] + b"\xff", "a.txt", "broken UTF-8 at byte 7"),
+        ("Двенадцать человек вышли на свободу.".encode(), "a.txt", "give --language"),
         (b"a" * 20_000_001, "a.txt", "one report may have 20"),
         (b"a " * 1_000_001, "a.txt", "one report may have 2"),
     ],

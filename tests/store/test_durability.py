@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import multiprocessing
 import time
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 from habeas.store.casebook import Casebook
-from tests.store.evidence import a_reading
-
-REPORTS = 40
-KILLS = 12
-
-WRITER = f"""
-import sys
-from habeas.store.casebook import Casebook
 from tests.store.evidence import a_capture, a_document, a_reading
 
-with Casebook.open(sys.argv[1]) as casebook:
-    print("open", flush=True)
-    new = 0
-    for number in range({REPORTS}):
-        document = a_document(f"Report {{number}} says that {{number}} people were freed.")
-        new += casebook.add(a_capture(document), document.text.encode(), document, a_reading(document))
-    print(new, flush=True)
-"""
-ROOT = Path(__file__).parents[2]
+REPORTS = 40
+KILLS = 25
+FORK = multiprocessing.get_context("fork")
+"""A forked writer has nothing to load, so that each kill costs milliseconds."""
 
 
-def start(location: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(location)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def write(location: str, told: Connection) -> None:
+    with Casebook.open(location) as casebook:
+        told.send(0)
+        new = 0
+        for number in range(REPORTS):
+            document = a_document(f"Report {number} says that {number} people were freed.")
+            new += casebook.add(a_capture(document), document.text.encode(), document, a_reading(document))
+        told.send(new)
+
+
+def start(location: Path) -> tuple[ForkProcess, Connection]:
+    heard, told = FORK.Pipe(duplex=False)
+    writer = FORK.Process(target=write, args=(str(location), told))
+    writer.start()
+    told.close()
+    return writer, heard
+
+
+def finish(writer: ForkProcess, heard: Connection) -> int:
+    """Wait for a writer; how many reports it added."""
+    with heard:
+        heard.recv()
+        new = heard.recv()
+    writer.join()
+    return int(new)
 
 
 def check_whole(location: Path) -> int:
@@ -47,33 +58,32 @@ def test_killed_at_any_moment_leaves_whole_reports(tmp_path: Path) -> None:
     location = tmp_path / "casebook.db"
     found = 0
     for attempt in range(KILLS):
-        writer = start(location)
-        assert writer.stdout is not None
-        with writer.stdout:
-            writer.stdout.readline()
-            time.sleep(0.004 * attempt)
+        writer, heard = start(location)
+        with heard:
+            heard.recv()
+            time.sleep(0.002 * attempt)
             writer.kill()
-            writer.wait()
+            writer.join()
         before, found = found, check_whole(location)
         assert found >= before
-    finisher = start(location)
-    assert finisher.communicate()[0].split()[-1] == str(REPORTS - found)
+    assert finish(*start(location)) == REPORTS - found
     assert check_whole(location) == REPORTS
 
 
 def test_killed_while_the_casebook_is_made(tmp_path: Path) -> None:
-    for attempt in range(3):
+    for attempt in range(8):
         location = tmp_path / f"casebook-{attempt}.db"
-        writer = start(location)
-        time.sleep(0.25 + 0.1 * attempt)
-        writer.kill()
-        writer.communicate()
+        writer, heard = start(location)
+        with heard:
+            time.sleep(0.008 * attempt)
+            writer.kill()
+            writer.join()
         Casebook.open(str(location)).close()
+        check_whole(location)
 
 
 def test_four_writers_at_once_add_each_report_once(tmp_path: Path) -> None:
     location = tmp_path / "casebook.db"
     writers = [start(location) for _ in range(4)]
-    added = [int(writer.communicate()[0].split()[-1]) for writer in writers]
-    assert sum(added) == REPORTS
+    assert sum(finish(*writer) for writer in writers) == REPORTS
     assert check_whole(location) == REPORTS

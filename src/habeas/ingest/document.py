@@ -21,6 +21,12 @@ from habeas.model.text import BlockRole, Capture, Document
 DEFAULT_LANGUAGE = "en"
 """For a file that does not say: the language that the parser has a model for."""
 
+LAST_LATIN = "\u024f"
+"""End of the Unicode blocks of Latin letters that living languages are written in."""
+
+SAMPLE = 10_000
+"""Characters whose letters tell the script."""
+
 SHORTEST_ARTICLE = 40
 """Characters of the longest paragraph of a page, below which it holds a notice and no article."""
 
@@ -103,7 +109,11 @@ def _has_article(text: str) -> bool:
 def _document(draft: Draft, capture: Capture, overrides: Overrides) -> Document:
     """A draft, its capture and what the user adds → the document, with its blocks."""
     address = capture.address
-    language = _language(overrides.language, "--language") or _language(draft.language, address) or DEFAULT_LANGUAGE
+    language = (
+        _language(overrides.language, "--language")
+        or _language(draft.language, address)
+        or _default_language(draft.text, address)
+    )
     title = overrides.title or draft.title
     blocks = find_blocks(draft.text, language, title)
     headline = next((b.span.cut(draft.text) for b in blocks if b.role == BlockRole.HEADLINE), None)
@@ -142,6 +152,14 @@ def _language(wording: str | None, source: str) -> str | None:
     if not found:
         raise InputError(source, f"{wording[:60]!r} is not a language code such as en, ru or es")
     return found[1].lower()
+
+
+def _default_language(text: str, address: str) -> str:
+    """The language of a file that does not say. Raises InputError if its letters are not those of that language."""
+    letters = [c for c in text[:SAMPLE] if c.isalpha()]
+    if 2 * sum(c <= LAST_LATIN for c in letters) < len(letters):
+        raise InputError(address, "is not in English and does not say in which language it is: give --language")
+    return DEFAULT_LANGUAGE
 
 
 def _millions(number: int) -> str:

@@ -27,11 +27,17 @@ HEAD = 4096
 SAMPLE = 200_000
 """Bytes that the detector is shown: more costs time and changes nothing."""
 
+FEWEST = 5
+"""Bytes above 0x7F below which nothing can be told from them: then only the encoding that browsers assume is tried."""
+
 WRONG_SHARE = 0.002
 """Share of characters that no report has (controls, unassigned, private use) above which a decoding is taken for wrong."""
 
 UNUSUAL = re.compile(r"[^\t\n\r\f\x0b -~]")
-TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—−…•·¡¿°§©®™€£¥¢№½¼¾²³ªº×´`¨¶†‡‰\u00a0\u00ad\ufeff")
+TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—−…•·¡¿°§©®™€£¥¢№½¼¾²³ªº×´`¨¶†‡‰\u00a0\u00ad")
+
+LONGEST_WORD = 60
+"""Characters in a row that hold at least one space or mark in any language."""
 
 HALF_WIDTH = ("\uff61", "\uff9f")
 """Half-width katakana: as good as any bytes above 0x7F can be read as them, and no report is written in them."""
@@ -72,9 +78,15 @@ def decode(data: bytes, source: str, *, is_html: bool = False) -> str:
 
 def _strict(data: bytes, encoding: str, source: str) -> str:
     text = _try(data, encoding)
-    if text is None or not _makes_sense(text) or (len(text) > 200 and not any(c.isspace() for c in text[:2000])):
+    if text is None or not _makes_sense(text) or not _has_words(text):
         raise InputError(source, f"begins like {encoding.upper()[:6]} and then breaks it: save it again as UTF-8")
     return text
+
+
+def _has_words(text: str) -> bool:
+    """Whether spaces or marks stand among the first characters; any pairs of bytes can be read as Chinese without any."""
+    start = text[:LONGEST_WORD]
+    return len(start) < LONGEST_WORD or any(unicodedata.category(c)[0] in "ZPC" for c in start)
 
 
 def _is_mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
@@ -97,6 +109,8 @@ def _declared(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> list[str]:
+    if sum(byte > 0x7F for byte in data) < FEWEST:
+        return ["cp1252"]
     return [match.encoding for match in from_bytes(data[:SAMPLE])]
 
 
@@ -127,7 +141,11 @@ def _makes_sense(text: str) -> bool:
 
 
 def _is_in_word(text: str, index: int, category: str) -> bool:
-    """Whether a character beyond ASCII is a letter or mark next to another letter, of a kind that reports are written in."""
-    beside = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
-    has_letter = any(c.isalpha() and (c.isascii() or text[index] > "\u024f") for c in beside) or beside.isalpha()
-    return has_letter and category[0] in "LM" and not HALF_WIDTH[0] <= text[index] <= HALF_WIDTH[1]
+    """Whether a character beyond ASCII is a letter or mark next to another letter, as reports are written.
+
+    A capital after a small letter is what the first half of a broken UTF-8 character looks like in Western encodings.
+    """
+    before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
+    has_letter = any(c.isalpha() and (c.isascii() or text[index] > "\u024f") for c in before + after)
+    is_letter = category[0] in "LM" and not HALF_WIDTH[0] <= text[index] <= HALF_WIDTH[1]
+    return is_letter and (has_letter or (before + after).isalpha()) and not (category == "Lu" and before.islower())
