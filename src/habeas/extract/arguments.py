@@ -15,9 +15,11 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Ro
 from habeas.model.text import Span
 
 _LISTED = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE})
-_REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left"})
+_REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left", "persistent", "continued", "ongoing"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _FRESH = frozenset({"new", "further", "fresh", "first", "latest", "second", "additional"})
+_TOWARDS = frozenset({"to", "for", "in", "on", "at"})
+_WITH = ("along with", "together with", "as well as", "alongside")
 _AFTER = 5
 """Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
 
@@ -52,6 +54,8 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     if frame.needs and not any(slots.get(slot) for slot in frame.needs):
         return None
     if frame.envoy and not any(_is_envoy(p, scene) for p in slots.get("agent", ())):
+        return None
+    if frame.impersonal and any(p.entity is Entity.PERSON for p in slots.get("agent", ())):
         return None
     if frame.official and not _is_official(slots, scene):
         return None
@@ -114,6 +118,9 @@ def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[s
     for argument in proposition.arguments:
         name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
         found.setdefault(name, []).append(argument.phrase)
+    inner = [p for phrase in found.get("patient", ()) for m in phrase.members for marker, p in m.complements if marker == "of"]
+    if inner:
+        found["patient/of"] = inner
     if proposition.form is Form.NOUN:
         if "patient" not in found:
             _share(proposition, sentence, found)
@@ -213,6 +220,7 @@ def _who(
                 groups.extend(found)
                 used.append(phrase)
         if groups and not frame.together:
+            groups.extend(g for marker in _WITH for p in slots.get(marker, ()) for g in groups_of(p, scene))
             break
     if frame.together and groups:
         named = list(dict.fromkeys((n, i) for g in groups for n, i in zip(g.who, g.mentions, strict=True)))
@@ -328,6 +336,8 @@ def _content(
     spans = [p.span for slot in frame.content for p in slots.get(slot, ())]
     if "clause" in frame.content and proposition.index >= 0:
         spans.extend(
-            p.extent for p in sentence.propositions if p.parent == proposition.index and p.link is Link.COMPLEMENT
+            p.extent
+            for p in sentence.propositions
+            if p.parent == proposition.index and (p.link is Link.COMPLEMENT or (not p.is_finite and p.marker in _TOWARDS))
         )
     return tuple(spans)

@@ -33,10 +33,10 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     scene = Scene(document, people)
     timing = Timing(document)
     read = fill([(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD], mentions)
-    told = any(not item.draft.bare and item.kind in PERSONAL for _, items in read for item in items)
+    told = any(item.kind in PERSONAL and not _leans(item, scene) for _, items in read for item in items)
     claims: list[Claim] = []
     for sentence, items in read:
-        kept = [i for i in items if told or not (i.kind in PERSONAL and i.draft.bare)]
+        kept = [i for i in items if told or i.kind not in PERSONAL or not _leans(i, scene)]
         timed = timing.assign(sentence, kept)
         claims.extend(_claim(document, sentence, i, t, attributions) for i, t in zip(kept, timed, strict=True))
     unique = tuple({c.id: c for c in claims}.values())
@@ -54,6 +54,11 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     scene = replace(scene, hosts={a.word: p for p in sentence.phrases for a in p.appositions})
     drafts = tuple(d for d in (draft(m, sentence, scene) for m in find_matches(sentence)) if d is not None)
     return settle(drafts, sentence, language=scene.document.language)
+
+
+def _leans(item: Item, scene: Scene) -> bool:
+    """Whether a claim names its people only by what was told before: not at all, or by a pronoun."""
+    return item.draft.bare or item.group.cue in scene.nouns.pronouns
 
 
 def _claim(document: Document, sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution]) -> Claim:

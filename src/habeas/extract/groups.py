@@ -20,7 +20,7 @@ _SINGULAR = frozenset({"a", "an", "another", "each", "every", "this", "that"})
 class Group:
     """People that a claim is about: named (``who`` and the ids of their mentions, in parallel), counted, or only described.
 
-    ``cue`` tells of a nameless one how the text points at them: the pronoun ("he"), or the article of a single person ("the").
+    ``cue`` tells how the text points at one whom it does not name here: the pronoun ("he"), or the article of a single person ("the").
     """
 
     who: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         return lemma in nouns.pronouns or lemma in nouns.groups or scene.cut(phrase.head).lower() in nouns.pronouns
     if phrase.entity in {Entity.PERSON, Entity.NATIONALITY}:
         return True
-    if lemma in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns:
+    if lemma in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns or lemma.endswith("year-old"):
         return True
     if lemma in nouns.groups:
         inner = _inside(phrase)
@@ -119,7 +119,7 @@ def _of_member(member: Phrase, scene: Scene) -> tuple[Group, ...]:
         return (*(groups or (Group(quantity=count, of=None, nat=nat),)), *aside)
     who, mentions = tuple(n for n, _ in names), tuple(i for _, i in names)
     of = None if names and count is None else _of(member, scene)
-    cue = "" if names or count is not None else _cue(member, scene)
+    cue = "" if (names and not member.is_pronoun) or count is not None else _cue(member, scene)
     return (Group(who, mentions, count, of, nat, cue), *aside)
 
 
@@ -180,5 +180,5 @@ def _together(named: list[Group]) -> Group:
     who = tuple(dict.fromkeys((name, ident) for g in named for name, ident in zip(g.who, g.mentions, strict=True)))
     of = next((g.of for g in named if g.of), None)
     nat = tuple(sorted({code for g in named for code in g.nat}))
-    cue = "" if who else next((g.cue for g in named), "")
+    cue = "" if any(not g.cue for g in named) else named[0].cue
     return Group(tuple(n for n, _ in who), tuple(i for _, i in who), None, of, nat, cue)

@@ -9,7 +9,7 @@ from habeas.extract.groups import Group
 from habeas.extract.status import governor, status_of
 from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind, Status
-from habeas.model.proposition import Form, Link, Proposition, Sentence
+from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Span
 
 PERSONAL = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH, Kind.COUNT})
@@ -79,7 +79,7 @@ def _same_words(one: Draft, other: Draft) -> bool:
 def _covers_words(one: Draft, other: Draft) -> bool:
     """Whether an idiom of the same kind, or of not knowing, contains the other's words."""
     wider = one.match.anchor.covers(other.match.anchor) and one.match.anchor != other.match.anchor
-    return wider and one.match.idiom and one.kind in {other.kind, Kind.UNKNOWN}
+    return wider and one.match.idiom and (one.kind in {other.kind, Kind.UNKNOWN} or {one.kind, other.kind} <= PERSONAL)
 
 
 def _relieves(relief: Draft, sanction: Draft, sentence: Sentence) -> bool:
@@ -116,9 +116,16 @@ def _asked_for(drafts: list[Draft], sentence: Sentence) -> list[tuple[Draft, Dra
         for inner in drafts:
             if inner is position or inner.kind not in _ASKED or inner.match.anchor.start < position.match.anchor.start:
                 continue
-            if any(span.covers(inner.match.anchor) for span in position.content) and _is_unreal(inner.match.proposition, position, sentence):
+            inside = any(span.covers(inner.match.anchor) for span in position.content)
+            if (inside and _is_unreal(inner.match.proposition, position, sentence)) or _is_wanted(inner, sentence):
                 found.append((inner, position))
     return found
+
+
+def _is_wanted(inner: Draft, sentence: Sentence) -> bool:
+    """Whether a noun stands behind "for", as what is called for does."""
+    proposition = inner.match.proposition
+    return inner.kind is Kind.RELEASE and proposition.form is Form.NOUN and proposition.marker == "for"
 
 
 def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence) -> bool:
@@ -126,6 +133,9 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence) -> bool:
     current: Proposition | None = inner
     for _ in range(6):
         if current is None or current.word == position.match.proposition.word:
+            return True
+        patient = current.first(Role.PATIENT)
+        if not current.is_finite and patient is not None and patient.lemma in {"those", "that", "all"}:
             return True
         if current.form is Form.ADJECTIVE or current.link in {Link.RELATIVE, Link.MODIFIER}:
             return False

@@ -43,7 +43,8 @@ class Frame(Shape):
     name a state. ``object``: lemmas one of which the patient must have. ``target``: lemmas one of which some argument must
     have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
     ``without``: lemmas none of which may stand among the arguments, ``unless``: idioms that
-    the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state. ``definite``: a noun without people
+    the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
+    ``impersonal``: no single person. ``definite``: a noun without people
     must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation. ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
     ``content``: slots in which what is asked for stands (``clause``: the complement clause).
@@ -70,6 +71,7 @@ class Frame(Shape):
     unless: tuple[str, ...] = ()
     official: bool = False
     envoy: bool = False
+    impersonal: bool = False
     definite: bool = False
     deontic: bool = False
     without: tuple[str, ...] = ()
