@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word
 
@@ -18,16 +19,19 @@ ALIKE_BY_TABLE = 0.97
 ALIKE_BY_SHORT_FORM = 0.93
 ALIKE_BY_WIDE_TABLE = 0.95
 INITIAL_FITS = 0.86
-_CEILINGS = (0.0, 0.7, 0.9, 0.95)
-"""What agreement of one, two, three or more consonant groups is worth at most: fewer say less."""
+_CEILINGS = (0.0, 0.65, 0.84, 0.92, 0.95)
+"""What agreement of one, two, three, four or more consonant groups is worth at most: fewer say less."""
+
+_FEWEST_IN_RUN = 4
+"""Consonant groups that a whole name must have to be compared as one run."""
 
 _ALPHABETS = 0.93
 """Share of that between two scripts that both write vowels: they should have agreed too."""
 
 _CLEARLY = 0.95
 HARD_EDIT = 1.0
-VOWEL_EDIT = 0.3
-"""What an edit of a consonant and of a vowel costs, in letters of the longer word; fitted on labelled pairs."""
+VOWEL_EDIT = 0.4
+"""What an edit of a consonant, and of a vowel or a hissing sound, costs, in letters of the longer word; fitted on labelled pairs."""
 
 SHORT = 6
 SHORT_EDIT = 0.15
@@ -55,6 +59,16 @@ def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
     chosen = _assign([[score for score, _ in row] for row in table])
     found = [Pairing(short[i], long[j], *table[i][j]) for i, j in chosen]
     return [Pairing(p.second, p.first, p.score, p.why) for p in found] if swap else found
+
+
+def same_run(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
+    """Whether the consonant groups of two whole names are the same, the first or last word of one being put at the other end if need be."""
+    runs = {_run(words) for words in (first, (*first[1:], first[0]), (first[-1], *first[:-1]))}
+    return _run(second) in runs and len(_run(second)) >= _FEWEST_IN_RUN
+
+
+def _run(words: tuple[Word, ...]) -> str:
+    return "".join(min(word.coarse, key=lambda c: (c[:1] in VOWELS, len(c), c)) for word in words)
 
 
 def _assign(scores: list[list[float]]) -> list[tuple[int, int]]:
@@ -102,32 +116,37 @@ def _near(a: Word, b: Word) -> float:
     near = _near_in_sound(a, b)
     if a.script == b.script or near >= _CLEARLY:
         return near
-    return max(near, _near_in_consonants(a, b) * (1.0 if a.script in LOOSE or b.script in LOOSE else _ALPHABETS))
+    if a.script in LOOSE or b.script in LOOSE:
+        return max(near, _near_in_consonants(a.coarse, b.coarse))
+    return max(near, _ALPHABETS * _near_in_consonants(a.bones, b.bones))
 
 
 def _near_in_sound(a: Word, b: Word) -> float:
     best = 0.0
-    for x in a.sounds:
-        for y in b.sounds:
-            if x == y:
+    for whole, x in zip(a.sounds, a.stems, strict=True):
+        for other, y in zip(b.sounds, b.stems, strict=True):
+            if whole == other:
                 return 1.0
+            if len(whole) - len(x) != len(other) - len(y):
+                x, y = whole, other
             edits = Levenshtein.distance(x, y)
-            longest = max(len(x), len(y))
+            longest = max(len(x) + len(whole), len(y) + len(other)) / 2
             if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
-            hard = Levenshtein.distance(x.translate(_NO_VOWELS), y.translate(_NO_VOWELS))
+            hard = Levenshtein.distance(x.translate(_HARD), y.translate(_HARD))
             dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
             best = max(best, 1 - (dear * hard + VOWEL_EDIT * max(0, edits - hard)) / longest)
     return best
 
 
-_NO_VOWELS = str.maketrans("", "", "aeiu")
+_HARD = str.maketrans("xj", "sz", VOWELS)
+"""sh is near s, zh near z: spellings without diacritics do not tell them apart."""
 
 
-def _near_in_consonants(a: Word, b: Word) -> float:
+def _near_in_consonants(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     best = 0.0
-    for x in a.coarse:
-        for y in b.coarse:
+    for x in first:
+        for y in second:
             longest = max(len(x), len(y), 1)
-            best = max(best, _CEILINGS[min(longest, 3)] * (1 - Levenshtein.distance(x, y) / longest))
+            best = max(best, _CEILINGS[min(longest, 4)] * (1 - Levenshtein.distance(x, y) / longest))
     return best

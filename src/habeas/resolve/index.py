@@ -74,7 +74,7 @@ def keys_of_word(word: Word) -> frozenset[str]:
         return frozenset()
     keys = {f"g{number}" for number in word.given | word.short}
     keys.update(f"w{number}" for number in word.wide)
-    keys.add("c" + word.coarse)
+    keys.update("c" + coarse for coarse in word.coarse)
     for sound in word.sounds:
         keys.add(sound)
         bones = bare(sound)

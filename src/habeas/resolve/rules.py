@@ -34,7 +34,7 @@ class Rules:
     titles_before: frozenset[str]
     titles_after: frozenset[str]
     patronymics: Mapping[str, str] = field(default_factory=dict)
-    surnames: Mapping[str, str] = field(default_factory=dict)
+    surnames: Mapping[str, str | None] = field(default_factory=dict)
     given: Mapping[str, frozenset[int]] = field(default_factory=dict)
     short: Mapping[str, frozenset[int]] = field(default_factory=dict)
     stems: Mapping[str, frozenset[int]] = field(default_factory=dict)
@@ -113,11 +113,11 @@ def soundings(latin: str, known: Rules) -> tuple[str, ...]:
 
 
 def bare(skeleton: str) -> str:
-    """A skeleton without its vowels."""
+    """A skeleton without its vowels, sh as s and zh as z."""
     return skeleton.translate(_NO_VOWELS)
 
 
-_NO_VOWELS = str.maketrans("", "", VOWELS)
+_NO_VOWELS = str.maketrans("xj", "sz", VOWELS)
 
 
 def _longest(word: str, place: int, known: Rules) -> tuple[int, tuple[str, ...]] | None:

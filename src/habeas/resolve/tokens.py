@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.resolve.rules import VOWELS, Rules, bare, soundings
+from habeas.resolve.rules import VOWELS, Rules, soundings
 from habeas.resolve.script import LOOSE, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
@@ -19,6 +19,7 @@ _SYLLABIC = frozenset({"Hani", "Hang"})
 _RUN_NAME = 4
 """A run of up to so many characters in these scripts is a whole name: a surname, mostly of one character, and a given name."""
 
+_LONGEST_ENDING = 6
 _STEM = 3
 """Letters that must be left of a word when a prefix is taken off."""
 
@@ -35,8 +36,8 @@ class Kind(StrEnum):
 class Word:
     """One word of a name; two equal words are one object.
 
-    ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``bones`` the same without vowels; ``coarse`` the
-    first of those with sounds merged that scripts without vowels or with few consonants do not tell apart. ``given`` and
+    ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending
+    that many surnames share; ``bones`` of those the consonants without h and v; ``coarse`` the consonants, merged where scripts without vowels or with few consonants do not tell them apart. ``given`` and
     ``short`` number the given names that it may be, ``gender`` is what it tells alone.
     """
 
@@ -44,6 +45,7 @@ class Word:
     latin: str
     script: str
     sounds: tuple[str, ...]
+    stems: tuple[str, ...]
     bones: tuple[str, ...]
     coarse: tuple[str, ...]
     kind: Kind
@@ -56,7 +58,8 @@ class Word:
 def split_name(name: str, known: Rules) -> list[str]:
     """The words of a name as written, without titles, particles and nicknames in quotes or brackets."""
     text = _NICKNAME.sub(" ", name) if _NICKNAME.sub(" ", name).strip() else name
-    words = [w for piece in _BREAKS.split(text.replace(".", ". ")) for w in _pieces(piece, known)][:_MOST_WORDS]
+    pieces = [piece for piece in _BREAKS.split(text.replace(".", ". ")) if any(c.isalnum() for c in piece)]
+    words = (_characters(pieces[0]) if len(pieces) == 1 else [_stem(piece, known) for piece in pieces])[:_MOST_WORDS]
     lowered = [w.rstrip(".").lower() for w in words]
     start, end = 0, len(words)
     while start < end - 1 and lowered[start] in known.titles_before:
@@ -72,6 +75,7 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
     latin = romanise(raw, known.letters)
     sounds = soundings(latin, known)
     script = script_of(raw)
+    ending = len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
     given = frozenset[int]().union(*(known.given.get(s, ()) for s in sounds))
     short = frozenset[int]().union(*(known.short.get(s, ()) for s in sounds))
@@ -80,7 +84,8 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
         latin=latin,
         script=script,
         sounds=sounds,
-        bones=tuple(dict.fromkeys(bare(s) for s in sounds)),
+        stems=tuple(s[: len(s) - ending] for s in sounds),
+        bones=tuple(dict.fromkeys(s[: len(s) - ending].translate(_BONES) for s in sounds)),
         coarse=coarse_bones((*sounds, *soundings(latin.replace("g", "k"), known)) if "g" in latin else sounds),
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
@@ -96,17 +101,21 @@ def coarse_bones(sounds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or s[:1] for m, s in zip(merged, [s for s in sounds for _ in "12"], strict=True)))
 
 
-_COARSE = str.maketrans("lfbdcz", "rpptss", VOWELS + "hv")
-_COARSE_WITH_V = str.maketrans("lfbdczv", "rpptssp", VOWELS + "h")
+_BONES = str.maketrans("xj", "sz", VOWELS + "hv")
+_COARSE = str.maketrans("lfbdczxj", "rpptssss", VOWELS + "hv")
+_COARSE_WITH_V = str.maketrans("lfbdczxjv", "rpptssssp", VOWELS + "h")
 _RUNS = re.compile(r"(.)\1+")
 
 
-def _pieces(piece: str, known: Rules) -> list[str]:
-    """One run without blanks → words: a name in Han or Hangul of one run is cut into its characters, the surname first."""
-    if script_of(piece) in _SYLLABIC and 2 <= len(piece) <= _RUN_NAME and piece.isalpha():
-        return list(piece)
-    stem = next((piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece)
-    return [stem] if any(c.isalnum() for c in piece) else []
+def _characters(piece: str) -> list[str]:
+    """A whole name in Han or Hangul of one run is cut into its characters, the surname first; others stay whole."""
+    whole = script_of(piece) in _SYLLABIC and 2 <= len(piece) <= _RUN_NAME and piece.isalpha()
+    return list(piece) if whole else [piece]
+
+
+def _stem(piece: str, known: Rules) -> str:
+    """A word without a prefix of its language that may be left out."""
+    return next((piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece)
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
@@ -118,7 +127,11 @@ def _gender(skeleton: str, given: frozenset[int], known: Rules) -> str | None:
     genders = {known.genders[n] for n in given if n in known.genders}
     if given:
         return genders.pop() if len(genders) == 1 else None
-    for length in range(min(6, len(skeleton) - 2), 1, -1):
-        if gender := known.surnames.get(skeleton[-length:]):
-            return gender
-    return None
+    ending = surname_ending(skeleton, known)
+    return known.surnames[ending] if ending else None
+
+
+def surname_ending(skeleton: str, known: Rules) -> str:
+    """The longest known ending of surnames that leaves two sounds or more; empty if there is none."""
+    lengths = range(min(_LONGEST_ENDING, len(skeleton) - 2), 1, -1)
+    return next((skeleton[-length:] for length in lengths if skeleton[-length:] in known.surnames), "")
