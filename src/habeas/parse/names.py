@@ -291,18 +291,17 @@ def _trim_edges(reading: Reading) -> None:
         ):
             entities[index] = None
     for order in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
-        step = order.step
         for index in order:
-            entity = entities[index]
-            before = index - step
-            outside = not 0 <= before < len(tokens) or entities[before] is not entity
-            if (
-                entity in _NAMED
-                and outside
-                and tokens[index].pos not in _EDGE_TAGS
-                and not reading.word(index)[:1].isupper()
-            ):
+            before = index - order.step
+            is_edge = not 0 <= before < len(tokens) or entities[before] is not entities[index]
+            if entities[index] in _NAMED and is_edge and not _can_end_name(reading, index):
                 entities[index] = None
+
+
+def _can_end_name(reading: Reading, index: int) -> bool:
+    """Whether a name can begin or end with this token."""
+    token = reading.tokens[index]
+    return reading.known[index] or token.pos in _EDGE_TAGS or (reading.word(index)[:1].isupper() and token.pos != "DET")
 
 
 @cache

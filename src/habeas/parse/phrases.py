@@ -34,7 +34,7 @@ _INSIDE = frozenset(
 )
 _NAMES = frozenset({Entity.PERSON, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.STATE})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_MONTHS_AND_YEARS = frozenset({Entity.DATE})
+_CLOSING = {")": "(", "]": "[", "”": "“", '"': '"', "’": "‘", "»": "«"}
 
 
 class Phrases:
@@ -120,11 +120,11 @@ class Phrases:
         tree = self._tree
         found: dict[int, int] = {}
         for index in tree.upward:
-            if tree.lower(index) not in self._grammar.vague_numbers:
+            if tree.lower(index) not in self._grammar.vague_numbers | self._grammar.partitives:
                 continue
             of = next((kid for kid in tree.kids(index, "prep") if tree.lower(kid) == "of"), None)
             counted = tree.kid(of, "pobj") if of is not None else None
-            if counted is not None and tree.words[counted].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            if counted is not None and tree.words[counted].pos in {"NOUN", "PROPN"}:
                 found[index] = found.get(counted, counted)
         return found
 
@@ -180,8 +180,17 @@ class Phrases:
         words = self._tree.words
         while first < last and words[first].pos == "PUNCT" and words[first].text not in {"(", "["}:
             first += 1
-        while last > first and words[last].pos in {"PUNCT", "CCONJ"}:
+        while last > first and words[last].pos in {"PUNCT", "CCONJ"} and words[last].text not in {")", "]"}:
             last -= 1
+        inside = [word.text for word in words[first : last + 1]]
+        if last + 1 < len(words):
+            opened = _CLOSING.get(words[last + 1].text, "")
+            if (
+                opened
+                and inside.count(opened) % 2
+                and inside.count(words[last + 1].text) < inside.count(opened) + (opened == words[last + 1].text)
+            ):
+                last += 1
         return self._tree.span(first, last)
 
     def _core(self, index: int, outer: int) -> Span:
@@ -245,37 +254,29 @@ class Phrases:
     def _numeral(self, index: int, counter: int | None) -> Span | None:
         """Span of the count before the head, with the words that bound it; None for years and for numbers after the head."""
         tree, word = self._tree, self._tree.words[index]
-        number = counter
-        if number is None:
-            number = next((kid for kid in tree.kids(index, "nummod", "quantmod") if kid < index), None)
-        if number is None and word.pos == "NUM" and word.relation not in {"nummod", "compound"}:
-            number = index
-        if number is None:
-            number = next(
-                (
-                    kid
-                    for kid in tree.kids(index, "compound", "amod", "det", "nmod")
-                    if tree.lower(kid) in self._grammar.vague_numbers
-                ),
-                None,
-            )
-        if number is None or (word.entity is Entity.DATE and self._is_year(number)):
+        number = self._number(index, counter)
+        if number is None or (Entity.DATE in {word.entity, tree.words[number].entity} and self._is_year(number)):
             return None
-        first = min(
-            [
-                number,
-                *(
-                    kid
-                    for kid in tree.children[number]
-                    if kid < number and tree.words[kid].relation in {"nummod", "compound", "quantmod"}
-                ),
-            ]
-        )
+        parts = [kid for kid in tree.kids(number, "nummod", "compound") if kid < number and tree.words[kid].tag == "CD"]
         last = number
-        first = min(first, self._bounded_from(first))
-        if first == number and self._is_year(number) and not (word.tag in {"NNS", "NNPS"} and word.entity is None):
+        number = min([number, *parts])
+        first = self._bounded_from(number)
+        if first == number and self._is_year(last) and not (word.tag in {"NNS", "NNPS"} and word.entity is None):
             return None
         return tree.span(first, last)
+
+    def _number(self, index: int, counter: int | None) -> int | None:
+        """The word that says how many: one that counts through "of", a numeral or "dozen" before the head, or the head itself."""
+        tree, vague = self._tree, self._grammar.vague_numbers
+        if counter is not None and tree.lower(counter) in vague:
+            return counter
+        for kid in tree.kids(index, "nummod", "compound", "amod", "det", "nmod", "quantmod"):
+            if kid < index and (
+                tree.lower(kid) in vague or (tree.words[kid].relation == "nummod" and tree.words[kid].tag == "CD")
+            ):
+                return kid
+        is_head = tree.words[index].pos == "NUM" or tree.lower(index) in vague
+        return index if is_head and tree.words[index].relation not in {"nummod", "compound"} else None
 
     def _is_year(self, index: int) -> bool:
         text = self._tree.words[index].text

@@ -104,6 +104,12 @@ def _predicates(tree: Tree, grammar: Grammar, nouns: frozenset[str]) -> Iterable
             if word.lemma == "be":
                 copulas[index] = adjective
     for index, word in enumerate(tree.words):
+        if (
+            word.pos == "ADJ"
+            and word.relation in {"ROOT", "ccomp", "conj"}
+            and tree.kid(index, "nsubj", "nsubjpass") is not None
+        ):
+            yield _Predicate(index, index, Form.ADJECTIVE, word.lemma.lower())
         if index in copulas or word.relation in _NO_PREDICATE:
             continue
         if word.pos in {"VERB", "AUX"}:
@@ -139,13 +145,22 @@ def _ties(
     ties = [_tie(tree, predicate, number) for predicate in predicates]
     for index, predicate in enumerate(predicates):
         parent, link, _ = ties[index]
-        if parent is None or link not in {Link.PARATAXIS, Link.COMPLEMENT} or predicate.form is not Form.VERB:
+        if parent is None or link not in {Link.PARATAXIS, Link.CONJUNCT} or predicate.form is not Form.VERB:
             continue
-        says = predicate.lemma in grammar.say_verbs and tree.kid(predicate.word, "ccomp", "dobj") is None
-        if says and tree.words[predicate.word].relation == "parataxis":
+        says = predicate.lemma in grammar.say_verbs and tree.kid(predicate.word, "ccomp", "dobj", "xcomp") is None
+        if says and _is_appended(tree, predicate.word):
             ties[index] = ties[parent]
             ties[parent] = (index, Link.COMPLEMENT, None)
     return ties
+
+
+def _is_appended(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying with its subject stands beside a clause with nothing but a comma between."""
+    word = tree.words[verb]
+    if word.relation != "conj":
+        return word.relation in {"parataxis", "ccomp", "dep"}
+    joined = any(word.head < kid < verb for kid in tree.kids(word.head, "cc"))
+    return not joined and tree.kid(verb, "nsubj") is not None
 
 
 def _tie(tree: Tree, predicate: _Predicate, number: dict[int, int]) -> tuple[int | None, Link | None, str | None]:

@@ -13,6 +13,7 @@ from habeas.parse import english
 from habeas.parse.names import find_entities
 from habeas.parse.phrases import Phrases
 from habeas.parse.propositions import find_propositions
+from habeas.parse.repairs import mend
 from habeas.parse.sentences import find_sentences
 from habeas.parse.tree import grow
 
@@ -71,10 +72,10 @@ class Parser:
         )
 
     def _sentence(self, document: Document, span: Span, role: BlockRole, words: tuple[Word, ...]) -> Sentence:
-        tree = grow(words)
+        tree = grow(mend(words, self._grammar))
         phrases = Phrases(tree, document.text, self._grammar)
         propositions = find_propositions(tree, phrases, self._grammar, self._nouns)
-        return Sentence(span, span.cut(document.text), role, words, phrases.all(), propositions)
+        return Sentence(span, span.cut(document.text), role, tree.words, phrases.all(), propositions)
 
 
 def _words(
