@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml has no types of its own
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
@@ -13,6 +14,9 @@ from habeas.ingest.draft import Draft
 
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
 """Only dates that the page declares, the first publication rather than an update; a fixed end, because the default is today."""
+
+FAULTS = (LxmlError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What trafilatura and the libraries below it have been seen to raise on pages of broken tags."""
 
 LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}["']?([A-Za-z]{2})(?![A-Za-z])""", re.IGNORECASE)
 """The two letters that are ISO 639-1; a longer code is no such thing, and is passed over."""
@@ -35,7 +39,7 @@ def read_page(content: str, address: str) -> Draft:
             deduplicate=False,
             date_extraction_params=dict(DATES),
         )
-    except (RecursionError, ValueError, AttributeError, TypeError) as error:
+    except FAULTS as error:
         raise InputError(address, "is a page that cannot be taken apart: save its text and give that") from error
     if not isinstance(found, Extracted) or not (found.text or "").strip():
         raise InputError(address, "is a page with no article in it: save the text of the report and give that")
