@@ -12,6 +12,9 @@ from datetime import date, timedelta
 GRAINS = ("day", "month", "year", "decade")
 """How finely an end of a period is stated, finest first."""
 
+_HIJRI_EPOCH = 227013
+"""The day before 1 Muharram of year 1 by the astronomical reckoning (18 July 622 in the Gregorian calendar), as an ordinal."""
+
 _QUARTER_MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _UNIT_YEARS = {"year": 1, "decade": 10, "century": 100}
 _UNIT_DAYS = {"day": 1, "week": 7, "workweek": 7, "weekend": 7, "fortnight": 14}
@@ -122,7 +125,7 @@ def unit_at(unit: str, when: date, shift: int = 0) -> Period:
         length = _QUARTER_MONTHS[unit]
         begins = date(when.year, (when.month - 1) // length * length + 1, 1)
         return months(add_months(begins, shift * length), length)
-    if unit in ("day", "workday"):
+    if unit in ("day", "workday", "hour", "minute"):
         return day(add(when, unit, shift))
     monday = when - timedelta(days=when.weekday()) + timedelta(days=shift * _UNIT_DAYS[unit])
     first_day, last_day = {"workweek": (0, 4), "weekend": (5, 6), "fortnight": (0, 13)}.get(unit, (0, 6))
@@ -135,6 +138,8 @@ def add(when: date, unit: str, count: int) -> date:
         return add_months(when, 12 * _UNIT_YEARS[unit] * count)
     if unit in _QUARTER_MONTHS:
         return add_months(when, _QUARTER_MONTHS[unit] * count)
+    if unit in ("hour", "minute"):
+        return when + timedelta(days=int(count / {"hour": 24, "minute": 1440}[unit]))  # towards zero, back and on alike
     if unit == "workday":
         return _add_workdays(when, count)
     return when + timedelta(days=_UNIT_DAYS[unit] * count)
@@ -179,6 +184,13 @@ def orthodox_easter(year_number: int) -> date:
     month_number, day_number = divmod(d + e + 114, 31)
     gap = year_number // 100 - year_number // 400 - 2
     return date(year_number, month_number, day_number + 1) + timedelta(days=gap)
+
+
+def hijri(year_number: int, month_number: int, day_number: int) -> date:
+    """A day of the tabular (civil) Islamic calendar as a Gregorian date; what is seen of the moon may differ by a day."""
+    leap_days = (3 + 11 * year_number) // 30
+    count = day_number + -(-59 * (month_number - 1) // 2) + (year_number - 1) * 354 + leap_days
+    return date.fromordinal(_HIJRI_EPOCH + count)
 
 
 def weeks_of(period: Period) -> tuple[date, int]:

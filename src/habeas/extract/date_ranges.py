@@ -14,7 +14,8 @@ from habeas.extract.date_rules import Rule, recurring_day, rule
 _SEPARATORS = (frozenset({"to", "until"}), frozenset({"-"}))
 """Words first: in "2017-Q1 to 2018-Q1" the hyphens part nothing."""
 
-_DATED = re.compile(r"(?:^|\s)(?:n:[12][0-9]{3}(?![0-9])|(?:d|mdy|ym|dec):)")
+_DATED = re.compile(r"(?:^|\s)(?:n:[12][0-9]{3}(?![0-9])|(?:d|dmy|mdy|ym|dec):)")
+_ENDS_NOW = re.compile(r"now|todate|day:(?:0|-1)")
 _RECURS = re.compile(r"(?:^|\s)(?:m|w|md|h|s|o|n):")
 _TIED = re.compile(r"(?:^|\s)(?:last|previous|past|this|next|coming|following|now|todate|day:|ago)")
 
@@ -46,6 +47,8 @@ def _ends(left: str, right: str, frame: Frame) -> Period:
     if _DATED.search(right) and not _DATED.search(left) and not _TIED.search(left):
         last = frame.inner(right)
         return cal.join(frame.turned(cal.day(last.first), "past").inner(left), last)
+    if _ENDS_NOW.fullmatch(right) and frame.direction is None:
+        return cal.join(frame.turned(frame.span, "past").inner(left), frame.inner(right))
     first = frame.inner(left)
     if not _DATED.search(right) and not _TIED.search(right) and _RECURS.search(right):
         return cal.join(first, frame.turned(cal.day(first.first), "future").inner(right))
@@ -89,7 +92,7 @@ RANGES: tuple[Rule, ...] = (
     rule(rf"(?:from |between )?md:(?P<a>[0-9]+)\.(?P<b>[0-9]+)(?: of)? {_MONTH}{_YEAR}", _days_of_month),
     rule(rf"(?:from |between )?{_MONTH} md:(?P<a>[0-9]+)\.(?P<b>[0-9]+){_YEAR}", _days_of_month),
     rule(r"(?:from |between )?md:(?P<a>[0-9]+)\.(?P<b>[0-9]+) (?:of|in) (?P<of>.+)", _days_in),
-    rule(r"(?:from |since )?(?P<of>.+) todate", lambda frame, found: cal.join(frame.inner(found["of"]), frame.span)),
+    rule(r"(?:from |since )?(?P<of>.+) todate", lambda f, m: cal.join(f.turned(f.span, "past").inner(m["of"]), f.span)),
     rule(r"since (?P<of>.+)", _opened(cal.since)),
     rule(r"from (?P<of>[^-]+?) (?:onward|on)", _opened(cal.since)),
     rule(r"(?:until|by|before) (?P<of>.+)", _opened(cal.until)),

@@ -59,6 +59,8 @@ def move(when: date, length: list[tuple[int, str]], sign: int) -> date:
 
 def _finest(length: list[tuple[int, str]]) -> str:
     order = (
+        "minute",
+        "hour",
         "day",
         "workday",
         "week",
@@ -109,14 +111,13 @@ def _in_week(week: Period, number: int) -> Period:
 
 
 def _weekday_in(frame: Frame, found: re.Match[str]) -> Period:
-    """ "Tuesday of last week", "in three days on Friday", "Monday two weeks from now"."""
+    """The weekday of "Tuesday of last week", in that week; of "in three days on Friday", nearest to that day."""
     number, other = int(found["W"]), frame.inner(found["of"])
     if not other.is_day and (other.last - other.first).days > 13:
         raise UnresolvableError
-    by_weeks = not other.is_day or "u:week" in found["of"] or "u:fortnight" in found["of"]
-    if by_weeks:
+    if not other.is_day:
         return _in_week(other, number)
-    return cal.day(other.first + timedelta(days=(number - other.first.isoweekday()) % 7))
+    return cal.day(other.first + timedelta(days=(number - other.first.isoweekday() + 3) % 7 - 3))
 
 
 def _weekday_dated(frame: Frame, found: re.Match[str]) -> Period:
@@ -169,6 +170,8 @@ def _unit(frame: Frame, found: re.Match[str]) -> Period:
     if frame.direction == "past" and shift in _OF_THE_STORY:
         raise UnresolvableError
     now = frame.on(unit)
+    if unit == "decade" and (shift == "past" or (shift == "last" and found["the"])):
+        return cal.years(now.year - 10, now.year)
     if unit == "weekend":
         return _weekend(frame, shift, over=bool(found["over"]))
     if shift == "past" and not found["this"]:
@@ -412,7 +415,8 @@ RELATIVE: tuple[Rule, ...] = (
     rule(rf"{_SHIFT} {{W}}", _shifted_weekday),
     rule(r"{W} (?:- |the )?{D}(?: of (?:this|the) u:month)?", _weekday_dated),
     rule(
-        r"(?P<over>over )?(?:the )?(?P<this>this )?(?P<shift>last|previous|past|this|same|next|coming|following|the) u:(?P<u>[a-z]+)",
+        r"(?P<over>over )?(?P<the>the )?(?P<this>this )?"
+        r"(?P<shift>last|previous|past|this|same|next|coming|following|the) u:(?P<u>[a-z]+)",
         _unit,
     ),
     rule(

@@ -120,6 +120,8 @@ def holiday_in(year: int, feast: Holiday) -> Period:
         return cal.day(cal.easter(year) + timedelta(days=feast.easter))
     if feast.orthodox_easter is not None:
         return cal.day(cal.orthodox_easter(year) + timedelta(days=feast.orthodox_easter))
+    if feast.hijri_month is not None:
+        return _islamic_feast(year, feast)
     if feast.month is None:
         raise UnresolvableError
     if feast.day is not None:
@@ -127,6 +129,15 @@ def holiday_in(year: int, feast: Holiday) -> Period:
     if feast.weekday is None or feast.nth is None:
         raise UnresolvableError
     return cal.day(cal.nth_weekday(year, feast.month, feast.weekday, feast.nth) + timedelta(days=feast.plus))
+
+
+def _islamic_feast(year: int, feast: Holiday) -> Period:
+    """The (first) feast of the Islamic year that begins in a Gregorian year."""
+    for hijri_year in ((year - 622) * 33 // 32 + shift for shift in (-1, 0, 1, 2)):
+        first = cal.hijri(hijri_year, feast.hijri_month or 1, feast.hijri_day)
+        if first.year == year:
+            return cal.days(first, first + timedelta(days=feast.lasts - 1))
+    raise UnresolvableError
 
 
 def _holiday_of(frame: Frame, found: re.Match[str]) -> Period:
@@ -222,6 +233,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     rule(r"{M}{J}{Y}{J}{D}", whole_day),
     rule(r"{D}{J}{Y}{J}{M}", whole_day),
     rule(r"(?:w:[1-7](?: -)? )?d:(?P<y>[0-9]{4})\.(?P<m>[0-9]+)\.(?P<d>[0-9]+)", _digits),
+    rule(r"(?:w:[1-7](?: -)? )?dmy:(?P<D>[0-9]+)\.(?P<M>[0-9]+)\.(?P<Y>[0-9]+)", whole_day),
     rule(r"(?:w:[1-7](?: -)? )?mdy:(?P<a>[0-9]+)\.(?P<b>[0-9]+)\.(?P<c>[0-9]+)", _slashed),
     rule(r"ym:(?P<Y>[0-9]{4})\.(?P<M>[0-9]+)", _month_of_year),
     rule(r"{the}{M}{J}{Y}", _month_of_year),

@@ -8,6 +8,8 @@ from functools import cache
 
 from habeas.extract.date_words import Token, lexicon, tokenize
 from habeas.extract.number_words import alternatives
+from habeas.knowledge.loader import load
+from habeas.knowledge.time import Holidays
 from habeas.model.text import Span
 
 _LONGEST_RUN = 14
@@ -16,6 +18,7 @@ _LONGEST_RUN = 14
 _NO_START = frozenset(
     {"on", "of", "at", "to", "and", "for", "-", "/", "by", "before", "after", "onward", "s", "tod", "approx", ""}
 )
+_FILLING = frozenset({"the", "part", "of", "over"})
 _MOST_SKIPPED = 4
 """Words between "since" and the date of an event: "since the widely disputed August 2020 vote"."""
 
@@ -45,7 +48,7 @@ _NO_END = frozenset(
         "",
     }
 )
-_STRONG = ("m:", "w:", "u:", "s:", "h:", "q:", "hf:", "dec:", "day:", "d:", "mdy:", "ym:", "overnight")
+_STRONG = ("m:", "w:", "u:", "s:", "h:", "q:", "hf:", "dec:", "day:", "d:", "dmy:", "mdy:", "ym:", "overnight")
 
 
 def find_spans(text: str, is_date: Callable[[str], bool]) -> tuple[Span, ...]:
@@ -117,7 +120,7 @@ def _is_strong(text: str, tokens: tuple[Token, ...], start: int, end: int) -> bo
     run = [token for token in tokens[start:end] if token.symbol not in ("", "s", "tod")]
     if len(run) == 1:
         return _is_strong_alone(text, tokens, start)
-    if _is_doubtful(text, tokens, start, run):
+    if _is_doubtful(text, tokens, start, run) or not _is_whole(text, tokens, run):
         return False
     if any(token.symbol.startswith(_STRONG) for token in run):
         return True
@@ -137,6 +140,18 @@ def _is_doubtful(text: str, tokens: tuple[Token, ...], start: int, run: list[Tok
         run[0].symbol.startswith("m:")
         and not _is_year(run[1].symbol)
         and (is_word or before in lexicon().month_only_before)
+    )
+
+
+def _is_whole(text: str, tokens: tuple[Token, ...], run: list[Token]) -> bool:
+    """Whether the run says more than "the day" or "late thirties", and has two numbers ("10.30") only beside a month."""
+    core = [token for token in run if token.symbol not in _FILLING]
+    if len(core) == 1 and core[0].symbol.startswith("u:") and core[0].symbol != "u:weekend":
+        return core[0].symbol != "u:day" and any(token.symbol == "part" for token in run)
+    if len(core) == 1 and core[0].symbol.startswith("dec:"):
+        return _is_lone_decade(text, tokens, tokens.index(core[0]))
+    return not any(token.symbol.startswith("md:") for token in run) or any(
+        token.symbol.startswith("m:") for token in run
     )
 
 
@@ -165,7 +180,7 @@ def _since_event(text: str, tokens: tuple[Token, ...], start: int, is_date: Call
 
 
 def _is_dated(symbol: str) -> bool:
-    return _is_year(symbol) or symbol.startswith(("m:", "d:", "mdy:", "ym:"))
+    return _is_year(symbol) or symbol.startswith(("m:", "d:", "dmy:", "mdy:", "ym:"))
 
 
 def _is_strong_alone(text: str, tokens: tuple[Token, ...], start: int) -> bool:
@@ -174,12 +189,22 @@ def _is_strong_alone(text: str, tokens: tuple[Token, ...], start: int) -> bool:
     before = text[tokens[start - 1].start : tokens[start - 1].end].casefold() if start else ""
     if _is_year(token.symbol):
         return _is_lone_year(text, token, before)
-    if not token.symbol.startswith(_STRONG) or token.symbol.startswith("u:"):
+    if not token.symbol.startswith(_STRONG) or token.symbol.startswith("u:") or token.symbol in _national():
         return False
+    if token.symbol.startswith("dec:"):
+        return _is_lone_decade(text, tokens, start)
     data = lexicon()
     if piece in data.homonyms:
         return before in data.support_before
     return piece not in data.shy_alone or (token.symbol.startswith("s:") and before in data.support_before)
+
+
+def _is_lone_decade(text: str, tokens: tuple[Token, ...], start: int) -> bool:
+    """A decade in full, or one that is not somebody's age: "in the 90s", not "in her thirties"."""
+    if len(tokens[start].symbol) == len("dec:1990") and text[tokens[start].start].isdigit():
+        return True
+    before = [text[token.start : token.end].casefold() for token in tokens[max(0, start - 2) : start]]
+    return "the" in before and not any(word in lexicon().possessives for word in before)
 
 
 def _is_lone_year(text: str, token: Token, before: str) -> bool:
@@ -203,6 +228,13 @@ def _is_year(symbol: str) -> bool:
 def _counted_noun() -> re.Pattern[str]:
     """A lower-case plural after a number, as in "a crowd of 2000 farmers"."""
     return re.compile(rf"\s(?:[a-z-]{{3,30}}s|{alternatives(lexicon().people_nouns)})\b")
+
+
+@cache
+def _national() -> frozenset[str]:
+    """Feasts that fall on another day in other states."""
+    holidays: Holidays = load("holidays.yml", Holidays)
+    return frozenset(f"h:{index}" for index, feast in enumerate(holidays.holidays) if feast.national)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Symbols: ``n:`` number, ``o:`` ordinal, ``m:`` month, ``w:`` weekday (1 Monday), ``u:`` unit (``u:weekS`` is plural),
 ``s:`` season, ``h:`` named day, ``q:`` quarter, ``hf:`` half-year, ``dec:`` decade, ``day:`` days from the reference day,
-``d:`` a day in digits, ``mdy:`` one whose order is open, ``ym:`` a month in digits, ``md:`` two numbers that are a day and a
+``d:`` a day in digits, ``dmy:`` ``mdy:`` in other orders, ``ym:`` a month in digits, ``md:`` two numbers that are a day and a
 month; and the function words of ``lexicons/en/dates.yml``.
 """
 
@@ -192,7 +192,9 @@ def _digit_symbol(kind: str, piece: str) -> str:
     if kind == "packed":
         return f"d:{piece[:4]}.{piece[4:6]}.{piece[6:]}"
     if kind == "slashed":
-        return f"mdy:{numbers[0]}.{numbers[1]}.{numbers[2]}"
+        # Dots are written between day, month and year only where the day comes first.
+        order = "dmy" if "." in piece and int(numbers[1]) <= 12 else "mdy"
+        return f"{order}:{numbers[0]}.{numbers[1]}.{numbers[2]}"
     if kind == "yearmonth":
         return f"ym:{numbers[0]}.{numbers[1]}"
     if kind == "monthyear":

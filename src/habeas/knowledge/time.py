@@ -81,6 +81,7 @@ class DateWords(Shape, frozen=True):
     homonyms: tuple[str, ...]
     support_before: tuple[str, ...]
     doubtful_year_before: tuple[str, ...]
+    possessives: tuple[str, ...]
     people_nouns: tuple[str, ...]
     month_only_before: tuple[str, ...]
     clause_words: tuple[str, ...]
@@ -89,7 +90,10 @@ class DateWords(Shape, frozen=True):
 
 
 class Holiday(Shape, frozen=True):
-    """A day with a name: a fixed day, the nth weekday of a month, a distance from Easter, or one day in history."""
+    """A day with a name: a fixed day, the nth weekday of a month, a distance from Easter, a day of the Islamic year, one in history.
+
+    ``national``: other states have another day of that name, so that it is not looked for in running text. ``lasts`` is in days.
+    """
 
     names: tuple[str, ...]
     month: int | None = None
@@ -99,7 +103,11 @@ class Holiday(Shape, frozen=True):
     plus: int = 0
     easter: int | None = None
     orthodox_easter: int | None = None
+    hijri_month: int | None = None
+    hijri_day: int = 1
+    lasts: int = 1
     date: str | None = None
+    national: bool = False
 
 
 class Holidays(Shape, frozen=True):
