@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from habeas.ingest.blocks import find_blocks
 from habeas.model.text import BlockRole
@@ -141,6 +141,7 @@ def test_sentences_of_a_report_are_never_furniture(line: str) -> None:
     assert BlockRole.FURNITURE not in [b.role for b in find_blocks(text, "en", None)]
 
 
+@settings(deadline=None)
 @given(
     strategies.lists(
         strategies.sampled_from(["Home", "About Jane Roe", "By Jane Roe", LEAD, "Related articles", "___", "", "52"])

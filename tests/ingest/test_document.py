@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from habeas.errors import InputError
 from habeas.ingest.document import Ingested, Limits, Overrides, read_capture
@@ -124,6 +124,7 @@ def test_limits_can_be_set() -> None:
         read_capture(TEXT.encode(), "a.txt", retrieved="2031", limits=Limits(text=10))
 
 
+@settings(deadline=None)
 @given(strategies.binary(max_size=300), strategies.sampled_from(["a.txt", "a.json", "a.html", "a"]))
 def test_any_bytes_give_a_document_or_an_input_error(data: bytes, address: str) -> None:
     try:

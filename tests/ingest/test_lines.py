@@ -6,7 +6,7 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from habeas.ingest.lines import find_paragraphs
 from habeas.knowledge.furniture import furniture
@@ -59,6 +59,7 @@ def test_lines_are_joined_only_if_the_sentence_goes_on(text: str, lines: list[st
     assert lines_of(text) == lines
 
 
+@settings(deadline=None)
 @given(strategies.text(alphabet="aB. ,\n\r\t\u2028\u00a0", max_size=200))
 def test_paragraphs_cover_all_but_white_space(text: str) -> None:
     position = 0

@@ -12,7 +12,7 @@ import pytest
 from habeas.errors import AnchorError, CasebookError
 from habeas.model.decision import Decision, Verdict
 from habeas.model.text import Document
-from habeas.store.casebook import Casebook, Failure
+from habeas.store.casebook import Casebook, Failure, Source
 from tests.store.evidence import a_capture, a_document, a_reading
 
 
@@ -66,6 +66,20 @@ def test_the_newer_version_stands_and_the_older_is_kept(casebook: Casebook) -> N
     assert casebook.documents(as_of="2031-05-05") == (old,)
     assert casebook.readings(as_of="2031-05-05") == (a_reading(old),)
     assert casebook.versions("r1") == (new, old)
+
+
+def test_sources_say_how_to_read_every_version_again(casebook: Casebook) -> None:
+    old, new = (
+        a_document("Tarvos freed ten.", ident="r1"),
+        a_document("Tarvos freed twelve.", ident="r1", published="2031-05-06"),
+    )
+    add(casebook, new, address="new.txt", retrieved="1")
+    add(casebook, old, address="old.txt", retrieved="2")
+    given = {"published": "2031"}
+    assert casebook.sources() == (
+        Source(a_capture(new, address="new.txt", retrieved="1"), given, "1"),
+        Source(a_capture(old, address="old.txt", retrieved="2"), given, "1"),
+    )
 
 
 def test_documents_come_by_day_and_id_in_whatever_order_they_went_in(casebook: Casebook, tmp_path: Path) -> None:

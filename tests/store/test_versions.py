@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from habeas.store.versions import Version, current
 
@@ -54,6 +54,7 @@ def test_current_as_of_a_day_is_what_stood_then() -> None:
 NAMES = strategies.lists(strategies.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
+@settings(deadline=None)
 @given(NAMES, strategies.randoms(use_true_random=False))
 def test_current_does_not_depend_on_the_order_of_arrival(names: list[str], random: object) -> None:
     versions = [

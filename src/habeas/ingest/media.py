@@ -39,10 +39,11 @@ def sniff(data: bytes, address: str) -> str:
     for signature, name in SIGNATURES:
         if head.startswith(signature):
             raise InputError(address, f"is {name}, not a report in text, HTML or JSON: save its text and give that")
-    if head.startswith(BYTE_ORDER_MARKS):
+    is_wide = head.startswith(BYTE_ORDER_MARKS)
+    if is_wide:
         head = head.replace(b"\x00", b"")
     controls = sum(head.count(bytes([c])) for c in CONTROLS)
-    if b"\x00" in head or controls > len(head) / 100:
+    if (b"\x00" in data and not is_wide) or controls > len(head) / 100:
         raise InputError(address, "is binary, not a report in text, HTML or JSON: save its text and give that")
     return _text_kind(head, address.lower().partition("?")[0].partition("#")[0])
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, and_, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from habeas.errors import CasebookError
-from habeas.model.claim import Claim, Reading
+from habeas.model.claim import Reading
 from habeas.model.decision import Decision
 from habeas.model.ids import sha256_hex
 from habeas.model.text import Capture, Document
 from habeas.store import tables
 from habeas.store.codec import decode, decode_reading, encode, encode_reading, version_of
 from habeas.store.database import Database, explained, sqlite_path, without_password
+from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
 from habeas.store.versions import Version, current
 
@@ -36,6 +37,15 @@ class Failure:
     error: str
     sha256: str | None
     happened: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that is needed to read a stored version of a report again, and the version of the software that read it."""
+
+    capture: Capture
+    given: dict[str, str]
+    reader: str
 
 
 class Casebook:
@@ -94,14 +104,14 @@ class Casebook:
         with self._database.writing() as connection:
             connection.execute(delete(tables.failures).where(tables.failures.c.address == capture.address))
             _insert(connection, tables.contents, [{"sha256": capture.sha256, "data": data}])
-            if not _insert(connection, tables.documents, [_document_row(version, capture, document, given)]):
+            if not _insert(connection, tables.documents, [document_row(version, capture, document, given)]):
                 return False
-            _insert(connection, tables.captures, [_capture_row(capture)])
+            _insert(connection, tables.captures, [capture_row(capture)])
             rest, claims = encode_reading(reading)
             _insert(connection, tables.readings, [{"version": version, "reader": reader, "data": rest}])
             rows = zip(reading.claims, claims, strict=True)
             _insert(
-                connection, tables.claims, [_claim_row(version, n, claim, data) for n, (claim, data) in enumerate(rows)]
+                connection, tables.claims, [claim_row(version, n, claim, data) for n, (claim, data) in enumerate(rows)]
             )
         return True
 
@@ -118,7 +128,7 @@ class Casebook:
         with self._database.writing() as connection:
             if capture is not None and data is not None:
                 _insert(connection, tables.contents, [{"sha256": capture.sha256, "data": data}])
-                _insert(connection, tables.captures, [_capture_row(capture)])
+                _insert(connection, tables.captures, [capture_row(capture)])
             row = {
                 "address": address,
                 "error": error,
@@ -183,6 +193,24 @@ class Casebook:
             found = connection.execute(query.order_by(table.retrieved, table.sha256, table.address)).all()
         return tuple(Capture(*row) for row in found)
 
+    def sources(self) -> tuple[Source, ...]:
+        """What every stored version of every report was read from, in the order in which they were retrieved."""
+        documents, captures, readings = tables.documents.c, tables.captures.c, tables.readings.c
+        same = and_(captures.sha256 == documents.sha256, captures.address == documents.address)
+        query = select(
+            documents.sha256,
+            documents.address,
+            documents.retrieved,
+            captures.media_type,
+            captures.size,
+            documents.given,
+            readings.reader,
+        ).order_by(documents.retrieved, documents.version)
+        joined = tables.documents.join(tables.captures, same).join(tables.readings)
+        with self._database.reading() as connection:
+            found = connection.execute(query.select_from(joined)).all()
+        return tuple(Source(Capture(*row[:5]), decode(row[5], dict[str, str], self.location), row[6]) for row in found)
+
     def capture_bytes(self, sha256: str) -> bytes:
         """The bytes with this hash. Raises CasebookError if there are none, or if they are no longer what was received."""
         table = tables.contents.c
@@ -243,48 +271,3 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, ob
     for row in rows:
         inserted += connection.execute(dialect(table).values(**row).on_conflict_do_nothing()).rowcount
     return inserted > 0
-
-
-def _capture_row(capture: Capture) -> dict[str, object]:
-    return {
-        "sha256": capture.sha256,
-        "address": capture.address,
-        "retrieved": capture.retrieved,
-        "media_type": capture.media_type,
-        "size": capture.size,
-    }
-
-
-def _document_row(version: str, capture: Capture, document: Document, given: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "version": version,
-        "id": document.id,
-        "sha256": document.sha256,
-        "address": capture.address,
-        "retrieved": capture.retrieved,
-        "url": document.url,
-        "publisher": document.publisher,
-        "title": document.title,
-        "published": document.published,
-        "language": document.language,
-        "given": encode(dict(sorted(given.items()))),
-        "data": encode(document),
-    }
-
-
-def _claim_row(version: str, position: int, claim: Claim, data: str) -> dict[str, object]:
-    return {
-        "version": version,
-        "position": position,
-        "id": claim.id,
-        "document": claim.document,
-        "kind": claim.kind.value,
-        "status": claim.status.value,
-        "start": claim.passage.start,
-        "end": claim.passage.end,
-        "quote": claim.passage.quote,
-        "n": claim.quantity.n if claim.quantity else None,
-        "of": claim.of,
-        "when": claim.when.edtf if claim.when else None,
-        "data": data,
-    }
