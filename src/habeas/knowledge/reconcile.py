@@ -103,6 +103,7 @@ class Cues(Shape, frozen=True):
     recap: tuple[str, ...]
     trade: tuple[str, ...]
     correction: tuple[str, ...]
+    total: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
 
 

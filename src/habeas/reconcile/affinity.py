@@ -18,7 +18,7 @@ _SOON, _NEAR = 3, 14
 _CLOSE = 700
 """Characters between two sentences of one report that tell of one thing after another: about a paragraph."""
 
-_SEVERAL = 10
+SEVERAL = 10
 """An exact number from here on is unlikely to occur twice by chance in one week."""
 
 
@@ -78,7 +78,7 @@ def _are_neighbours(statement: Statement, cluster: Cluster) -> bool:
     if not window or not core or window.gap(core) != 1 or window.days > 1 or core.days > 1:
         return False
     exact = statement.interval if statement.interval and statement.interval.width == 0 else None
-    same = exact is not None and exact.low >= _SEVERAL and (population_of(statement), exact) in cluster.figures
+    same = exact is not None and exact.low >= SEVERAL and (population_of(statement), exact) in cluster.figures
     return same or any(p in cluster.people for p in statement.people)
 
 
@@ -186,11 +186,21 @@ def _counts(statement: Statement, cluster: Cluster) -> Iterator[str]:
     told = [interval for what, interval in cluster.figures if what == population]
     if statement.interval in told:
         yield "same_count"
-    elif told and not any(statement.interval.meet(other) for other in told):
+    elif told and not any(_may_agree(statement.interval, other) for other in told):
         is_day = statement.window is not None and cluster.core is not None and statement.window.days == 1
         yield "clash_same_day" if is_day and _about(statement) == "group" else "clash"
     elif told or _is_part(statement.interval, population[0], cluster):
         yield "fitting_count"
+
+
+def _may_agree(first: Interval, second: Interval) -> bool:
+    """Whether two figures can mean one number. "At least 80" allows 626, but nobody would put it so."""
+    shared = first.meet(second)
+    return shared is not None and shared.low <= _STRETCH * max(1, min(first.low, second.low))
+
+
+_STRETCH = 2
+"""How many times an open lower bound the true number is taken to be at most."""
 
 
 def _is_part(interval: Interval, kind: str, cluster: Cluster) -> bool:

@@ -12,7 +12,7 @@ from habeas.reconcile.cluster import Cluster
 from habeas.reconcile.counts import count
 from habeas.reconcile.events import Happenings, event_id
 from habeas.reconcile.roots import Voices
-from habeas.reconcile.slots import open_slots
+from habeas.reconcile.slots import named_in, open_slots
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.summary import summarise
 from habeas.reconcile.windows import to_window
@@ -37,7 +37,8 @@ def _event(
 ) -> Event:
     members = sorted(cluster, key=lambda s: s.order)
     counts = count(members, withdrawn=withdrawn)
-    people = tuple(sorted({p for s in members if _places_people(s) for p in s.people}))
+    placed = [s for s in members if _places_people(s)]
+    people = tuple(sorted({p for s in placed for p in s.people}))
     event = Event(
         id=event_id(members),
         kind=members[0].claim.kind,
@@ -49,13 +50,13 @@ def _event(
         places=_places(members),
         counts=counts,
         people=people,
-        open_slots=open_slots(counts, len(people)),
+        open_slots=open_slots(counts, named_in(placed, voices)),
         links=(),
         claims=tuple(sorted(s.claim.id for s in members)),
         members=tuple(_membership(s, happenings) for s in members),
         summary="",
     )
-    return summarise(event, voices)
+    return summarise(event, voices, named_in(placed, voices))
 
 
 def when_of(members: Sequence[Statement]) -> When | None:
@@ -63,9 +64,10 @@ def when_of(members: Sequence[Statement]) -> When | None:
     spoken: dict[str, set[str]] = defaultdict(set)
     last: dict[str, int] = {}
     for statement in members:
-        if statement.claim.when:
-            spoken[statement.claim.when.edtf].add(statement.voice.key)
-            last[statement.claim.when.edtf] = max(last.get(statement.claim.when.edtf, 0), statement.published or 0)
+        if statement.when:
+            edtf = statement.when.edtf
+            spoken[edtf].add(statement.voice.key)
+            last[edtf] = max(last.get(edtf, 0), statement.published or 0)
     if not spoken:
         return None
     spans = {edtf: _span(edtf) for edtf in spoken}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from habeas.knowledge.places import Gazetteer, gazetteer
 from habeas.model.claim import Claim, Kind
@@ -16,8 +16,13 @@ _MEASURES = frozenset({Kind.RELIEF, Kind.SANCTION})
 _PLACED = frozenset({Kind.DETENTION, Kind.SENTENCE, Kind.DEATH, Kind.COUNT})
 """Kinds whose ``place`` lies in the custodian's country. A release's place may be where people were taken."""
 
-_CLEAR = 0.5
-"""A report tells of one custodian if the next is named less than this share as often."""
+_CLEAR = 0.7
+"""A report tells of one custodian if the next is named at most this share as often."""
+
+_HELD = 2
+"""Votes of a state that a report says to hold people, against one for each time that its text names a state."""
+
+_Votes = dict[tuple[str, str], Counter[str]]
 
 
 _STATE_LIKE = re.compile(r"[^\W\d_a-z][a-z'’-]+[^\W\d_]*")
@@ -37,11 +42,15 @@ class Custody:
         self._places = gazetteer()
         self._person_of = person_of
         self._stated: dict[str, str | None] = {}
-        self._of_report: dict[tuple[str, bool], str | None] = {}
+        self._acted: dict[tuple[str, str], str | None] = {}
+        self._of_text: dict[str, str | None] = {}
+        self._named_in: dict[str, set[str]] = {}
+        self._known_for: dict[str, str] = {}
         self._of_person: dict[str, str | None] = {}
         told = tuple(claims)
         self._states = self._find_unlisted(told)
         self._read(told)
+        self._associate(told)
 
     def stated(self, claim: Claim) -> str | None:
         """Country code, or name of a state without one, that the claim itself gives."""
@@ -49,12 +58,17 @@ class Custody:
 
     def inferred(self, claim: Claim) -> str | None:
         """The country that the people named imply, else the one that the whole report is about."""
-        if claim.kind in _CUSTODY:
+        field = _field(claim)
+        if not field:
+            return None
+        if field != "measures":
             people = {self._person_of[m] for m in claim.mentions if m in self._person_of}
             known = {self._of_person.get(p) for p in people} - {None}
             if len(known) == 1:
                 return known.pop()
-        return self._of_report.get((claim.document, claim.kind in _MEASURES))
+        if (claim.document, field) in self._acted:
+            return self._acted[claim.document, field]
+        return self._of_report(claim.document) if field != "measures" else None
 
     def country_of(self, document: str, name: str) -> str | None:
         """The country of a party or place as a document names it; of a person, that of the office held."""
@@ -108,20 +122,56 @@ class Custody:
         return codes.pop() if len(codes) == 1 else None
 
     def _read(self, claims: tuple[Claim, ...]) -> None:
-        reports: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+        acted: _Votes = defaultdict(Counter)
         persons: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in claims:
             country = self._stated[claim.id] = self._from_claim(claim)
             if country is None:
                 continue
-            if claim.kind in _CUSTODY or claim.kind in _MEASURES:
-                reports[claim.document, claim.kind in _MEASURES][country] += 2 if claim.by else 1
-            if claim.kind in _CUSTODY:
+            field = _field(claim)
+            if field:
+                acted[claim.document, field][country] += 1
+            if field and field != "measures":
                 for mention in claim.mentions:
                     persons[self._person_of.get(mention, "")][country] += 1
         persons.pop("", None)
-        self._of_report = {key: _clear_winner(counts) for key, counts in reports.items()}
+        self._acted = {key: _clear_winner(counts) for key, counts in acted.items()}
         self._of_person = {key: _clear_winner(counts) for key, counts in persons.items()}
+
+    def _of_report(self, document: str) -> str | None:
+        """The custodian of a report whose claims name none: what its text speaks of most, who holds people, whom it tells of."""
+        if document not in self._of_text:
+            votes = self._text_votes(document)
+            votes += Counter(self._known_for[key] for key in self._named_in.get(document, ()) if key in self._known_for)
+            self._of_text[document] = _clear_winner(votes)
+        return self._of_text[document]
+
+    def _text_votes(self, document: str) -> Counter[str]:
+        votes = Counter(place.code for place in self._places.find(self._voices.text(document)))
+        held = self._acted.get((document, "release")) or self._acted.get((document, "custody"))
+        return votes + (Counter({held: _HELD}) if held else Counter())
+
+    def _associate(self, claims: tuple[Claim, ...]) -> None:
+        """People, bodies and places that reports of one country tell of stand for it in a report that names none."""
+        for claim in claims:
+            if _field(claim) in {"release", "custody"}:
+                self._named_in.setdefault(claim.document, set()).update(self._keys(claim))
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        for document, keys in self._named_in.items():
+            country = _clear_winner(self._text_votes(document))
+            for key in keys if country else ():
+                told[key][country or ""] += 1
+        winners = {key: _clear_winner(counts) for key, counts in told.items()}
+        self._known_for = {key: country for key, country in winners.items() if country}
+
+    def _keys(self, claim: Claim) -> Iterator[str]:
+        yield from (self._person_of[m] for m in claim.mentions if m in self._person_of)
+        if claim.place and claim.kind in _CUSTODY:
+            yield f"place:{claim.place.casefold()}"
+        for name in (*claim.says, *claim.by):
+            party = self._voices.party(claim.document, name)
+            if party and party.kind in {PartyKind.BODY, PartyKind.PERSON}:
+                yield party.person or party.id
 
     def _from_claim(self, claim: Claim) -> str | None:
         """The country of those who act; of custody, else of where people are held. Who only speaks does not act."""
@@ -133,6 +183,15 @@ class Custody:
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
         return None
+
+
+def _field(claim: Claim) -> str | None:
+    """Claims whose custodian is likely the same: releases; others of custody; and measures. None for all other kinds."""
+    if claim.kind in _MEASURES:
+        return "measures"
+    if claim.kind not in _CUSTODY:
+        return None
+    return "release" if claim.kind is Kind.RELEASE else "custody"
 
 
 def _stem(name: str) -> str:

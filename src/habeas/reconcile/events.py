@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
+from habeas.knowledge.reconcile import load_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.decision import Decision, Verdict
 from habeas.model.ids import stable_id
-from habeas.reconcile.affinity import Fit, fit
+from habeas.reconcile.affinity import SEVERAL, Fit, fit
 from habeas.reconcile.cluster import Cluster
 from habeas.reconcile.statements import Statement, rules_of
 from habeas.reconcile.windows import MONTH, WEEK, month_of
@@ -112,11 +115,29 @@ def _decided(
 
 
 def _is_total(statement: Statement) -> bool:
-    """A number over more than a month, with nobody named, sums up several happenings: "more than 430 since July"."""
+    """A number over weeks, with nobody named, sums up several happenings: "more than 430 since July", "156 so far"."""
     claim = statement.claim
-    if claim.kind not in _TOTALLED or claim.status is not Status.ACTUAL or statement.people:
+    if (
+        claim.kind not in _TOTALLED
+        or claim.status is not Status.ACTUAL
+        or statement.people
+        or statement.interval is None
+    ):
         return False
-    return statement.interval is not None and statement.window is not None and statement.window.days > MONTH
+    if statement.window is None:
+        return _sums_up(claim.passage.quote)
+    limit = MONTH if "/" not in (claim.when.edtf if claim.when else "") else WEEK + 1
+    return statement.window.days > limit
+
+
+@cache
+def _summing() -> tuple[str, ...]:
+    return load_cues().total
+
+
+def _sums_up(quote: str) -> bool:
+    folded = quote.casefold()
+    return any(word in folded for word in _summing())
 
 
 def _cluster(statements: list[Statement], apart: dict[str, set[str]]) -> _Field:
@@ -161,7 +182,9 @@ def _founds(statement: Statement) -> bool:
         return bool(statement.targets or statement.actors)
     if rules.about == "sides":
         return len(statement.actors | statement.people | statement.targets) > 1
-    return statement.window is not None and bool(statement.country or statement.inferred)
+    country = statement.country or statement.inferred
+    is_plan = statement.claim.status in {Status.FUTURE, Status.POSSIBLE} and statement.claim.of is not None
+    return country is not None and (statement.window is not None or is_plan)
 
 
 def _best(
@@ -205,8 +228,7 @@ def _look_up_keys(statement: Statement) -> Iterator[tuple[str, str | int]]:
         if country:
             yield "month:None", month
     if window is None or len(months) == 0:
-        if statement.interval and statement.interval.width == 0:
-            yield f"number:{country}", statement.interval.low
+        yield from _number_keys(statement, (0, -1))
         yield from (("target", t) for t in sorted(statement.targets))
 
 
@@ -223,9 +245,16 @@ def _index_keys(statement: Statement) -> Iterator[tuple[str, str | int]]:
     for month in months:
         yield f"month:{country}", month
         yield "month", month
-    if statement.interval and statement.interval.width == 0:
-        yield f"number:{country}", statement.interval.low
+    yield from _number_keys(statement, (0,))
     yield from (("target", t) for t in statement.targets)
+
+
+def _number_keys(statement: Statement, years: tuple[int, ...]) -> Iterator[tuple[str, str | int]]:
+    """An exact number that is unlikely by chance, in the year of the happening or of its report."""
+    interval, window = statement.interval, statement.window
+    day = window.first if window and not window.is_open else statement.published
+    if interval and interval.width == 0 and interval.low >= SEVERAL and day is not None:
+        yield from ((f"number:{interval.low}", date.fromordinal(day).year + year) for year in years)
 
 
 def _in_window(statement: Statement, candidates: list[Cluster]) -> int:

@@ -14,7 +14,7 @@ from habeas.model.event import Event
 from habeas.model.finding import PersonAccount
 from habeas.model.when import When
 from habeas.reconcile.roots import to_roots
-from habeas.reconcile.statements import Statement, rules_of
+from habeas.reconcile.statements import Statement, is_present, rules_of
 from habeas.reconcile.summary import to_day
 from habeas.reconcile.windows import Window, to_window
 from habeas.reconcile.wording import say
@@ -79,11 +79,14 @@ def _state(statement: Statement, event_of: Mapping[str, Event]) -> _Told | None:
     if state is None:
         return None
     event = event_of.get(claim.id)
-    when, rules = claim.when, rules_of(claim.kind)
-    takes_date = claim.act not in _acts().lasting and (rules is None or claim.act not in rules.silent)
+    is_lasting, rules = claim.act in _acts().lasting, rules_of(claim.kind)
+    when = statement.when or (claim.when if is_lasting else None)
+    takes_date = not is_lasting and (rules is None or claim.act not in rules.silent)
     if event is not None and event.when is not None and takes_date:
         when = event.when if when is None or not to_narrower(when, event.when) else when
-    return _Told(state, when, event.id if event else None, statement, _is_present(claim))
+    return _Told(
+        state, when, event.id if event else None, statement, claim.kind is Kind.DETENTION and is_present(claim)
+    )
 
 
 def to_narrower(first: When, second: When) -> bool:
@@ -95,16 +98,6 @@ def to_narrower(first: When, second: When) -> bool:
 @cache
 def _acts() -> Acts:
     return load_acts()
-
-
-def _is_present(claim: Claim) -> bool:
-    """Whether a lasting state is told in the present tense: "is still being held"."""
-    acts = _acts()
-    if claim.act not in acts.lasting or claim.kind is not Kind.DETENTION:
-        return False
-    at = claim.anchor.start - claim.passage.start
-    before = f" {claim.passage.quote[max(0, at - acts.present_reach) : max(0, at)]} "
-    return any(word in before for word in acts.present)
 
 
 def _account(person: Person, told: list[_Told], claims: set[str], spoken: frozenset[str]) -> PersonAccount:
@@ -197,7 +190,8 @@ def _is_told_after(first: Sequence[_Told], second: Sequence[_Told]) -> bool:
 
 
 def _to_state(group: Sequence[_Told]) -> PersonState:
-    best = min(group, key=_by_precision)
+    begun = [t for t in group if t.statement.when]
+    best = min(begun or group, key=_by_precision)
     event = next((t.event for t in sorted(group, key=_by_precision) if t.event), None)
     claims = tuple(sorted({t.statement.claim.id for t in group}))
     return PersonState(

@@ -65,6 +65,11 @@ class Voices:
         """The person with this id."""
         return self._persons.get(ident)
 
+    def text(self, document: str) -> str:
+        """The text of a document; empty if it is not at hand."""
+        found = self._documents.get(document)
+        return found.text if found else ""
+
     def _voice(self, party: Party) -> Voice:
         if party.person and party.person in self._persons:
             return Voice(party.person, self._persons[party.person].name, PartyKind.PERSON)

@@ -11,6 +11,7 @@ from habeas.model.claim import Claim
 from habeas.model.entity import Identities
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
+from habeas.model.when import When
 from habeas.reconcile.custody import Custody
 from habeas.reconcile.groups import OTHERS, Group, classify
 from habeas.reconcile.roots import Voice, Voices
@@ -24,6 +25,8 @@ class Statement:
 
     ``published`` is the day (``date.toordinal``) of the text that it repeats, if its document is a copy; None if undated.
     ``country`` is stated by the claim, ``inferred`` by its surroundings. ``family`` groups acts of one happening.
+    ``when`` is the stated date of the happening, ``window`` the same as days; a condition seen on a day ("is held today") has none,
+    and one that lasts since a day has that day.
     ``people`` are person ids, ``actors`` and ``targets`` keys of parties, ``targets`` with the words of the names beside.
     ``interval`` counts the named in with "and 13 others". ``is_partial``: the text counts only some of a group just told of.
     """
@@ -42,6 +45,7 @@ class Statement:
     interval: Interval | None
     is_partial: bool
     is_recap: bool
+    when: When | None
     window: Window | None
 
     @property
@@ -73,7 +77,7 @@ class Statements:
     def _one(self, claim: Claim, custody: Custody, named: dict[tuple[str, int], frozenset[str]]) -> Statement:
         original = self._copies.get(claim.document, claim.document)
         day = self._published.get(original)
-        group = classify(claim.of)
+        group, when = classify(claim.of), _began(claim)
         return Statement(
             claim=claim,
             published=day.toordinal() if day else None,
@@ -88,8 +92,9 @@ class Statements:
             group=group,
             interval=_figure(claim, group, named),
             is_partial=_is_partial(claim),
-            is_recap=_tells_before(claim.passage.quote),
-            window=to_window(claim.when),
+            is_recap=_tells_before(claim),
+            when=when,
+            window=to_window(when),
         )
 
     def _key(self, claim: Claim, name: str) -> str:
@@ -164,6 +169,32 @@ def _recaps() -> tuple[str, ...]:
     return load_cues().recap
 
 
-def _tells_before(quote: str) -> bool:
-    folded = quote.casefold()
-    return any(cue in folded for cue in _recaps())
+def _tells_before(claim: Claim) -> bool:
+    """Whether a word near the act puts it before what the report is about."""
+    start = claim.anchor.start - claim.passage.start
+    near = claim.passage.quote[max(0, start - _BEFORE) : start + _AFTER].casefold()
+    return any(cue in near for cue in _recaps())
+
+
+_BEFORE, _AFTER = 60, 40
+"""Characters before and after an act within which a word of time belongs to it: about a clause."""
+
+
+def _began(claim: Claim) -> When | None:
+    """The date of the happening itself: of "held since May" it is May, and of "is held today" nothing is told."""
+    if claim.when is None or claim.act not in load_acts().lasting:
+        return claim.when
+    start, is_interval, end = claim.when.edtf.partition("/")
+    if is_interval and end == "..":
+        return When(start)
+    return None if is_present(claim) else claim.when
+
+
+def is_present(claim: Claim) -> bool:
+    """Whether a condition is told in the present tense: "is still being held"."""
+    acts = load_acts()
+    if claim.act not in acts.lasting:
+        return False
+    at = claim.anchor.start - claim.passage.start
+    before = f" {claim.passage.quote[max(0, at - acts.present_reach) : max(0, at)]} "
+    return any(word in before for word in acts.present)

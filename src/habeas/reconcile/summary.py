@@ -15,13 +15,16 @@ _SHOWN = 3
 """Names beyond this many are left to the listing."""
 
 
-def summarise(event: Event, voices: Voices) -> Event:
-    """``event`` with its summary: "Belarus freed 52 political prisoners on 11 September 2025; 4 named, 48 open."."""
+def summarise(event: Event, voices: Voices, named: int) -> Event:
+    """``event``, in which ``named`` people are named, with its summary:
+
+    "Belarus freed 52 political prisoners on 11 September 2025; 4 named, 48 open."
+    """
     words = load_wording()
     kind = words.kinds[event.kind]
     head = _head(event, kind, voices)
     status = words.statuses[event.status]
-    sentence = f"{status}{head} {_when(event.when)}{_slots(event)}."
+    sentence = f"{status}{head} {_when(event.when)}{_slots(event, named)}."
     return replace(event, summary=sentence[:1].upper() + sentence[1:])
 
 
@@ -77,7 +80,7 @@ def _when(when: When | None) -> str:
     return f"in {to_day(when)}" if "/" not in when.edtf else say("within", day=to_day(when))
 
 
-def _slots(event: Event) -> str:
+def _slots(event: Event, named: int) -> str:
     if event.open_slots is None:
         return ""
-    return "; " + say("slots", named=str(len(event.people)), open=to_words(event.open_slots))
+    return "; " + say("slots", named=str(named), open=to_words(event.open_slots))
