@@ -34,10 +34,10 @@ class Given(Shape, frozen=True):
 
 
 class Ending(Shape, frozen=True):
-    """Words with this ending (ASCII) are of ``gender``. ``base`` is what stands there in the other gender's form, if known."""
+    """Words with this ending (lower-case ASCII) are of ``gender``; null if it tells none."""
 
     ending: str
-    gender: str
+    gender: str | None = None
 
 
 class PairExample(Shape, frozen=True):

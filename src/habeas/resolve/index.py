@@ -1,20 +1,29 @@
 """Finds the persons whose names are like a given name, among many: an inverted index over the sounds of words.
 
-Each word of each name gives keys: its skeletons, and their consonants alone and with one consonant left out. A search
-gathers the names that share keys with the rarest words, and compares those in full. Nothing depends on the order of adding.
+Each word of each name gives keys, from the surest to the loosest: the number of a given name, its sounds, its consonants, those with
+one left out, and its consonant groups. Two names of one person have all words of the shorter in common, so it is enough to look
+under all words of the query but the commonest. What is found is ranked by how sure its keys are, and the best are compared in full.
+Nothing depends on the order of adding.
 """
 
 from __future__ import annotations
 
 from habeas.resolve.names import SAME, NameForm, NameMatcher, matcher
 from habeas.resolve.rules import bare
+from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word
 
-_ENOUGH = 60
+_ENOUGH = 40
 """So many candidates are compared in full."""
+
+_BUDGET = 1500
+"""Entries looked at for one word of a query; looser keys that would exceed it are left out."""
 
 _SHORTEST_TO_CUT = 4
 """Consonants a word must have for a key with one left out."""
+
+_Keys = tuple[tuple[int, str], ...]
+"""Keys with their rank: 0 is the surest."""
 
 
 class NameIndex:
@@ -22,63 +31,114 @@ class NameIndex:
 
     def __init__(self, names: NameMatcher | None = None) -> None:
         self._matcher = names or matcher()
-        self._entries: list[tuple[str, str]] = []
+        self._ids: list[str] = []
+        self._forms: list[NameForm] = []
         self._by_key: dict[str, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
     def add(self, entry: str, name: str) -> None:
         """One more spelling ``name`` of the person with id ``entry``."""
-        number = len(self._entries)
-        self._entries.append((entry, name))
-        for key in sorted(keys_of_name(self._matcher.analyse(name))):
+        number = len(self._ids)
+        form = self._matcher.analyse(name)
+        self._ids.append(entry)
+        self._forms.append(form)
+        for key in dict.fromkeys(key for word in form.words for key in entry_keys(word)):
             self._by_key.setdefault(key, []).append(number)
-
-    def __len__(self) -> int:
-        return len(self._entries)
 
     def search(self, name: str, limit: int = 5) -> list[tuple[str, float]]:
         """Ids with scores, the best first, at most ``limit``, each id once, only those that are held to be the same person."""
         form = self._matcher.analyse(name)
+        looked_up = [(word, query_keys(word)) for word in form.words if word.kind is Kind.WORD]
+        looked_up.sort(
+            key=lambda item: (
+                sum(len(self._by_key.get(key, ())) for rank, key in item[1] if rank < _LOOSE),
+                item[0].latin,
+            )
+        )
+        best = self._compare(form, self._candidates(looked_up[:-1], looked_up[-1:])) if len(looked_up) > 1 else {}
+        if not best:
+            best = self._compare(form, self._candidates(looked_up[-1:], looked_up[:-1]))
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [(entry, round(score, 4)) for entry, score in ranked]
+
+    def _compare(self, form: NameForm, numbers: list[int]) -> dict[str, float]:
         best: dict[str, float] = {}
-        for number in self._candidates(form):
-            entry, spelling = self._entries[number]
-            score = self._matcher.score(name, spelling)
-            if score >= SAME and score > best.get(entry, 0.0):
-                best[entry] = score
-        return sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        for number in numbers:
+            score = self._matcher.score_forms(form, self._forms[number])
+            if score >= SAME and score > best.get(self._ids[number], 0.0):
+                best[self._ids[number]] = score
+        return best
 
-    def _candidates(self, form: NameForm) -> list[int]:
-        found: dict[int, float] = {}
-        total = len(self._entries) + 1
-        for word in form.words:
-            seen: dict[int, float] = {}
-            for key in keys_of_word(word):
-                numbers = self._by_key.get(key, ())
-                weight = 1.0 / (1 + len(numbers) * 100 / total)
-                for number in numbers:
-                    if weight > seen.get(number, 0.0):
-                        seen[number] = weight
-            for number, weight in seen.items():
-                found[number] = found.get(number, 0.0) + weight
-        ranked = sorted(found, key=lambda n: (-found[n], self._entries[n]))
-        return ranked[:_ENOUGH]
+    def _candidates(self, rare: list[tuple[Word, _Keys]], common: list[tuple[Word, _Keys]]) -> list[int]:
+        """Numbers of entries that share keys with the rare words, those that share some with the common words too before others."""
+        points: dict[int, int] = {}
+        for _, keys in rare:
+            for number, rank in self._look_up(keys).items():
+                points[number] = points.get(number, _NO_KEY) + rank - _NO_KEY
+        if len(points) <= _ENOUGH:
+            return sorted(points, key=self._order)
+        for _, keys in common:
+            shared = [points.keys() & self._by_key.get(key, ()) for rank, key in keys if rank < _LOOSE]
+            for number in frozenset[int]().union(*shared):
+                points[number] -= _NO_KEY
+        return self._fewest(points)
+
+    def _fewest(self, points: dict[int, int]) -> list[int]:
+        """The entries with the fewest points; only where a number of points has too many is their order asked."""
+        levels: dict[int, list[int]] = {}
+        for number, value in points.items():
+            levels.setdefault(value, []).append(number)
+        chosen: list[int] = []
+        for value in sorted(levels):
+            room = _ENOUGH - len(chosen)
+            chosen += levels[value] if len(levels[value]) <= room else sorted(levels[value], key=self._order)[:room]
+            if len(chosen) >= _ENOUGH:
+                break
+        return chosen
+
+    def _order(self, number: int) -> tuple[str, str]:
+        return self._ids[number], self._forms[number].text
+
+    def _look_up(self, keys: _Keys) -> dict[int, int]:
+        found: dict[int, int] = {}
+        looked_at = 0
+        for rank, key in keys:
+            numbers = self._by_key.get(key, ())
+            looked_at += len(numbers)
+            if looked_at > _BUDGET and (rank > 0 or found):
+                break
+            for number in numbers:
+                found.setdefault(number, rank)
+        return found
 
 
-def keys_of_name(form: NameForm) -> frozenset[str]:
-    """Keys of all its words; initials have none."""
-    return frozenset(key for word in form.words for key in keys_of_word(word))
+_LOOSE = 2
+_NO_KEY = 9
 
 
-def keys_of_word(word: Word) -> frozenset[str]:
-    """Keys under which a word is found: numbers of given names, or sounds."""
+def entry_keys(word: Word) -> tuple[str, ...]:
+    """Keys under which an entry's word is filed; initials have none."""
     if word.kind is Kind.INITIAL:
-        return frozenset()
-    keys = {f"g{number}" for number in word.given | word.short}
-    keys.update(f"w{number}" for number in word.wide)
-    keys.update("c" + coarse for coarse in word.coarse)
-    for sound in word.sounds:
-        keys.add(sound)
-        bones = bare(sound)
-        keys.add("b" + bones)
-        if len(bones) >= _SHORTEST_TO_CUT:
-            keys.update("b" + bones[:place] + bones[place + 1 :] for place in range(len(bones)))
-    return frozenset(keys)
+        return ()
+    loose = [f"l{coarse}" for coarse in word.coarse] if word.script in LOOSE else []
+    return (*(key for _, key in _sure_keys(word)), *(f"c{coarse}" for coarse in word.coarse), *loose)
+
+
+def query_keys(word: Word) -> _Keys:
+    """Keys to look under, the surest first. Words in scripts without vowels, and those filed in them, are found by groups."""
+    letter = "c" if word.script in LOOSE else "l"
+    return (*_sure_keys(word), *((4, letter + coarse) for coarse in word.coarse))
+
+
+def _sure_keys(word: Word) -> _Keys:
+    """Keys that both sides share: rank 0 sounds and given names, 1 consonants, 3 consonants with one left out."""
+    numbers = sorted(word.given | word.short)
+    keys = [(0, f"g{number}") for number in numbers] + [(0, f"w{number}") for number in sorted(word.wide)]
+    keys += [(0, sound) for sound in word.sounds]
+    bones = tuple(dict.fromkeys(bare(sound) for sound in word.sounds))
+    keys += [(1, f"b{bone}") for bone in bones]
+    cut = dict.fromkeys(b[:n] + b[n + 1 :] for b in bones[:2] if len(b) >= _SHORTEST_TO_CUT for n in range(len(b)))
+    keys += [(3, f"b{bone}") for bone in cut]
+    return tuple(keys)

@@ -73,6 +73,10 @@ class NameMatcher:
         """Only the score of ``compare``, without its sentences."""
         return self._judge(self.analyse(a), self.analyse(b))[0]
 
+    def score_forms(self, a: NameForm, b: NameForm) -> float:
+        """The score of two names taken apart."""
+        return self._judge(a, b)[0]
+
     def compare(self, a: str, b: str) -> Verdict:
         """Two names as written → verdict."""
         score, pairs, notes = self._judge(self.analyse(a), self.analyse(b))
@@ -96,7 +100,11 @@ class NameMatcher:
             return 0.0, [], ("there is no name to compare",)
         best = _judge_words(a, b, a.words, b.words, self._known)
         if best[0] < SAME and (a.is_loose or b.is_loose) and same_run(a.words, b.words):
-            best = max(best, (_RUN_SCORE, best[1], ("written in one run, the names have the same consonants", *best[2])), key=lambda j: j[0])
+            best = max(
+                best,
+                (_RUN_SCORE, best[1], ("written in one run, the names have the same consonants", *best[2])),
+                key=lambda j: j[0],
+            )
         if best[0] < SAME:
             for words, others, flip in ((a.words, b.words, False), (b.words, a.words, True)):
                 for joined in self._joined(words, others):
@@ -109,7 +117,9 @@ class NameMatcher:
         for place in range(len(words) - 1):
             first, second = words[place], words[place + 1]
             length = len(first.latin) + len(second.latin)
-            if any(abs(len(o.latin) - length) <= _JOIN_SLACK and o.sounds[0][:1] == first.sounds[0][:1] for o in others):
+            if any(
+                abs(len(o.latin) - length) <= _JOIN_SLACK and o.sounds[0][:1] == first.sounds[0][:1] for o in others
+            ):
                 yield (*words[:place], self._word(first.raw + second.raw.lower()), *words[place + 2 :])
 
 
@@ -129,7 +139,9 @@ def analyse(name: str) -> NameForm:
     return matcher().analyse(name)
 
 
-def _judge_words(a: NameForm, b: NameForm, first: tuple[Word, ...], second: tuple[Word, ...], known: Rules) -> _Judgement:
+def _judge_words(
+    a: NameForm, b: NameForm, first: tuple[Word, ...], second: tuple[Word, ...], known: Rules
+) -> _Judgement:
     pairs = align(first, second)
     scores = [p.score for p in pairs]
     score = (1 - WEAKEST) * sum(scores) / len(scores) + WEAKEST * min(scores)

@@ -98,7 +98,11 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
 def coarse_bones(sounds: tuple[str, ...]) -> tuple[str, ...]:
     """Consonants merged into groups, with v as a consonant and as a vowel; vowels and h left out unless nothing else is there."""
     merged = [s.translate(table) for s in sounds for table in (_COARSE, _COARSE_WITH_V)]
-    return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or s[:1] for m, s in zip(merged, [s for s in sounds for _ in "12"], strict=True)))
+    return tuple(
+        dict.fromkeys(
+            _RUNS.sub(r"\1", m) or s[:1] for m, s in zip(merged, [s for s in sounds for _ in "12"], strict=True)
+        )
+    )
 
 
 _BONES = str.maketrans("xj", "sz", VOWELS + "hv")
@@ -115,7 +119,9 @@ def _characters(piece: str) -> list[str]:
 
 def _stem(piece: str, known: Rules) -> str:
     """A word without a prefix of its language that may be left out."""
-    return next((piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece)
+    return next(
+        (piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece
+    )
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
