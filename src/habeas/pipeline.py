@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from itertools import islice
 
-from habeas.errors import HabeasError, InputError
+from habeas.errors import AnchorError, HabeasError, InputError
 from habeas.extract.attribution import find_attributions
 from habeas.extract.claims import extract
 from habeas.extract.people import Index, find_mentions
@@ -272,7 +272,7 @@ def _parse_alone(parser: Parser, document: Document) -> tuple[Sentence, ...] | H
 def _extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading | HabeasError:
     try:
         return extract(document, sentences)
-    except HabeasError as error:
+    except (InputError, AnchorError) as error:
         return error
     except FAULTS as error:
         return _fault(document, error)

@@ -126,16 +126,6 @@ def show_gaps(account: Account) -> None:
     show("Not known, say the reports", GAP_COLUMNS, gap_rows(account.look, account.filters))
 
 
-def show_account(account: Account) -> None:
-    """Print the whole account: releases, people, counts, exchange, gaps."""
-    show_releases(account)
-    people_shown = [p for p in account.register.people if p.states]
-    show("People", PEOPLE_COLUMNS, people_rows(account.look, people_shown, why=account.why))
-    show_counts(account)
-    show("Exchange", DEAL_COLUMNS, deal_rows(account.look, account.events, why=account.why))
-    show_gaps(account)
-
-
 def show(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     """Print a heading and a table, or that there is nothing."""
     screen = console()

@@ -10,7 +10,7 @@ from habeas.cli.filters import Filters
 from habeas.cli.screen import Column, Line, Row, Styled
 from habeas.cli.wording import say_country, say_interval, say_voices, say_when, sort_day
 from habeas.model.claim import Claim, Kind, Status
-from habeas.model.entity import Root
+from habeas.model.entity import Root, State
 from habeas.model.event import Count, Event, EventLink
 from habeas.model.finding import PersonAccount, Population, Register, Unknown
 
@@ -18,20 +18,21 @@ RELEASE_COLUMNS = (
     Column("When", 15),
     Column("By whom", 14),
     Column("Freed", 24),
-    Column("Of whom", 23),
-    Column("Named", 30),
-    Column("To", 12),
+    Column("Of whom", 22),
+    Column("Named", 28),
+    Column("To", 13),
 )
 PEOPLE_COLUMNS = (Column("Name", 26), Column("Now", 14), Column("Account", 50), Column("Also written", 28))
 COUNT_COLUMNS = (
     Column("When", 14),
-    Column("How many", 22),
-    Column("Of whom", 26),
+    Column("Where", 14),
+    Column("How many", 24),
+    Column("Of whom", 24),
     Column("Says who", 26),
     Column("As interval", 16),
 )
-DEAL_COLUMNS = (Column("When", 15), Column("Given", 44), Column("Tie", 14), Column("Against", 44))
-GAP_COLUMNS = (Column("About", 24), Column("What is not known", 70), Column("Report", 22))
+DEAL_COLUMNS = (Column("When", 15), Column("Given", 44), Column("Tie", 14), Column("For", 44))
+GAP_COLUMNS = (Column("About", 22), Column("What is not known", 66), Column("Report", 28))
 
 CONCESSIONS = (Kind.RELIEF, Kind.TIES, Kind.SANCTION)
 """What a state gives or takes for people, besides freeing others."""
@@ -42,7 +43,8 @@ _STATUS = {
     Status.POSSIBLE: "only discussed",
     Status.NEGATED: "did not happen",
 }
-_MOST_PEOPLE = 6
+MOST_PEOPLE = 6
+"""Names shown in the row of a release; `habeas people` shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +139,12 @@ def _named(look: Lookup, event: Event) -> Iterable[Line]:
     people = [look.people[i] for i in event.people if i in look.people]
     if people or event.open_slots:
         open_slots = f", {say_interval(event.open_slots)} open" if event.open_slots else ""
-        yield f"{len(people)} named{open_slots}"
-    for person in people[:_MOST_PEOPLE]:
-        turned = person.now if person.now not in {None, "freed", "pardoned"} and event.status is Status.ACTUAL else None
-        yield Styled(person.name + (f" (now {_say_state(turned)})" if turned else ""), "dim")
-    if len(people) > _MOST_PEOPLE:
-        yield Styled(f"and {len(people) - _MOST_PEOPLE} more", "dim")
+        yield f"{len(people) or 'none'} named{open_slots}"
+    for person in people[:MOST_PEOPLE]:
+        turned = event.status is Status.ACTUAL and person.now not in {None, State.FREED, State.PARDONED, State.EXILED}
+        yield Styled(person.name + (f" (now {_say_state(person.now or '')})" if turned else ""), "dim")
+    if len(people) > MOST_PEOPLE:
+        yield Styled(f"and {len(people) - MOST_PEOPLE} more", "dim")
 
 
 def _say_state(state: str) -> str:
@@ -180,14 +182,15 @@ def count_rows(look: Lookup, populations: Sequence[Population], filters: Filters
     """Populations → a row an observation and a row an audit, by country, then day."""
     rows: list[tuple[tuple[str, tuple[date, date], str, int], Row]] = []
     for population in populations:
-        country = say_country(population.country)
+        country = say_country(population.country) if population.country else ""
         for seen in population.observations:
             if not filters.keeps(population.country, seen.when):
                 continue
             cells: tuple[tuple[Line, ...], ...] = (
                 (Styled(say_when(seen.when), "bold"),),
+                (country,),
                 (seen.wording,),
-                (f"{population.of}, {country}" if population.country else population.of,),
+                (population.of,),
                 (population.root,),
                 (Styled(say_interval(seen.interval), "dim"),),
             )
@@ -233,9 +236,9 @@ def deal_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Row]:
             Row(
                 cells=(
                     (Styled(say_when(event.when), "bold"), Styled(event.id.removeprefix("event-"), "dim")),
-                    (_say_event(event),),
+                    (event.summary,),
                     tuple(link.strength.value for link in links) or (Styled("none stated", "dim"),),
-                    tuple(_say_partner(look, link) for link in links),
+                    tuple(look.events[link.to].summary for link in links),
                 ),
                 quotes=look.quotes(claims) if why else (),
             )
@@ -245,16 +248,6 @@ def deal_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Row]:
 
 def _deal_links(look: Lookup, event: Event) -> list[EventLink]:
     return [link for link in event.links if link.relation == "exchange" and link.to in look.events]
-
-
-def _say_partner(look: Lookup, link: EventLink) -> str:
-    partner = look.events[link.to]
-    return f"{_say_event(partner)} ({say_when(partner.when)})"
-
-
-def _say_event(event: Event) -> str:
-    status = _STATUS[event.status]
-    return f"{event.summary}{f' ({status})' if status else ''}"
 
 
 def unknowns(look: Lookup, filters: Filters) -> list[Unknown]:
@@ -279,22 +272,30 @@ def gap_rows(look: Lookup, filters: Filters) -> list[Row]:
 
 
 def open_rows(events: Sequence[Event]) -> list[Row]:
-    """Slots that no name fills, and figures that roots dispute → rows."""
+    """Slots that no name fills, and figures that roots dispute → a row a release."""
     rows = []
     for event in sorted(events, key=lambda e: (sort_day(e.when), e.id)):
         if event.status is not Status.ACTUAL or event.kind is not Kind.RELEASE:
             continue
-        about = (f"release, {say_when(event.when)}",)
+        lines: list[Line] = []
         if event.open_slots and event.open_slots.high != 0:
-            whole = say_interval(event.counts[0].agreed) if event.counts else "those freed"
-            rows.append(
-                Row(cells=(about, (f"{say_interval(event.open_slots)} of {whole} are not named in any report",), ()))
-            )
+            whole = f" of {say_interval(event.counts[0].agreed)}" if event.counts else ""
+            lines.append(f"{say_interval(event.open_slots)}{whole} are not named in any report")
         for count in event.counts:
+            of = f"{say_interval(count.agreed)} {_population(count)}".strip()
             for dissent in count.disputed:
-                sentence = (
-                    f"{say_interval(count.agreed)} {_population(count)}".strip()
-                    + f" by {say_voices(count.roots)}; {say_interval(dissent.interval)} by {say_voices(dissent.roots)}"
-                )
-                rows.append(Row(cells=(about, (sentence,), ())))
+                against = f"{say_interval(dissent.interval)} by {say_voices(dissent.roots)}"
+                lines.append(f"{of} by {say_voices(count.roots)}, but {against}")
+        if lines:
+            rows.append(Row(cells=((f"release, {say_when(event.when)}",), tuple(lines), ())))
     return rows
+
+
+def people_lines(people: Sequence[PersonAccount]) -> list[str]:
+    """People → a line for each state that they are now in, with their names and how else these are written."""
+    groups: dict[str, list[str]] = {}
+    for person in sorted(people, key=lambda p: (p.name.casefold(), p.id)):
+        others = [n.text for n in person.names if n.text != person.name and "," not in n.text]
+        also = f" (also {', '.join(others)})" if others else ""
+        groups.setdefault(_say_state(person.now or "not known"), []).append(person.name + also)
+    return [f"{state}: {', '.join(names)}" for state, names in sorted(groups.items())]
