@@ -46,7 +46,7 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
     sayings = [s for tree in trees for s in find_sayings(tree, document.language)]
     sayings = [s for s in sayings if not _is_cut_off(s, quoted)]
     spoken = find_spoken(document, trees, sayings, quoted)
-    speakers = Speakers(document, trees, people)
+    speakers = Speakers(document, trees, people, (*sayings, *(s.saying for s in spoken)))
     found: list[Attribution] = []
     for saying in sayings:
         if not _is_replaced(saying, spoken):
@@ -72,13 +72,13 @@ def speakers(links: Sequence[Attribution]) -> tuple[str, ...]:
 def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple[QuoteRow, ...]:
     """Attributions as spans for ``habeas quotes``: the parts of one quotation around its speaker are one row.
 
-    Speech inside a quotation is left out, as PolNeAR leaves it.
+    Speech inside the content of other speech is left out, as PolNeAR mostly leaves it.
     """
     listed = [a for a in attributions if a.manner is not Manner.CHANNEL]
-    direct = sorted(a.content for a in listed if a.is_direct)
+    contents = _outermost(a.content for a in listed)
     parts: dict[tuple[Span | None, Span], list[Span]] = {}
     for item in listed:
-        if item.cue is not None and _is_within(item.cue, direct) and item.cue != item.source:
+        if item.cue is not None and item.cue != item.source and _is_nested(item, item.cue, contents):
             continue
         key = (item.source, item.cue or item.content)
         before = parts.get(key)
@@ -95,10 +95,20 @@ def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple
     )
 
 
-def _is_within(span: Span, ordered: list[Span]) -> bool:
-    """Whether one of several spans, in order and apart, covers a span."""
-    at = bisect_right(ordered, span) - 1
-    return any(ordered[i].covers(span) for i in range(max(0, at - 1), min(at + 2, len(ordered))))
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Those of several spans that no longer one covers, in order."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
+        if not kept or not kept[-1].covers(span):
+            kept.append(span)
+    return kept
+
+
+def _is_nested(item: Attribution, cue: Span, ordered: list[Span]) -> bool:
+    """Whether the word of speech stands inside the content of other speech."""
+    at = bisect_right(ordered, cue) - 1
+    near = ordered[max(0, at - 1) : at + 2]
+    return any(o.covers(cue) and not (item.content.covers(o) and item.content.covers(cue)) for o in near)
 
 
 def _one(parts: list[Span]) -> Span:
@@ -159,6 +169,8 @@ def _labelled(document: Document, people: Index, found: list[Attribution]) -> It
     often = Counter(match.group("who") for _, _, match in labels)
     for number, paragraph, match in labels:
         who = match.group("who")
+        if who.lower() in sources(document.language).not_speakers:
+            continue
         is_transcript = who.isupper() and len(who) > 2 and often[who] > 1
         if not (
             is_transcript

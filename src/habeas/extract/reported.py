@@ -20,6 +20,12 @@ from habeas.model.text import Span
 _ACTORS = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY})
 _SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "it"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj"})
+_CONTRASTS = frozenset({"while", "whereas", "though", "although"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SET_OFF = frozenset({",", "”", '"', "''", "’", "'", "-", "–", "—", "--"})
+_SHORTEST_SAID = 2
+"""Words before a speaker set behind: fewer are no clause."""
+
 _WIDEST_GAP = 12
 """Words between a verb of speech and the clause that it is inserted into: a speaker with a long title fits."""
 
@@ -125,10 +131,10 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
     if relayed is not None:
         relay, source = relayed
         outer = speaker_of(tree, relay)
-        clause = _clause(tree, index, source, frames)
+        clause = _clause(tree, index, source, frames, language)
         if outer is not None and clause is not None:
             yield Saying(tree, relay, outer, clause[0], tree.words[relay].span, Manner.CHANNEL)
-    found = _clause(tree, index, source, frames) or _object(tree, index, source, frames, language)
+    found = _clause(tree, index, source, frames, language) or _object(tree, index, source, frames, language)
     if found is None:
         return
     content, frame = found
@@ -169,21 +175,54 @@ def _is_unsaid(tree: Tree, index: int, known: Speech) -> bool:
     return tree.words[word.head].lemma.lower() in known.silencers or tree.child(word.head, "neg") is not None
 
 
-def _clause(tree: Tree, index: int, source: int | None, frames: Frames) -> tuple[Span, str] | None:
+def _clause(tree: Tree, index: int, source: int | None, frames: Frames, language: str) -> tuple[Span, str] | None:
     """The clause that a verb says, wherever it stands, and the frame that found it."""
     if "clause" not in frames.takes:
         return None
     word = tree.words[index]
+    behind = _set_behind(tree, index, source, language) if "quote" in frames.takes else None
+    if behind is not None:
+        return behind, "quote"
     clause = tree.child(index, "ccomp") or _gerund(tree, index)
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
-        return tree.subtree(clause), "clause"
+        return tree.span(tree.first[clause], _end_of_speech(tree, clause)), "clause"
     if "quote" not in frames.takes or (source is None and not _has_as(tree, index)):
         return None
     if word.relation in {"parataxis", "advcl", "dep", "intj"} and (word.relation != "advcl" or _has_as(tree, index)):
         return _around(tree, index), "quote"
     return None
+
+
+def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Span | None:
+    """What stands before "…, the ministry said on Monday." at the end of a sentence, whatever the parser made of it."""
+    if source is None or source > index:
+        return None
+    words, start = tree.words, tree.first[source]
+    if start < _SHORTEST_SAID or words[start - 1].text not in _SET_OFF:
+        return None
+    between = words[tree.last[source] + 1 : index]
+    if any(w.pos not in {"AUX", "ADV", "PART", "PUNCT", "VERB"} for w in between) or tree.last[source] > index:
+        return None
+    told = tree.child(index, "dobj", "xcomp")
+    if told is not None and told > index and (words[told].relation == "xcomp" or not _can_act(tree, told, language)):
+        return None
+    if not any(w.tag in _FINITE for w in words[: start - 1]):
+        return None
+    after = words[index + 1 :]
+    if any(w.tag in _FINITE or w.text.lower() == "that" or w.text in {",", ":", "“"} for w in after):
+        return None
+    return tree.span(0, start - 1)
+
+
+def _end_of_speech(tree: Tree, clause: int) -> int:
+    """The last word of a clause that is said, less a trailing contrast that has its own speaker ("…, while others said …")."""
+    for child in tree.all(clause, "advcl", "conj"):
+        marks = {tree.words[c].text.lower() for c in tree.all(child, "mark", "advmod")}
+        if child > clause and marks & _CONTRASTS and tree.child(child, "ccomp", "dobj") and tree.child(child, "nsubj"):
+            return max(clause, tree.first[child] - 1)
+    return tree.last[clause]
 
 
 def _gerund(tree: Tree, index: int) -> int | None:

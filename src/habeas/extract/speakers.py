@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from habeas.extract.people import Index
 from habeas.extract.reported import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.speech import sources, speech
+from habeas.knowledge.titles import pronouns
 from habeas.model.claim import Manner
-from habeas.model.proposition import Entity
+from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
 _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
@@ -20,11 +21,21 @@ _ARTICLE = re.compile(r"^(?:an?|the|both|one of the|another)\s+", re.IGNORECASE)
 class Speakers:
     """Names the speakers of one document's acts of speech, in reading order: "the group" is the one that spoke last."""
 
-    def __init__(self, document: Document, trees: tuple[Tree, ...], people: Index) -> None:
+    def __init__(self, document: Document, trees: tuple[Tree, ...], people: Index, said: Iterable[Saying] = ()) -> None:
         self._document = document
         self._people = people
         self._known = sources(document.language)
         self._things = speech(document.language).speaking_things
+        self._spoke = sorted(
+            (
+                (s.tree.words[s.source].span.start, mention)
+                for s in said
+                if s.source is not None
+                and s.manner is Manner.SPEECH
+                and (mention := people.mention_at(s.tree.words[s.source].span)) is not None
+            ),
+            key=lambda pair: pair[0],
+        )
         self._phrases = tuple(self._bodies(trees))
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
@@ -85,7 +96,10 @@ class Speakers:
         if mention is not None:
             return mention.name
         if word.pos == "PRON":
-            return self._group_before(word.text.lower(), word.span.start)
+            return self._pronoun(word)
+        named = self._proper(tree, head)
+        if named is not None:
+            return named
         phrase = _ARTICLE.sub(
             "",
             tree.phrase(head, without=_OUTER if not self._is_short(tree, head) else _OUTER[:-2]).cut(
@@ -96,6 +110,32 @@ class Speakers:
         if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
+
+    def _pronoun(self, word: Word) -> str | None:
+        """For "he" the person who spoke last, if the gender fits; for "it" and "they" the body named last."""
+        lower = word.text.lower()
+        entry = pronouns(self._document.language).pronouns.get(lower)
+        if entry is None or entry.number != "one":
+            return self._group_before(lower, word.span.start)
+        before = [
+            (start, m) for start, m in self._spoke if start < word.span.start and m.gender in {None, entry.gender}
+        ]
+        return before[-1][1].name if before else None
+
+    def _proper(self, tree: Tree, head: int) -> str | None:
+        """The name in "the rights group Viasna" and in "Russia's Interfax news agency"."""
+        word = tree.words[head]
+        lemma = word.lemma.lower()
+        if word.pos == "NOUN" and lemma in self._known.body_nouns | self._known.outlet_nouns:
+            for child in tree.all(head, "appos"):
+                if tree.words[child].pos == "PROPN":
+                    return self._people.full_name(tree.phrase(child, without=_OUTER).cut(self._document.text))
+        if lemma in self._known.outlet_nouns:
+            proper = [c for c in tree.all(head, "compound", "nmod") if tree.words[c].pos == "PROPN" and c < head]
+            if proper and tree.words[proper[0]].entity not in {Entity.STATE, Entity.NATIONALITY}:
+                first, last = tree.first[proper[0]], proper[-1]
+                return self._people.full_name(tree.span(first, last).cut(self._document.text))
+        return None
 
     def _author(self, tree: Tree, head: int) -> int | None:
         """Whose a text is that speaks: "the daily's report", "released a statement saying"."""

@@ -80,7 +80,7 @@ def find_spoken(
             near = paragraph == last_paragraph or (
                 paragraph == last_paragraph + 1 and (quotation.continues or quotation.span.start in heads)
             )
-            near = near and _mark(page.text, quotation) == last_mark
+            near = quotation.continues or (near and _mark(page.text, quotation) == last_mark)
             saying, follows = (last, True) if near else (None, False)
         if saying is None:
             continue

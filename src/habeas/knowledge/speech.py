@@ -61,6 +61,7 @@ class Sources(Shape, frozen=True):
     body_nouns: frozenset[str]
     pronouns_of_groups: frozenset[str]
     namesake_nouns: frozenset[str]
+    not_speakers: frozenset[str]
 
 
 def speech(language: str) -> Speech:
