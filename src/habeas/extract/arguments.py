@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.extract import duration
 from habeas.extract.frames import Match
-from habeas.extract.groups import Group, Scene, groups_of, is_party, is_people, parties_of
+from habeas.extract.groups import Group, Scene, groups_of, is_party, is_people, parties_of, together
 from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame, light_verbs
 from habeas.knowledge.places import gazetteer
@@ -19,6 +19,8 @@ _REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left", 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _FRESH = frozenset({"new", "further", "fresh", "first", "latest", "second", "additional"})
 _TOWARDS = frozenset({"to", "for", "in", "on", "at"})
+_DUTIFUL = frozenset({"minister", "ministers", "president", "leader", "partner", "ally", "kremlin", "west", "we", "community", "release", "sanction"})
+_PRISONERS = frozenset({"prisoners", "detainees", "hostages", "captives", "inmates"})
 _WITH = ("along with", "together with", "as well as", "alongside")
 _AFTER = 5
 """Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
@@ -69,9 +71,15 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     groups, who_phrases = _who(frame, slots, proposition, scene)
     if match.kind in _LISTED:
         groups = (*groups, *(g for p in who_phrases for g in _counted_among(p, sentence, scene)))
-    if frame.counted and not any(_stock(g, frame, sentence) for g in groups):
+    if frame.counted and not any(_stock(g, frame, sentence, now=proposition.tense == "present") for g in groups):
         return None
     bare = not groups
+    if frame.anaphoric and not _is_anaphor(proposition, sentence):
+        return None
+    if frame.deontic and not _obliges(slots, proposition, scene):
+        return None
+    if frame.together and proposition.form is Form.VERB and any(not is_party(p, scene) for p in slots.get("patient", ())):
+        return None
     if bare and frame.definite and proposition.form is Form.NOUN and not _is_definite(proposition, sentence):
         return None
     if bare and frame.people == "required" and frame.who:
@@ -122,12 +130,16 @@ def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[s
     if inner:
         found["patient/of"] = inner
     if proposition.form is Form.NOUN:
+        found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
         if "patient" not in found:
             _share(proposition, sentence, found)
         if "patient" not in found and "agent" not in found:
             found.update(_late_of(proposition, sentence))
         _borrow(proposition, sentence, found, scene)
-    return {name: tuple(phrases) for name, phrases in found.items()}
+    wanted = [p for p in sentence.propositions if p.parent == proposition.index >= 0 and p.link is Link.COMPLEMENT]
+    own = {p.word for p in found.get("agent", ())}
+    found["clause"] = [p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own]
+    return {name: tuple(phrases) for name, phrases in found.items() if phrases}
 
 
 def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phrase]]:
@@ -178,6 +190,12 @@ def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[
             found.setdefault(name, []).append(argument.phrase)
 
 
+def _obliges(slots: dict[str, tuple[Phrase, ...]], proposition: Proposition, scene: Scene) -> bool:
+    """Whether what must be done is the duty of a state, a body or those in office."""
+    duty = [m for p in slots.get("agent", slots.get("patient", ())) for m in p.members]
+    return any(m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.lemma in _DUTIFUL for m in duty)
+
+
 def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
     """Whether somebody travels for a state: by the noun, or by what the document calls the person."""
     envoys = set(scene.nouns.envoys)
@@ -197,6 +215,14 @@ def _is_definite(proposition: Proposition, sentence: Sentence) -> bool:
     if own is None:
         return False
     return own.determiner in _POINTING or own.possessor is not None or bool({m.lower() for m in own.modifiers} & _FRESH)
+
+
+def _is_anaphor(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a noun takes up what was told before: "these steps", "today's action"."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is None:
+        return False
+    return own.determiner in {"this", "these", "such"} or (own.possessor is not None and own.possessor.entity is Entity.DATE)
 
 
 def _heads(phrase: Phrase) -> tuple[Phrase, ...]:
@@ -221,6 +247,8 @@ def _who(
                 used.append(phrase)
         if groups and not frame.together:
             groups.extend(g for marker in _WITH for p in slots.get(marker, ()) for g in groups_of(p, scene))
+            uncounted = [g for g in groups if g.quantity is None]
+            groups = [*([together(uncounted)] if uncounted else []), *(g for g in groups if g.quantity is not None)]
             break
     if frame.together and groups:
         named = list(dict.fromkeys((n, i) for g in groups for n, i in zip(g.who, g.mentions, strict=True)))
@@ -263,11 +291,14 @@ def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
     return any(marker == "of" and inner.word in words for marker, inner in phrase.complements)
 
 
-def _stock(group: Group, frame: Frame, sentence: Sentence) -> bool:
+def _stock(group: Group, frame: Frame, sentence: Sentence, *, now: bool) -> bool:
     """Whether a counted group is a stock: prisoners, or people who are said to remain."""
     if group.quantity is None:
         return False
     words = {w.lemma.lower() for w in sentence.words}
+    held = (group.of or "").lower().split()
+    if frame.stock and now and any(w in _PRISONERS for w in held):
+        return True
     political = "political" in words and bool(words & {"recognise", "recognize", "consider", "list"})
     return not frame.stock or bool(words & _REMAIN) or political or "political prisoner" in (group.of or "").lower()
 

@@ -34,9 +34,10 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     timing = Timing(document)
     read = fill([(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD], mentions)
     told = any(item.kind in PERSONAL and not _leans(item, scene) for _, items in read for item in items)
+    kinds = frozenset(item.kind for _, items in read for item in items if not item.draft.match.frame.anaphoric)
     claims: list[Claim] = []
     for sentence, items in read:
-        kept = [i for i in items if told or i.kind not in PERSONAL or not _leans(i, scene)]
+        kept = [i for i in items if _stands(i, told, kinds, scene)]
         timed = timing.assign(sentence, kept)
         claims.extend(_claim(document, sentence, i, t, attributions) for i, t in zip(kept, timed, strict=True))
     unique = tuple({c.id: c for c in claims}.values())
@@ -54,6 +55,13 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     scene = replace(scene, hosts={a.word: p for p in sentence.phrases for a in p.appositions})
     drafts = tuple(d for d in (draft(m, sentence, scene) for m in find_matches(sentence)) if d is not None)
     return settle(drafts, sentence, language=scene.document.language)
+
+
+def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> bool:
+    """Whether what a claim leans on has been told: people in custody, or a happening that it takes up."""
+    if item.draft.match.frame.anaphoric:
+        return item.kind in kinds
+    return told or item.kind not in PERSONAL or not _leans(item, scene)
 
 
 def _leans(item: Item, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.extract import quantity
@@ -58,7 +59,7 @@ def groups_of(phrase: Phrase, scene: Scene) -> tuple[Group, ...]:
             (named if group.quantity is None else counted).append(group)
     if not named:
         return tuple(counted)
-    return (_together(named), *counted)
+    return (together(named), *counted)
 
 
 def is_people(phrase: Phrase, scene: Scene) -> bool:
@@ -67,18 +68,16 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
     lemma = phrase.lemma
     if phrase.is_pronoun or lemma in nouns.pronouns:
         return lemma in nouns.pronouns or lemma in nouns.groups or scene.cut(phrase.head).lower() in nouns.pronouns
-    if phrase.entity in {Entity.PERSON, Entity.NATIONALITY}:
+    if phrase.entity in {Entity.PERSON, Entity.NATIONALITY} or scene.people.resolve(phrase.head):
         return True
-    if lemma in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns or lemma.endswith("year-old"):
+    if lemma in nouns.nouns or lemma.removesuffix("s") in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns or lemma.endswith("year-old"):
         return True
     if lemma in nouns.groups:
         inner = _inside(phrase)
         return inner is None or is_people(inner, scene)
     if phrase.numeral is not None and (phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))):
         return True
-    if phrase.entity in {Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.DATE}:
-        return False
-    return bool(scene.people.resolve(phrase.head))
+    return False
 
 
 def is_party(phrase: Phrase, scene: Scene) -> bool:
@@ -175,7 +174,7 @@ def _without_article(text: str) -> str:
     return rest if first.lower() in {"the", "a", "an", "this", "these", "that", "those", "all"} and rest else text
 
 
-def _together(named: list[Group]) -> Group:
+def together(named: Sequence[Group]) -> Group:
     """All that is named or described without a count is one group."""
     who = tuple(dict.fromkeys((name, ident) for g in named for name, ident in zip(g.who, g.mentions, strict=True)))
     of = next((g.of for g in named if g.of), None)

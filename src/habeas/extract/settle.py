@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
@@ -19,6 +20,7 @@ _SINGLE = frozenset({Kind.INCIDENT, Kind.UNKNOWN})
 """Kinds of which a sentence makes one claim only."""
 _ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT, Kind.POSITION}
 _NO_GROUP = Group()
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
             draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
         )
         items.extend(Item(draft, group, status) for group in groups)
-    return _merged(items)
+    return _merged(items, sentence)
 
 
 def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: frozenset[str]) -> list[Draft]:
@@ -60,16 +62,31 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
             continue
-        if any(_is_charge_of(draft, d) for d in rivals):
+        if any(_is_charge_of(draft, d) or _is_object_of(draft, d, sentence) for d in rivals):
             continue
         if any(_covers_words(d, draft) for d in rivals):
             continue
-        if draft.kind is Kind.POSITION and any(d.kind in PERSONAL and _same_words(d, draft) for d in rivals):
+        if _same_act_twice(draft, rivals):
             continue
         if draft.kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals):
             continue
         kept.append(draft)
     return kept
+
+
+def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
+    """Whether another kind reads the same words better: what must be done is a position; what is refused is no demand."""
+    frame = draft.match.frame
+    if draft.kind is Kind.POSITION and not frame.deontic:
+        if any(d.kind is Kind.SENTENCE and d.term and any(s.covers(d.match.anchor) for s in draft.content) for d in rivals):
+            return True
+        return any(d.kind in PERSONAL and _same_words(d, draft) for d in rivals)
+    if draft.kind in _ASKED and any(d.match.frame.deontic and d.match.proposition.word == draft.match.proposition.word for d in rivals if d.kind is not draft.kind):
+        return True
+    if "self" in frame.who:
+        counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
+        return any(g.quantity is not None and g.quantity.n in counts for d in rivals for g in d.groups)
+    return False
 
 
 def _same_words(one: Draft, other: Draft) -> bool:
@@ -97,10 +114,21 @@ def _is_refusal(position: Draft, inner: Draft, sentence: Sentence, negated: froz
     return above is not None and above[0].word == position.match.proposition.word
 
 
+def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
+    """Whether a charge or sentence is only what somebody does not disclose, or what a pardon remits."""
+    if inner.kind is not Kind.SENTENCE or inner.match.proposition.form is not Form.NOUN or outer.kind not in {Kind.UNKNOWN, Kind.RELEASE}:
+        return False
+    above = governor(inner.match.proposition, sentence)
+    return above is not None and outer.match.anchor.covers(above[0].span)
+
+
 def _is_charge_of(inner: Draft, outer: Draft) -> bool:
     """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
     if inner.kind is not Kind.SENTENCE or outer.kind not in {Kind.SENTENCE, Kind.DETENTION} or inner.match.proposition.form is not Form.NOUN:
         return False
+    behind = outer.match.proposition.form is Form.VERB and outer.match.anchor.start < inner.match.anchor.start
+    if behind and inner.match.proposition.marker in {"on", "over"}:
+        return True
     if outer.charge_span is not None and outer.charge_span.covers(inner.match.anchor):
         return True
     inside = outer.match.proposition.extent.covers(inner.match.anchor) and inner.match.anchor.start > outer.match.anchor.start
@@ -117,6 +145,8 @@ def _asked_for(drafts: list[Draft], sentence: Sentence) -> list[tuple[Draft, Dra
             if inner is position or inner.kind not in _ASKED or inner.match.anchor.start < position.match.anchor.start:
                 continue
             inside = any(span.covers(inner.match.anchor) for span in position.content)
+            if inner.kind is Kind.SENTENCE and inner.term is not None:
+                continue
             if (inside and _is_unreal(inner.match.proposition, position, sentence)) or _is_wanted(inner, sentence):
                 found.append((inner, position))
     return found
@@ -146,7 +176,7 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence) -> bool:
         above = governor(current, sentence)
         if above is None:
             return True
-        if above[1] is not None and above[1].marker in {"after", "following", "over", "since"}:
+        if above[1] is not None and above[1].marker in {"after", "following", "over", "since", "at", "during"}:
             return False
         current = above[0]
     return True
@@ -160,12 +190,12 @@ def _inherited(position: Draft, asked: list[tuple[Draft, Draft]]) -> tuple[Group
     return tuple(dict.fromkeys(groups))
 
 
-def _merged(items: list[Item]) -> tuple[Item, ...]:
+def _merged(items: list[Item], sentence: Sentence) -> tuple[Item, ...]:
     """One item for each kind and group; of two that say the same, the one that says more, enriched by the other."""
     kept: list[Item] = []
     for item in items:
         for number, other in enumerate(kept):
-            if _is_same(item, other):
+            if _is_same(item, other, sentence):
                 kept[number] = _union(other, item)
                 break
         else:
@@ -173,11 +203,13 @@ def _merged(items: list[Item]) -> tuple[Item, ...]:
     return tuple(kept)
 
 
-def _is_same(one: Item, other: Item) -> bool:
+def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if one.kind is not other.kind:
         return False
     if one.kind in _SINGLE:
         return True
+    if one.status is not other.status and Status.NEGATED in {one.status, other.status}:
+        return False
     if one.kind is Kind.POSITION:
         return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
     a, b = one.group, other.group
@@ -185,12 +217,26 @@ def _is_same(one: Item, other: Item) -> bool:
         return a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n or not (a.who or b.who or (a.quantity and b.quantity))
     if a.who and b.who and not set(a.who) & set(b.who):
         return False
+    if _dated_apart(one, other, sentence):
+        return False
+    if not a.who and not b.who and a.of and b.of and a.of != b.of:
+        return False
     terms = one.draft.term, other.draft.term
     if terms[0] and terms[1] and terms[0] != terms[1]:
         return False
     if one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status:
         return False
     return True
+
+
+def _dated_apart(one: Item, other: Item, sentence: Sentence) -> bool:
+    """Whether each has a year of its own beside it: "jailed in 2019 and again in 2021" is twice."""
+    years = _YEAR.finditer(sentence.text)
+    found = [(m.start() + sentence.span.start, m.group()) for m in years]
+    if len({year for _, year in found}) < 2:
+        return False
+    near = [min(found, key=lambda y: abs(y[0] - i.draft.match.anchor.start))[1] for i in (one, other)]
+    return near[0] != near[1]
 
 
 def _union(one: Item, other: Item) -> Item:
