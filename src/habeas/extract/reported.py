@@ -319,7 +319,7 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
 def _owner(tree: Tree, index: int) -> int | None:
     """Whose a noun of speech is: its possessor, "by X", or the subject of the verb whose object it is."""
     owner = tree.child(index, "poss")
-    if owner is not None:
+    if owner is not None and tree.words[owner].tag != "PRP$":
         return owner
     for child in tree.all(index, "prep"):
         if tree.words[child].text.lower() in {"by", "from"}:
@@ -328,8 +328,8 @@ def _owner(tree: Tree, index: int) -> int | None:
     if word.relation in {"dobj", "pobj"} and word.head != index:
         verb = word.head if word.relation == "dobj" else tree.words[word.head].head
         if tree.words[verb].pos in {"VERB", "AUX"}:
-            return tree.subject(verb)
-    return None
+            return tree.subject(verb) or owner
+    return owner
 
 
 def _noun_content(tree: Tree, index: int, frames: Frames) -> tuple[Span | None, str]:

@@ -52,6 +52,9 @@ class Speakers:
                     self.name(tree, stands_for),
                 ),
             )
+        author = self._author(tree, head) if tree.words[head].lemma.lower() in self._things else None
+        if author is not None and tree.words[author].pos != "PRON" and tree.words[author].entity is Entity.PERSON:
+            head = author
         heads = [head]
         while (more := tree.child(heads[-1], "conj")) is not None and tree.words[more].pos in {"NOUN", "PROPN"}:
             heads.append(more)
@@ -143,9 +146,9 @@ class Speakers:
         if owner is not None:
             return owner
         word = tree.words[head]
-        if word.relation != "dobj":
-            return None
-        return tree.subject(word.head)
+        if word.relation == "pobj" and tree.words[word.head].text.lower() == "of":
+            word = tree.words[tree.words[word.head].head]  # "a series of tweets"
+        return tree.subject(word.head) if word.relation == "dobj" else None
 
     def _is_short(self, tree: Tree, head: int) -> bool:
         """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""
