@@ -39,7 +39,14 @@ def test_say_when_without_a_date() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("by", "BY"), ("Belarus", "BY"), ("LT", "LT"), ("Tarvos", "Tarvos"), ("the United States", "US")],
+    [
+        ("by", "BY"),
+        ("Belarus", "BY"),
+        ("norway", "NO"),
+        ("LT", "LT"),
+        ("Tarvos", "Tarvos"),
+        ("the United States", "US"),
+    ],
 )
 def test_country_code(typed: str, code: str) -> None:
     assert country_code(typed) == code

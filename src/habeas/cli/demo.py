@@ -92,7 +92,9 @@ def _show_account(screen: Console, look: Lookup, *, why: bool) -> None:
         show_indented(screen, words)
     show("How many are held", COUNT_COLUMNS, count_rows(look, register.populations, EVERYTHING, why=why))
     show("What was given for it", DEAL_COLUMNS, deal_rows(look, register.events, why=why))
-    show("Not named or disputed", GAP_COLUMNS, open_rows(register.events))
+    disputed = open_rows(register.events, slots=False)
+    if disputed:
+        show("Disputed", GAP_COLUMNS, disputed)
     unknown = gap_rows(look, EVERYTHING)
     show("Not known, say the reports", GAP_COLUMNS, unknown[:MOST_UNKNOWNS])
     if len(unknown) > MOST_UNKNOWNS:

@@ -29,7 +29,7 @@ class Filters:
 
     def keeps_country(self, country: str | None) -> bool:
         """Whether something of this country is asked for."""
-        return self.country is None or country == self.country
+        return self.country is None or (country is not None and country.casefold() == self.country.casefold())
 
     def keeps(self, country: str | None, when: When | None) -> bool:
         """Whether something of this country and time is asked for; what has no date is kept unless a day is asked for."""

@@ -271,14 +271,14 @@ def gap_rows(look: Lookup, filters: Filters) -> list[Row]:
     return rows
 
 
-def open_rows(events: Sequence[Event]) -> list[Row]:
-    """Slots that no name fills, and figures that roots dispute → a row a release."""
+def open_rows(events: Sequence[Event], *, slots: bool = True) -> list[Row]:
+    """Figures that roots dispute and, unless not wanted, slots that no name fills → a row a release."""
     rows = []
     for event in sorted(events, key=lambda e: (sort_day(e.when), e.id)):
         if event.status is not Status.ACTUAL or event.kind is not Kind.RELEASE:
             continue
         lines: list[Line] = []
-        if event.open_slots and event.open_slots.high != 0:
+        if slots and event.open_slots and event.open_slots.high != 0:
             whole = f" of {say_interval(event.counts[0].agreed)}" if event.counts else ""
             lines.append(f"{say_interval(event.open_slots)}{whole} are not named in any report")
         for count in event.counts:

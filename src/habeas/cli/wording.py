@@ -49,7 +49,7 @@ def country_code(name: str) -> str:
     """What a user types for a state ("BY", "by", "Belarus", "Tarvos") → its code, or the name itself if it has none."""
     if len(name) == 2 and gazetteer().display(name.upper()) != name.upper():
         return name.upper()
-    return gazetteer().country(name) or name
+    return gazetteer().country(name) or gazetteer().country(name.title()) or name
 
 
 def say_voices(roots: Sequence[Root], *, most: int = 3) -> str:
