@@ -68,8 +68,15 @@ def _contradicts(statement: Statement, cluster: Cluster) -> bool:
     window, core = statement.window, cluster.core
     if window and core and window.gap(core) > 0:
         return not _are_neighbours(statement, cluster)
+    if (
+        statement.claim.status == "actual"
+        and window
+        and core is None
+        and window.first > (cluster.first_report or window.first) + 1
+    ):
+        return True
     is_told = statement.claim.status == "actual" and statement.published is not None
-    return is_told and core is not None and window is None and core.first > (statement.published or 0) + 1
+    return is_told and core is not None and core.first > (statement.published or 0) + 1
 
 
 def _are_neighbours(statement: Statement, cluster: Cluster) -> bool:
@@ -151,7 +158,7 @@ def _report(statement: Statement, cluster: Cluster, *, is_topic: bool) -> Iterat
     yield "same_report" if is_topic else "in_report"
     if window is None and any(0 <= statement.claim.passage.start - at <= _CLOSE for at in cluster.starts[document]):
         yield "told_next"
-    if window is not None and window.days > WEEK and document in cluster.dated_in:
+    if window is not None and window.days > MONTH and document in cluster.dated_in:
         yield "dated_apart"
 
 

@@ -46,9 +46,11 @@ def find_copies(documents: Sequence[Document]) -> dict[str, str]:
     rare = _rare_words(ordered)
     shared = _shared_grams(ordered, grams)
     by_outlet = _by_outlet(ordered)
+    by_id = {d.id: d for d in ordered}
+    rank = {d.id: place for place, d in enumerate(ordered)}
     original: dict[str, str] = {}
-    for place, document in enumerate(ordered):
-        earlier = {d.id: d for d in ordered[:place] if d.id in shared[document.id]}
+    for document in ordered:
+        earlier = {i: by_id[i] for i in shared[document.id] if rank[i] < rank[document.id]}
         found = _contained_in(document, earlier, grams) or _credited_to(document, by_outlet, grams, rare)
         if found:
             original[document.id] = original.get(found, found)
@@ -90,11 +92,11 @@ def _shared_grams(
 def _contained_in(
     document: Document, earlier: dict[str, Document], grams: dict[str, frozenset[tuple[str, ...]]]
 ) -> str | None:
-    best: tuple[float, str] | None = None
+    best: tuple[tuple[date, bool, str], str] | None = None
     for ident, other in earlier.items():
         if _are_near(document, other) and _share(grams[document.id], grams[ident]) >= _CONTAINED:
-            age = -_by_age(other)[0].toordinal()
-            best = max(best, (age, ident)) if best else (age, ident)
+            age = _by_age(other)
+            best = min(best, (age, ident)) if best else (age, ident)
     return best[1] if best else None
 
 
@@ -105,7 +107,7 @@ def _share(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]
 
 def _credited_to(
     document: Document,
-    by_outlet: dict[str, list[Document]],
+    by_outlet: dict[str, _Texts],
     grams: dict[str, frozenset[tuple[str, ...]]],
     rare: dict[str, frozenset[str]],
 ) -> str | None:
@@ -116,7 +118,7 @@ def _credited_to(
         if outlet == own or outlet not in folded:
             continue
         is_source, is_quoted = _credits(folded, outlet, source=True), _credits(folded, outlet, source=False)
-        for other in texts:
+        for other in _around(texts, document):
             if other.id == document.id or not _are_near(document, other) or _by_age(other) > _by_age(document):
                 continue
             common = _share(grams[document.id], grams[other.id])
@@ -126,12 +128,30 @@ def _credited_to(
     return None
 
 
-def _by_outlet(documents: Sequence[Document]) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = defaultdict(list)
+_Texts = dict[int | None, list[Document]]
+"""Texts of one outlet by the month of publication (year times 12 plus month), so that neighbours are found without a search."""
+
+
+def _by_outlet(documents: Sequence[Document]) -> dict[str, _Texts]:
+    found: dict[str, _Texts] = {}
     for document in documents:
         if document.publisher:
-            found[document.publisher.casefold()].append(document)
+            months = found.setdefault(document.publisher.casefold(), {})
+            months.setdefault(_month(document), []).append(document)
     return dict(sorted(found.items()))
+
+
+def _month(document: Document) -> int | None:
+    day = published_day(document)
+    return day.year * 12 + day.month if day else None
+
+
+def _around(texts: _Texts, document: Document) -> list[Document]:
+    """Texts of the month and the two before it, and those without a date, the earliest first; all, if the document has none."""
+    month = _month(document)
+    if month is None:
+        return sorted((d for group in texts.values() for d in group), key=_by_age)
+    return [d for at in (month - 2, month - 1, month, None) for d in texts.get(at, ())]
 
 
 def _rare_words(documents: Iterable[Document]) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.knowledge.reconcile import KindRules, load_acts, load_cues, load_groups
-from habeas.model.claim import Claim
+from habeas.model.claim import Claim, Status
 from habeas.model.entity import Identities
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
@@ -94,7 +94,7 @@ class Statements:
             is_partial=_is_partial(claim),
             is_recap=_tells_before(claim),
             when=when,
-            window=to_window(when),
+            window=_known_window(claim, to_window(when), day.toordinal() if day else None),
         )
 
     def _key(self, claim: Claim, name: str) -> str:
@@ -188,6 +188,13 @@ def _began(claim: Claim) -> When | None:
     if is_interval and end == "..":
         return When(start)
     return None if is_present(claim) else claim.when
+
+
+def _known_window(claim: Claim, window: Window | None, published: int | None) -> Window | None:
+    """What happened lies before its report: "in September", told on the 11th, is not the 12th."""
+    if window is None or published is None or claim.status is not Status.ACTUAL or window.first > published:
+        return window
+    return Window(window.first, min(window.last, published))
 
 
 def is_present(claim: Claim) -> bool:
