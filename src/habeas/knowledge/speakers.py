@@ -6,14 +6,14 @@ from habeas.knowledge.loader import load
 from habeas.knowledge.spec import Shape
 
 
-class OutletExample(Shape):
+class OutletExample(Shape, frozen=True):
     """``text`` names the outlet or body shown as ``name``; null if none."""
 
     text: str
     name: str | None
 
 
-class Outlet(Shape):
+class Outlet(Shape, frozen=True):
     """One outlet, agency or body; ``names`` are other names in any script, ``kind`` is outlet or body."""
 
     name: str
@@ -22,14 +22,14 @@ class Outlet(Shape):
     country: str | None = None
 
 
-class Outlets(Shape):
+class Outlets(Shape, frozen=True):
     """The file ``outlets/agencies.yml``."""
 
     examples: tuple[OutletExample, ...]
     outlets: tuple[Outlet, ...]
 
 
-class PartyWords(Shape):
+class PartyWords(Shape, frozen=True):
     """The file ``names/parties.yml``: ``governments`` are nouns that stand for a state after its name or adjective.
 
     ``offices`` are groups of words for one office that one person holds at a time; ``generic`` are words that
@@ -44,9 +44,11 @@ class PartyWords(Shape):
 
 def outlets() -> tuple[Outlet, ...]:
     """All outlets and bodies with their names in several scripts, in order of line."""
-    return load("outlets/agencies.yml", Outlets).outlets
+    found: Outlets = load("outlets/agencies.yml", Outlets)
+    return found.outlets
 
 
 def party_words() -> PartyWords:
     """Words that tell what kind of party a phrase names."""
-    return load("names/parties.yml", PartyWords)
+    words: PartyWords = load("names/parties.yml", PartyWords)
+    return words
