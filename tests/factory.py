@@ -11,7 +11,7 @@ from habeas.model.decision import Decision, Verdict
 from habeas.model.entity import Identities, Name, Party, PartyKind, Person
 from habeas.model.ids import sha256_hex, stable_id
 from habeas.model.quantity import Interval, Mod, Quantity
-from habeas.model.text import Document, Passage, Span
+from habeas.model.text import Block, Document, Passage, Span
 from habeas.model.when import When
 
 
@@ -142,3 +142,8 @@ def make_decision(verdict: Verdict, subject: str, other: str | None = None, **fi
     return Decision(
         ident, verdict, subject, other, fields.get("field"), fields.get("value"), "Desk", when, "Seen in court papers."
     )
+
+
+def text_document(text: str, *blocks: Block, language: str = "en") -> Document:
+    """A document that is nothing but its text, in blocks as given (none: line by line)."""
+    return Document("invented", sha256_hex(text.encode()), "", None, None, None, None, language, text, blocks)

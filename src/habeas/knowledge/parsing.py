@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from habeas.knowledge.spec import Shape
 
 
@@ -23,6 +25,16 @@ class Segmentation(Shape, frozen=True):
     examples: tuple[SegmentationExample, ...]
 
 
+class GrammarExample(Shape, frozen=True):
+    """A sentence, one predicate of it, its arguments (role, or preposition → core of the phrase), features that hold, and a count."""
+
+    text: str
+    predicate: str
+    arguments: dict[str, str] = msgspec.field(default_factory=dict)
+    features: tuple[str, ...] = ()
+    numeral: str | None = None
+
+
 class Grammar(Shape, frozen=True):
     """Words that count, bound, govern and embed, as lemmas in lower case; the file says what each list is for."""
 
@@ -40,6 +52,7 @@ class Grammar(Shape, frozen=True):
     future_adjectives: frozenset[str]
     intransitive_nouns: frozenset[str]
     nominal_predicates: frozenset[str]
+    examples: tuple[GrammarExample, ...]
 
 
 class NameExample(Shape, frozen=True):

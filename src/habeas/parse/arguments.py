@@ -87,8 +87,10 @@ class Arguments:
         if own is not None:
             return self._resolved(own)
         head, relation = tree.head(verb), tree.words[verb].relation
-        if head is None or steps > _FARTHEST or tree.kid(verb, "csubj", "csubjpass", "expl") is not None:
+        if steps > _FARTHEST or tree.kid(verb, "csubj", "csubjpass", "expl") is not None:
             return None
+        if head is None:
+            return self._subject_of_opening(verb)
         if relation == "amod":
             return self._modified(head)
         if relation in {"acl", "relcl"}:
@@ -111,6 +113,19 @@ class Arguments:
         if relation in {"acomp", "oprd"}:
             return self.subject(head, steps + 1)
         return None
+
+    def _subject_of_opening(self, verb: int) -> int | None:
+        """The subject that the parser gave to an aside before the main verb: "Doe (pictured in May) was freed"."""
+        tree = self._tree
+        if tree.words[verb].tag not in {"VBD", "VBN", "VBZ", "VBP"}:
+            return None
+        asides = (
+            kid
+            for kid in tree.kids(verb, "advcl", "csubj", "dep")
+            if kid < verb and tree.words[kid].tag in {"VBN", "VBG"}
+        )
+        subjects = (tree.kid(aside, *_SUBJECTS) for aside in asides)
+        return next((subject for subject in subjects if subject is not None), None)
 
     def _modified(self, noun: int) -> int:
         """The noun itself, or the name that it stands before as a title: "jailed leader Jane Doe"."""

@@ -84,6 +84,10 @@ def _settle(reading: Reading, span: Span, entity: Entity | None, kind: PlaceKind
     inside = [i for i, token in enumerate(reading.tokens) if token.start >= span.start and token.end <= span.end]
     if not inside or any(reading.known[i] for i in inside) or _is_part_of_name(reading, inside):
         return
+    before = inside[0] - 1
+    after_body = before >= 0 and reading.known[before] and reading.entities[before] is Entity.BODY
+    if kind is PlaceKind.COUNTRY and after_body and reading.tokens[before].head in inside:
+        entity, kind = Entity.BODY, None
     for index in inside:
         reading.entities[index] = entity if kind is None else _entity_of(kind, reading.tokens, inside)
         reading.known[index] = True
@@ -301,7 +305,8 @@ def _trim_edges(reading: Reading) -> None:
 def _can_end_name(reading: Reading, index: int) -> bool:
     """Whether a name can begin or end with this token."""
     token = reading.tokens[index]
-    return reading.known[index] or token.pos in _EDGE_TAGS or (reading.word(index)[:1].isupper() and token.pos != "DET")
+    is_shown = reading.word(index)[:1].isupper() and token.pos not in {"DET", "VERB", "AUX", "ADP", "PRON", "CCONJ"}
+    return reading.known[index] or token.pos in _EDGE_TAGS or is_shown
 
 
 @cache

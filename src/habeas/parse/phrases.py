@@ -249,7 +249,7 @@ class Phrases:
             if phrase is not None:
                 found.append(replace(phrase, conjuncts=()))
                 todo.extend(tree.kids(kid, "conj"))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda phrase: phrase.span.start))
 
     def _numeral(self, index: int, counter: int | None) -> Span | None:
         """Span of the count before the head, with the words that bound it; None for years and for numbers after the head."""
@@ -263,6 +263,8 @@ class Phrases:
         first = self._bounded_from(number)
         if first == number and self._is_year(last) and not (word.tag in {"NNS", "NNPS"} and word.entity is None):
             return None
+        while last + 3 < index and [tree.lower(i) for i in range(last + 1, last + 4)] == ["and", "a", "half"]:
+            last += 3
         return tree.span(first, last)
 
     def _number(self, index: int, counter: int | None) -> int | None:

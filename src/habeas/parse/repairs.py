@@ -8,15 +8,43 @@ from dataclasses import replace
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Word
 
+_OF_TIME = frozenset({"of", "to", "until", "till", "than", "after", "before", "since", "with"})
+_FARTHEST = 6
+"""Steps up from a date to the verb or noun that it dates; real sentences take two or three."""
 _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
 
 
 def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     """The words with mended relations, tags and lemmas."""
     mended = [_mended(words, index, grammar) for index in range(len(words))]
+    for index, head in _misplaced_prepositions(mended):
+        mended[index] = replace(mended[index], head=head)
     for index, first in _second_subjects(mended):
         mended[index] = replace(mended[index], relation="conj", head=first)
     return tuple(mended)
+
+
+def _misplaced_prepositions(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(preposition, what it belongs to) of those that hang on a date or span of time: "jailed for 12 years in Oldtown"."""
+    for index, word in enumerate(words):
+        time = words[word.head]
+        if (
+            word.relation != "prep"
+            or time.entity is not Entity.DATE
+            or word.text.lower() in _OF_TIME
+            or word.head >= index
+        ):
+            continue
+        above, head = time, word.head
+        for _ in range(_FARTHEST):
+            if above.relation not in {"pobj", "prep", "conj", "npadvmod"} or (
+                above is not time and above.entity is not Entity.DATE and above.pos != "ADP"
+            ):
+                break
+            head = above.head
+            above = words[head]
+        if above is not time and above.pos in {"VERB", "AUX", "NOUN"}:
+            yield index, head
 
 
 def _second_subjects(words: list[Word]) -> Iterator[tuple[int, int]]:
