@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from habeas.knowledge.loader import load
-from habeas.knowledge.outlets import Organisations, directory
+from habeas.knowledge.outlets import DirectoryExample, Organisations, directory
 
 EXAMPLES = [e for file in ("media", "bodies") for e in load(f"outlets/{file}.yml", Organisations).examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.text)
-def test_examples(example: object) -> None:
-    found = next(e for e in EXAMPLES if e is example)
-    assert tuple(named.name for named in directory().find(found.text)) == found.found
+def test_examples(example: DirectoryExample) -> None:
+    assert tuple(named.name for named in directory().find(example.text)) == example.found
 
 
 @pytest.mark.parametrize("file", ["media", "bodies"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.knowledge.loader import load
-from habeas.knowledge.parsing import Segmentation
+from habeas.knowledge.parsing import Segmentation, SegmentationExample
 from habeas.model.text import Block, BlockRole, Span
 from habeas.parse.sentences import LONGEST, find_sentences
 from tests.factory import text_document
@@ -18,9 +18,8 @@ def sentences(text: str, *blocks: Block) -> list[str]:
 
 
 @pytest.mark.parametrize("example", RULES.examples, ids=lambda e: e.text[:40])
-def test_examples_of_the_rules(example: object) -> None:
-    found = next(e for e in RULES.examples if e is example)
-    assert tuple(sentences(found.text)) == found.sentences
+def test_examples_of_the_rules(example: SegmentationExample) -> None:
+    assert tuple(sentences(example.text)) == example.sentences
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class Role(StrEnum):
     """Deep role of an argument: voice is already undone (the subject of a passive is the ``PATIENT``).
 
     Of a noun predicate ("Minsk's release of 52 prisoners by bus") the possessor and "by" are ``AGENT``, "of" is ``PATIENT``.
+    A name or nationality in a compound ("US sanctions") is ``AGENT``, another noun ("prisoner swap") ``PATIENT``, a date ``OBLIQUE``.
+    The one that an adjective is said of is its ``AGENT``. ``ATTRIBUTE`` is what something is, becomes or is called.
     """
 
     AGENT = "agent"
@@ -78,6 +80,7 @@ class Phrase:
 
     ``span`` is the whole phrase; ``core`` the phrase without relative clauses, appositions and coordinated phrases;
     ``head`` the head noun, or the whole name if the head is a name. ``lemma`` is the head's lemma in lower case.
+    ``text`` is the text at ``span``; ``modifiers`` are the words before the head, names as written and others in lower case.
     ``numeral`` covers the count as worded ("more than 50"); ``complements`` are (preposition, phrase);
     ``conjuncts`` are the other coordinated phrases, held by the first only.
     """
