@@ -58,11 +58,14 @@ def show_releases(account: Account) -> None:
 
 @click.command(epilog="Example:  habeas people --like 'Statkevich'")
 @click.option("--like", metavar="NAME", help="Only people whose name can be a spelling of this one.")
+@click.option(
+    "--all", "everyone", is_flag=True, help="Also people who are named in reports without having been held or freed."
+)
 @listing
-def people(settings: Settings, like: str | None, **given: Given) -> None:
+def people(settings: Settings, like: str | None, everyone: bool, **given: Given) -> None:
     """List people: what became of each, and how names are written."""
     account = load_account(settings, given)
-    found = [p for p in account.register.people if _concerns(account, p)]
+    found = [p for p in account.register.people if (p.states or everyone or like) and _concerns(account, p)]
     if like:
         near = _ids_like(account, like)
         found = [p for p in found if p.id in near]

@@ -34,8 +34,8 @@ COUNT_COLUMNS = (
 DEAL_COLUMNS = (Column("When", 15), Column("Given", 44), Column("Tie", 14), Column("For", 44))
 GAP_COLUMNS = (Column("About", 22), Column("What is not known", 66), Column("Report", 28))
 
-CONCESSIONS = (Kind.RELIEF, Kind.TIES, Kind.SANCTION)
-"""What a state gives or takes for people, besides freeing others."""
+CONCESSIONS = (Kind.RELIEF, Kind.TIES)
+"""What a state gives for people, besides freeing others."""
 
 _STATUS = {
     Status.ACTUAL: "",
@@ -247,7 +247,11 @@ def deal_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Row]:
 
 
 def _deal_links(look: Lookup, event: Event) -> list[EventLink]:
-    return [link for link in event.links if link.relation == "exchange" and link.to in look.events]
+    """The ties of an event to what was given for it."""
+    kinds = {Kind.RELEASE, Kind.SANCTION, *CONCESSIONS}
+    return [
+        k for k in event.links if k.relation == "exchange" and k.to in look.events and look.events[k.to].kind in kinds
+    ]
 
 
 def unknowns(look: Lookup, filters: Filters) -> list[Unknown]:
