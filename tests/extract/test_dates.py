@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from habeas.extract import calendar_periods as cal
 from habeas.extract.date_rules import holiday_in
-from habeas.extract.dates import batch, find, resolve
+from habeas.extract.dates import find, resolve
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import FindExample
 from habeas.knowledge.time import DateExample, DateWords, Holidays
@@ -182,11 +182,6 @@ def test_dates_resolve(wording: str, reference: str | None, direction: str | Non
 )
 def test_dates_find(text: str, wordings: list[str]) -> None:
     assert [span.cut(text) for span in find(text)] == wordings
-
-
-def test_dates_batch() -> None:
-    rows = [{"expr": "last month", "ref": "2025-11-20"}, {"expr": "no date", "ref": "2025-11-20"}, {"expr": "2021"}, {}]
-    assert batch(rows) == [{"edtf": "2025-10"}, {"edtf": None}, {"edtf": "2021"}, {"edtf": None}]
 
 
 @pytest.mark.parametrize(

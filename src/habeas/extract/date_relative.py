@@ -30,7 +30,7 @@ _SHIFTS = {
 }
 _SHIFT = rf"(?:the )?(?P<shift>{_BACK}|{_HERE}|{_AHEAD})(?P<past> past| coming)?"
 
-_ALIGNED = frozenset({"quarter", "half", "decade", "century", "weekend", "workweek"})
+_ALIGNED = frozenset({"quarter", "half", "weekend", "workweek"})
 """Units that are counted as they stand in the calendar: the last two quarters are whole quarters."""
 
 _OF_THE_STORY = frozenset({"same", "next", "coming", "following"})
@@ -199,7 +199,7 @@ def _counted(frame: Frame, found: re.Match[str]) -> Period:
     length = lengths(found["length"])
     ahead = found["shift"] in ("next", "coming", "following")
     unit, total = _finest(length), sum(count for count, _ in length)
-    if len(length) == 1 and unit in _ALIGNED:
+    if len(length) == 1 and (unit in _ALIGNED or (ahead and unit in ("decade", "century"))):
         now = frame.on(unit)
         near, far = (1, total) if ahead else (-1, -total)
         first, last = sorted(
@@ -212,7 +212,7 @@ def _counted(frame: Frame, found: re.Match[str]) -> Period:
     begin = move(now, length, -1)
     if unit == "workday":
         return cal.days(begin, cal.add(now, unit, -1))
-    grain = {"month": "month", "year": "year"}.get(unit, "day")
+    grain = {"month": "month", "year": "year", "decade": "year", "century": "year"}.get(unit, "day")
     return Period(begin, now, grain, grain)
 
 
@@ -222,6 +222,8 @@ def _ago(frame: Frame, found: re.Match[str]) -> Period:
         raise UnresolvableError
     length = lengths(found["length"])
     unit = _finest(length)
+    if unit == "weekend":
+        return cal.unit_at(unit, frame.on(unit), -length[0][0])
     when = move(frame.on(unit), length, -1)
     if unit in ("month", "year"):
         return cal.unit_at(unit, when)
@@ -245,7 +247,9 @@ def _counted_from(sign: int) -> Callable[[Frame, re.Match[str]], Period]:
     """ "Two weeks before Christmas" (-1), "three days after 12 January" (+1)."""
 
     def action(frame: Frame, found: re.Match[str]) -> Period:
-        return cal.day(move(frame.inner(found["of"]).first, lengths(found["length"]), sign))
+        other, length = frame.inner(found["of"]), lengths(found["length"])
+        when, unit = move(other.first, length, sign), _finest(length)
+        return cal.unit_at(unit, when) if unit == other.grain and unit in ("month", "year") else cal.day(when)
 
     return action
 
@@ -284,15 +288,22 @@ def _to_date(frame: Frame, found: re.Match[str]) -> Period:
     return cal.days(cal.unit_at(found["u"], now).first, now)
 
 
-def _recent(frame: Frame, found: re.Match[str]) -> Period:
-    """ "In recent weeks": the length that the lexicon gives it, stated no finer than months."""
-    length = lexicon().recent_lengths.get(found["u"])
-    if length is None:
-        raise UnresolvableError
-    grain = "day" if length.days else "year" if length.years else "month"
-    now = frame.on(grain)
-    begin = cal.add_months(now, -12 * length.years - length.months) - timedelta(days=length.days)
-    return Period(begin, now, grain, grain)
+def _uncounted(sign: int) -> Callable[[Frame, re.Match[str]], Period]:
+    """ "In recent weeks" (-1), "in the coming days" (+1): the length that the lexicon gives it, stated no finer than it is meant."""
+
+    def action(frame: Frame, found: re.Match[str]) -> Period:
+        length = lexicon().recent_lengths.get(found["u"])
+        if length is None:
+            raise UnresolvableError
+        months = 12 * length.years + length.months
+        if sign > 0:
+            now = frame.on("day")
+            return cal.days(now + timedelta(days=1), cal.add_months(now, months) + timedelta(days=length.days))
+        grain = "day" if length.days else "year" if length.years else "month"
+        now = frame.on(grain)
+        return Period(cal.add_months(now, -months) - timedelta(days=length.days), now, grain, grain)
+
+    return action
 
 
 def _beside(sign: int) -> Callable[[Frame, re.Match[str]], Period]:
@@ -449,7 +460,10 @@ RELATIVE: tuple[Rule, ...] = (
     rule(r"later (?:in |on )?(?P<shift>the) u:(?P<u>[a-z]+)", _still_to_come),
     rule(r"(?:the )?rest (?:the )?(?P<shift>this|the) u:(?P<u>[a-z]+)", _still_to_come),
     rule(r"(?:the )?part (?:of )?(?:the )?u:(?P<u>[a-z]+)", lambda f, m: cal.unit_at(m["u"], f.on(m["u"]))),
-    rule(r"(?:the )?recent u:(?P<u>[a-z]+)S", _recent),
+    rule(r"(?:over )?(?:the )?(?:recent|past|last|previous) u:(?P<u>[a-z]+)S", _uncounted(-1)),
+    rule(r"(?:over )?(?:the )?(?:coming|next) u:(?P<u>[a-z]+)S", _uncounted(1)),
+    rule(r"(?:earlier|later) (?:in|on) (?P<of>(?:m:|the |this ).+)", lambda frame, found: frame.inner(found["of"])),
+    rule(rf"{LENGTH} ago day:0", lambda frame, found: cal.day(move(frame.on("day"), lengths(found["length"]), -1))),
     rule(r"(?:the )?u:(?P<u>[a-z]+) before(?P<twice> last)?", _beside(-1)),
     rule(r"(?:the )?u:(?P<u>[a-z]+) after(?P<twice> next)?", _beside(1)),
     rule(r"(?:the )?u:week n:(?P<n>[0-9]{1,2})(?:(?: of| in)? (?P<of>.+))?", _week_number),

@@ -213,13 +213,31 @@ def _parts_of_year(length: int) -> Action:
         if groups.get("Y"):
             year = full_year(groups["Y"], frame)
         elif groups.get("of"):
-            year = frame.inner(groups["of"]).first.year
+            whole = frame.inner(groups["of"])
+            if whole.grain == "month" and length == 6 and int(groups["n"]) <= 2:
+                return _half_month(whole, int(groups["n"]))
+            if whole.grain != "year":
+                raise UnresolvableError
+            year = whole.first.year
         else:
             year = frame.on("year").year
         first = (int(groups["n"]) - 1) * length + 1
         return cal.months(date(year, first, 1), length)
 
     return action
+
+
+def _half_month(month: Period, number: int) -> Period:
+    middle = month.first.replace(day=15)
+    return cal.days(month.first, middle) if number == 1 else cal.days(middle + timedelta(days=1), month.last)
+
+
+def _year_pair(frame: Frame, found: re.Match[str]) -> Period:
+    """ "2020/21": two years that follow each other."""
+    year = int(found["Y"])
+    if (year + 1) % 100 != int(found["b"]):
+        raise UnresolvableError
+    return cal.years(year, year + 1)
 
 
 _NTH = r"o:(?P<n>[1-4])"
@@ -245,6 +263,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     rule(r"(?:w:[1-7] )?md:(?P<a>[0-9]+)\.(?P<b>[0-9]+)(?: /| of| in)? {Y}", _pair_year),
     rule(r"(?:w:[1-7] )?md:(?P<a>[0-9]+)\.(?P<b>[0-9]+)", _pair),
     rule(r"(?:the )?(?:u:year )?(?:of )?{Y}", lambda frame, found: cal.year(int(found["Y"]))),
+    rule(r"(?:the )?(?:u:year )?{Y} (?:-|/) n:(?P<b>[0-9]{2})", _year_pair),
     rule(r"(?:u:year )?n:(?P<Y>[0-9]{2})", lambda frame, found: cal.year(full_year(found["Y"], frame))),
     rule(r"(?:the )?(?:part )?dec:(?P<n>[0-9]+)", _decade),
     rule(r"(?:the )?(?:part )?n:(?P<n>[0-9]{1,3}0) s", _decade),
@@ -256,7 +275,10 @@ ABSOLUTE: tuple[Rule, ...] = (
     rule(r"{the}hf:(?P<n>[12]){J}{YY}", _parts_of_year(6)),
     rule(r"{Y}{J}hf:(?P<n>[12])", _parts_of_year(6)),
     rule(rf"(?:the )?{_NTH}(?: -)? u:half(?:{{J}}{{Y}}| of (?P<of>.+))?", _parts_of_year(6)),
-    rule(r"{the}(?:part )?s:(?P<S>\w+){J}{Y}", lambda frame, found: season(int(found["Y"]), found["S"])),
+    rule(
+        r"{the}(?:part )?s:(?P<S>\w+){J}{Y}(?: (?:-|/|to) n:[0-9]{2,4})?",
+        lambda frame, found: season(int(found["Y"]), found["S"]),
+    ),
     rule(r"{the}h:(?P<H>[0-9]+){J}{Y}", _holiday_of),
     rule(r"{Y} h:(?P<H>[0-9]+)", _holiday_of),
     rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from habeas.extract.date_words import Token, lexicon, tokenize
+from habeas.extract.date_words import Token, lexicon, to_line, tokenize
 from habeas.extract.number_words import alternatives
 from habeas.knowledge.loader import load
 from habeas.knowledge.time import Holidays
@@ -81,7 +81,7 @@ def _longest(text: str, tokens: tuple[Token, ...], start: int, is_date: Callable
         run = tokens[start:end]
         if run[-1].symbol in _NO_END or not _is_strong(text, tokens, start, end):
             continue
-        symbols = " ".join(token.symbol for token in run if token.symbol not in ("", "tod", "approx"))
+        symbols = to_line(run)
         if is_date(symbols) and not is_date(symbols.partition(" ")[2] if run[0].symbol in ("in", "a", "the") else ""):
             return end
     return None
@@ -100,7 +100,7 @@ def _breaks(text: str, tokens: tuple[Token, ...], index: int, start: int) -> boo
     token = tokens[index]
     if token.symbol == "?":
         return True
-    if index > start and token.symbol[:2] in ("m:", "w:") and tokens[index - 1].symbol[:2] == token.symbol[:2]:
+    if index > start and _is_unjoined(tokens[index - 1].symbol, token.symbol):
         return True
     between = text[tokens[index - 1].end : token.start] if index > start else ""
     if "\n" in between:
@@ -115,6 +115,11 @@ def _breaks(text: str, tokens: tuple[Token, ...], index: int, start: int) -> boo
     )
 
 
+def _is_unjoined(first: str, second: str) -> bool:
+    """Whether two symbols never stand side by side in one date: two months, two weekdays, two years."""
+    return (first[:2] == second[:2] and first[:2] in ("m:", "w:")) or (_is_year(first) and _is_year(second))
+
+
 def _is_strong(text: str, tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether the run is a date without doubt, and not a number, a name or a verb."""
     run = [token for token in tokens[start:end] if token.symbol not in ("", "s", "tod")]
@@ -125,7 +130,9 @@ def _is_strong(text: str, tokens: tuple[Token, ...], start: int, end: int) -> bo
     if any(token.symbol.startswith(_STRONG) for token in run):
         return True
     years = [token for token in run if _is_year(token.symbol)]
-    return bool(years) and any(token.symbol in ("since", "between", "from", "to", "until", "-") for token in run)
+    return bool(years) and any(
+        token.symbol in ("since", "between", "from", "to", "until", "-", "part", "over") for token in run
+    )
 
 
 def _is_doubtful(text: str, tokens: tuple[Token, ...], start: int, run: list[Token]) -> bool:
@@ -148,6 +155,8 @@ def _is_whole(text: str, tokens: tuple[Token, ...], run: list[Token]) -> bool:
     core = [token for token in run if token.symbol not in _FILLING]
     if len(core) == 1 and core[0].symbol.startswith("u:") and core[0].symbol != "u:weekend":
         return core[0].symbol != "u:day" and any(token.symbol == "part" for token in run)
+    if len(core) == 1 and core[0].symbol.startswith("s:"):
+        return _is_lone_season(text, tokens, tokens.index(core[0]))
     if len(core) == 1 and core[0].symbol.startswith("dec:"):
         return _is_lone_decade(text, tokens, tokens.index(core[0]))
     return not any(token.symbol.startswith("md:") for token in run) or any(
@@ -196,7 +205,17 @@ def _is_strong_alone(text: str, tokens: tuple[Token, ...], start: int) -> bool:
     data = lexicon()
     if piece in data.homonyms:
         return before in data.support_before
-    return piece not in data.shy_alone or (token.symbol.startswith("s:") and before in data.support_before)
+    if token.symbol.startswith("s:"):
+        return _is_lone_season(text, tokens, start)
+    return piece not in data.shy_alone
+
+
+def _is_lone_season(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """ "In the fall", but not "the fall" of a government."""
+    before = [text[token.start : token.end].casefold() for token in tokens[max(0, index - 2) : index]]
+    if before and before[-1] == "the":
+        before = before[:-1]
+    return bool(before) and before[-1] in lexicon().season_before
 
 
 def _is_lone_decade(text: str, tokens: tuple[Token, ...], start: int) -> bool:

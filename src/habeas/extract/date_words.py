@@ -9,6 +9,7 @@ month; and the function words of ``lexicons/en/dates.yml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,10 @@ _LEXEME = re.compile(
     r"|(?P<possessive>['’]s?\b)"
     r"|(?P<mark>[^\s\w])"
 )
+
+_HALF_INSIDE = re.compile(r"(n:[0-9]+|a) and a u:half u:(\w+)")
+_HALF_AFTER = re.compile(r"(n:[0-9]+|a) u:(\w+) and a u:half")
+_HALF_ALONE = re.compile(r"u:half (?:a )?u:(year|decade|century|month)\b")
 
 _DROPPED = frozenset(",.()[]=:'’‘“”\"")
 """Marks inside a date that say nothing: "Dec. 31, 1994", "[ Ten ] years ago"."""
@@ -75,11 +80,34 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def to_line(tokens: Iterable[Token]) -> str:
+    """Symbols in one line, as the grammar reads them: without hours and "about", and with halves of a unit in smaller units."""
+    line = " ".join(token.symbol for token in tokens if token.symbol not in ("", "tod", "approx"))
+    if "u:half" in line:
+        line = _HALF_INSIDE.sub(lambda found: f"{found[1]} u:{found[2]}{_half(found[2])}", line)
+        line = _HALF_AFTER.sub(lambda found: f"{found[1]} u:{found[2]}{_half(found[2])}", line)
+        line = _HALF_ALONE.sub(lambda found: _half(found[1]).removeprefix(" and "), line)
+    return line
+
+
 @cache
 def lexicon() -> DateWords:
     """The English words of dates."""
     data: DateWords = load("lexicons/en/dates.yml", DateWords)
     return data
+
+
+def _half(unit: str) -> str:
+    """Half a unit in whole smaller ones; nothing if there are none."""
+    smaller = {
+        "century": "n:50 u:yearS",
+        "decade": "n:5 u:yearS",
+        "year": "n:6 u:monthS",
+        "month": "n:15 u:dayS",
+        "day": "n:12 u:hourS",
+    }
+    half = smaller.get(unit.rstrip("S"))
+    return f" and {half}" if half else ""
 
 
 def _lexemes(text: str) -> list[re.Match[str]]:
@@ -88,6 +116,9 @@ def _lexemes(text: str) -> list[re.Match[str]]:
 
 def _phrase(lexemes: list[tuple[str, str, int, int]], position: int) -> tuple[str, int]:
     """The longest phrase or number that begins at ``position`` → its symbol and the lexemes that it takes."""
+    first = lexemes[position][1].casefold()
+    if first not in _first_words() and first not in _number_vocabulary():
+        return "?", 1
     table = _phrases()
     pieces = [
         piece.casefold().replace("’", "'") for _, piece, _, _ in lexemes[position : position + _LONGEST_PHRASE + 2]
@@ -175,6 +206,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
     for symbol, phrases in data.words.items():
         add(symbol, phrases)
     return table
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
 
 
 def _named_day(piece: str) -> str | None:

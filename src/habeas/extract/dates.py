@@ -7,7 +7,6 @@ The words stand in ``lexicons/en/dates.yml``, feasts in ``holidays.yml``; ``date
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from habeas.extract import calendar_periods as cal
@@ -17,7 +16,7 @@ from habeas.extract.date_ranges import OPEN_FROM, RANGES, read_range
 from habeas.extract.date_relative import RELATIVE
 from habeas.extract.date_rules import ABSOLUTE
 from habeas.extract.date_spans import find_spans
-from habeas.extract.date_words import tokenize
+from habeas.extract.date_words import to_line, tokenize
 from habeas.model.text import Span
 from habeas.model.when import When
 
@@ -52,20 +51,6 @@ def resolve(wording: str, reference: str | None, *, direction: str | None = None
         return None
 
 
-def batch(rows: Iterable[Mapping[str, object]]) -> list[dict[str, str | None]]:
-    """Rows with ``expr`` and ``ref`` (and perhaps ``direction``) → one ``{"edtf": …}`` each, null where nothing is resolved."""
-    answers: list[dict[str, str | None]] = []
-    for row in rows:
-        reference, direction = row.get("ref"), row.get("direction")
-        when = resolve(
-            str(row.get("expr") or ""),
-            reference if isinstance(reference, str) else None,
-            direction=direction if isinstance(direction, str) else None,
-        )
-        answers.append({"edtf": when.edtf if when else None})
-    return answers
-
-
 def _resolve(wording: str, reference: Period | None, direction: str | None) -> Period | None:
     frame = Frame(reference, direction, _read)
     found = _read(_symbols(wording), frame)
@@ -79,7 +64,7 @@ def _resolve(wording: str, reference: Period | None, direction: str | None) -> P
 
 def _symbols(wording: str) -> str:
     """The symbols of a wording in one line. Marks at its edges, hours and "about" say nothing about the day."""
-    kept = [token.symbol for token in tokenize(wording) if token.symbol not in ("", "tod", "approx")]
+    kept = to_line(tokenize(wording)).split()
     if kept[:1] == ["since"]:
         kept = [
             "since",

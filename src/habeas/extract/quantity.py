@@ -96,7 +96,7 @@ def _grammar() -> _Grammar:
     flags = re.IGNORECASE
     return _Grammar(
         whole=re.compile(before + core + after, flags),
-        anywhere=re.compile(before + core + after + r"(?![A-Za-z0-9])", flags),
+        anywhere=re.compile(r"(?<![A-Za-z0-9])" + before + core + after + r"(?![A-Za-z0-9])", flags),
         not_after=re.compile(rf"[\s-]*{alternatives(lexicon.not_people_after)}(?![A-Za-z0-9])", flags),
         not_before=re.compile(
             rf"(?:(?<![A-Za-z0-9]){alternatives(lexicon.not_people_before)}[\s(]*|{alternatives(lexicon.currency)}\s?)$",

@@ -83,6 +83,7 @@ class DateWords(Shape, frozen=True):
     doubtful_year_before: tuple[str, ...]
     possessives: tuple[str, ...]
     people_nouns: tuple[str, ...]
+    season_before: tuple[str, ...]
     month_only_before: tuple[str, ...]
     clause_words: tuple[str, ...]
     year_before: tuple[str, ...]
