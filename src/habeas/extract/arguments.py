@@ -19,7 +19,10 @@ _REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left", 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _FRESH = frozenset({"new", "further", "fresh", "first", "latest", "second", "additional"})
 _TOWARDS = frozenset({"to", "for", "in", "on", "at"})
+_SENTENCING = frozenset({"jail", "imprison", "sentence", "incarcerate", "give", "face", "get", "receive", "serve", "hand", "lock up", "resentence", "draw"})
 _DUTIFUL = frozenset({"minister", "ministers", "president", "leader", "partner", "ally", "kremlin", "west", "we", "community", "release", "sanction"})
+_MANY = 20
+"""From this number on, people who are held for political reasons are a stock and no single case."""
 _PRISONERS = frozenset({"prisoners", "detainees", "hostages", "captives", "inmates"})
 _WITH = ("along with", "together with", "as well as", "alongside")
 _AFTER = 5
@@ -61,12 +64,13 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
         return None
     if frame.official and not _is_official(slots, scene):
         return None
-    if frame.object and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p)):
+    loose = frame.term == "required" and "patient" not in slots
+    if frame.object and not loose and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p)):
         return None
     if frame.target and not any(p.lemma in frame.target for phrases in slots.values() for p in phrases):
         return None
     term = _term(match, sentence, scene)
-    if (frame.term == "required" and term is None) or (frame.term == "forbidden" and term is not None):
+    if (frame.term == "required" and term is None) or (frame.term == "forbidden" and term is not None and proposition.predicate in _SENTENCING):
         return None
     groups, who_phrases = _who(frame, slots, proposition, scene)
     if match.kind in _LISTED:
@@ -298,6 +302,8 @@ def _stock(group: Group, frame: Frame, sentence: Sentence, *, now: bool) -> bool
     words = {w.lemma.lower() for w in sentence.words}
     held = (group.of or "").lower().split()
     if frame.stock and now and any(w in _PRISONERS for w in held):
+        return True
+    if frame.stock and now and "political" in words and group.quantity.n >= _MANY:
         return True
     political = "political" in words and bool(words & {"recognise", "recognize", "consider", "list"})
     return not frame.stock or bool(words & _REMAIN) or political or "political prisoner" in (group.of or "").lower()

@@ -82,14 +82,14 @@ def _index() -> dict[tuple[Form, str], tuple[tuple[Kind, Frame], ...]]:
 
 
 @cache
-def _idiom_index() -> dict[str, tuple[tuple[tuple[str, ...], Kind, Frame], ...]]:
+def _idiom_index() -> dict[str, tuple[tuple[tuple[str, ...], Kind, Frame, bool], ...]]:
     """Idioms by their first word; nouns of several words are idioms too."""
-    built: dict[str, list[tuple[tuple[str, ...], Kind, Frame]]] = {}
+    built: dict[str, list[tuple[tuple[str, ...], Kind, Frame, bool]]] = {}
     for name, file in frame_files().items():
         for frame in file.frames:
             for idiom in (*frame.idioms, *(n for n in frame.nouns if " " in n)):
                 words = tuple(idiom.split())
-                built.setdefault(words[0], []).append((words, Kind(name), frame))
+                built.setdefault(words[0], []).append((words, Kind(name), frame, idiom in frame.nouns))
     return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in built.items()}
 
 
@@ -146,13 +146,16 @@ def _idioms_at(sentence: Sentence, number: int, by_word: dict[int, Proposition])
     word = sentence.words[number]
     index = _idiom_index()
     for first in dict.fromkeys((word.lemma.lower(), word.text.lower())):
-        for words, kind, frame in index.get(first, ()):
+        for words, kind, frame, is_noun in index.get(first, ()):
             end = _run(sentence.words, number, words)
             if end is None:
                 continue
-            proposition = _proposition_of(sentence, number, end, by_word)
+            if is_noun:
+                proposition = by_word.get(end) or _adnominal(sentence, end, Form.NOUN)
+            else:
+                proposition = _proposition_of(sentence, number, end, by_word)
             if proposition is not None:
-                yield Match(kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=True)
+                yield Match(kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=not is_noun)
 
 
 def _in_idiom(words: tuple[Word, ...], number: int, idiom: str) -> bool:

@@ -45,6 +45,8 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
     for draft in kept:
         if any(draft is inner for inner, _ in asked):
             continue
+        if draft.match.frame.absorbs and not any(draft is outer and inner.kind in PERSONAL for inner, outer in asked):
+            continue
         groups = draft.groups or _inherited(draft, asked) or (_NO_GROUP,)
         status = status_of(
             draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
@@ -59,6 +61,8 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
     for draft in drafts:
         rivals = [d for d in drafts if d is not draft]
         if draft.kind is Kind.DETENTION and any(_same_words(d, draft) and d.kind in {Kind.COUNT, Kind.SENTENCE} for d in rivals):
+            continue
+        if draft.kind is Kind.DETENTION and draft.match.idiom and any(d.kind is Kind.DEATH and _same_words(d, draft) for d in rivals):
             continue
         if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
             continue
@@ -146,6 +150,8 @@ def _asked_for(drafts: list[Draft], sentence: Sentence) -> list[tuple[Draft, Dra
                 continue
             inside = any(span.covers(inner.match.anchor) for span in position.content)
             if inner.kind is Kind.SENTENCE and inner.term is not None:
+                continue
+            if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
                 continue
             if (inside and _is_unreal(inner.match.proposition, position, sentence)) or _is_wanted(inner, sentence):
                 found.append((inner, position))

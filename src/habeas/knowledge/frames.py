@@ -46,7 +46,8 @@ class Frame(Shape):
     the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
     ``impersonal``: no single person. ``definite``: a noun without people
     must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation.
-    ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps"). ``term``: a term of years is ``required``,
+    ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps").
+    ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them"). ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
     ``content``: slots in which what is asked for stands (``clause``: the complement clause).
     ``together``: those who meet are all actors. ``status`` is that of an unmarked use.
@@ -76,6 +77,7 @@ class Frame(Shape):
     definite: bool = False
     deontic: bool = False
     anaphoric: bool = False
+    absorbs: bool = False
     without: tuple[str, ...] = ()
     term: Literal["required", "forbidden", ""] = ""
     counted: bool = False
