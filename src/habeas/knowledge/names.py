@@ -52,7 +52,8 @@ class Language(Shape, frozen=True):
     """What is known of names in one language.
 
     ``letters`` are written in Latin as given; ``particles`` are words that may be left out, ``prefixes`` what may be left out at
-    the start of a word in the language's own script.
+    the start of a word in the language's own script; ``fathers`` are words after the name of the father, which may be left out
+    with it ("Aydin Elchin oglu Mammadov").
     """
 
     language: str
@@ -61,6 +62,7 @@ class Language(Shape, frozen=True):
     respellings: tuple[Respelling, ...] = ()
     particles: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    fathers: tuple[str, ...] = ()
     patronymics: tuple[Ending, ...] = ()
     surnames: tuple[Ending, ...] = ()
     given: tuple[Given, ...] = ()
@@ -88,9 +90,11 @@ def languages() -> dict[str, Language]:
 
 def titles() -> Titles:
     """Titles and honorifics of all languages."""
-    return load("names/titles.yml", Titles)
+    found: Titles = load("names/titles.yml", Titles)
+    return found
 
 
 def equivalents() -> Equivalents:
     """Words of names that are one name in several scripts."""
-    return load("names/equivalents.yml", Equivalents)
+    found: Equivalents = load("names/equivalents.yml", Equivalents)
+    return found

@@ -33,8 +33,9 @@ HARD_EDIT = 1.0
 VOWEL_EDIT = 0.4
 """What an edit of a consonant, and of a vowel or a hissing sound, costs, in letters of the longer word; fitted on labelled pairs."""
 
+MORE_VOWELS = 0.2
 SHORT = 6
-SHORT_EDIT = 0.15
+SHORT_EDIT = 0.25
 """Below so many sounds, an edit of a consonant costs so much more for each sound that is missing: Ivo is not Ivan."""
 
 DIFFERENT_GIVEN = 0.35
@@ -62,7 +63,7 @@ def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
 
 
 def same_run(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
-    """Whether the consonant groups of two whole names are the same, the first or last word of one being put at the other end if need be."""
+    """Whether the consonant groups of two whole names are the same, with the first or last word put at the other end if need be."""
     runs = {_run(words) for words in (first, (*first[1:], first[0]), (first[-1], *first[:-1]))}
     return _run(second) in runs and len(_run(second)) >= _FEWEST_IN_RUN
 
@@ -127,16 +128,21 @@ def _near_in_sound(a: Word, b: Word) -> float:
         for other, y in zip(b.sounds, b.stems, strict=True):
             if whole == other:
                 return 1.0
+            longest = max(len(x) + len(whole), len(y) + len(other)) / 2
             if len(whole) - len(x) != len(other) - len(y):
                 x, y = whole, other
             edits = Levenshtein.distance(x, y)
-            longest = max(len(x) + len(whole), len(y) + len(other)) / 2
             if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
             hard = Levenshtein.distance(x.translate(_HARD), y.translate(_HARD))
             dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
-            best = max(best, 1 - (dear * hard + VOWEL_EDIT * max(0, edits - hard)) / longest)
+            best = max(best, 1 - (dear * hard + _soft(max(0, edits - hard))) / longest)
     return best
+
+
+def _soft(edits: int) -> float:
+    """Cost of edits of vowels: one is chance or romanisation, several make another name."""
+    return VOWEL_EDIT * edits * (1 + MORE_VOWELS * (edits - 1))
 
 
 _HARD = str.maketrans("xj", "sz", VOWELS)

@@ -8,7 +8,7 @@ Nothing depends on the order of adding.
 
 from __future__ import annotations
 
-from habeas.resolve.names import SAME, NameForm, NameMatcher, matcher
+from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
 from habeas.resolve.rules import bare
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word
@@ -21,6 +21,9 @@ _BUDGET = 1500
 
 _SHORTEST_TO_CUT = 4
 """Consonants a word must have for a key with one left out."""
+
+_WORD_FITS = 0.9
+"""How alike a single word must be to one of a name."""
 
 _Keys = tuple[tuple[int, str], ...]
 """Keys with their rank: 0 is the surest."""
@@ -48,7 +51,10 @@ class NameIndex:
             self._by_key.setdefault(key, []).append(number)
 
     def search(self, name: str, limit: int = 5) -> list[tuple[str, float]]:
-        """Ids with scores, the best first, at most ``limit``, each id once, only those that are held to be the same person."""
+        """Ids with scores, the best first, at most ``limit``, each id once.
+
+        Only those that are held to be the same person; of a query of one word, all who have such a word in their name.
+        """
         form = self._matcher.analyse(name)
         looked_up = [(word, query_keys(word)) for word in form.words if word.kind is Kind.WORD]
         looked_up.sort(
@@ -65,9 +71,10 @@ class NameIndex:
 
     def _compare(self, form: NameForm, numbers: list[int]) -> dict[str, float]:
         best: dict[str, float] = {}
+        least = SAME if len(form.words) > 1 else ONE_WORD * _WORD_FITS
         for number in numbers:
             score = self._matcher.score_forms(form, self._forms[number])
-            if score >= SAME and score > best.get(self._ids[number], 0.0):
+            if score >= least and score > best.get(self._ids[number], 0.0):
                 best[self._ids[number]] = score
         return best
 

@@ -26,7 +26,7 @@ WEAKEST = 0.65
 _EXTRA_WORD = 0.015
 """What each word costs that only the longer name has (second given names, second surnames, names of fathers)."""
 
-_ONE_WORD = 0.62
+ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
 
 
@@ -149,10 +149,10 @@ def _judge_words(
     notes: list[str] = []
     full = [p for p in pairs if p.first.kind is not Kind.INITIAL and p.second.kind is not Kind.INITIAL]
     if len(pairs) == 1 and max(len(first), len(second)) > 1:
-        score = min(score, _ONE_WORD)
+        score = ONE_WORD * min(scores)
         notes.append("one of the names is a single word")
     elif not full:
-        score = min(score, _ONE_WORD)
+        score = min(score, ONE_WORD)
         notes.append("only initials agree")
     if a.patronymic and b.patronymic:
         if patronymics_agree(a.patronymic, b.patronymic, known):

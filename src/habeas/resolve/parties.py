@@ -23,6 +23,7 @@ from habeas.resolve.names import analyse, same_person
 _EDGES = " \t\n\"'“”„«»‘’.,;:()"
 _LOWER = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
 _NEWS_NOUN = re.compile(
     r"\s+(?:news\s+)?(?:agency|newspaper|website|channel)$|^(?:news\s+)?(?:agency|newspaper)\s+", re.IGNORECASE
 )
@@ -75,7 +76,8 @@ def resolve_parties(
         for name in _names(reading, documents.get(reading.document)):
             place = (reading.document, name)
             if place not in keys:
-                key = _person_key(name, known, by_id, person_of) if _state_key(name) is None else None
+                is_other = _state_key(name) is not None or _plain(name) in _known()
+                key = None if is_other else _person_key(name, known, by_id, person_of)
                 keys[place] = key or _identify(name, reading.document, published, people)
     for document in documents.values():
         if document.publisher:
@@ -100,10 +102,11 @@ def _identify(name: str, document: str, published: Mapping[str, str], people: _P
     holder = people.holder(name) or people.called(name)
     if holder:
         return _Key(PartyKind.PERSON, holder, people.by_id[holder].name, None, holder)
-    if _is_unnamed(name):
-        return _Key(PartyKind.UNNAMED, f"{document} {plain}", name)
     places = gazetteer().find(name)
     country = places[0].code if places else None
+    is_office = bool(places) and _is_generic(_without(name, places[0].span.start, places[0].span.end))
+    if _is_unnamed(name) and not is_office:
+        return _Key(PartyKind.UNNAMED, f"{document} {plain}", name)
     scope = "" if country or not _is_generic(name) else f"{document} "
     words = [w for w in plain.split() if w not in {"of", "the"}]
     if country and places:
@@ -197,7 +200,8 @@ def _is_unnamed(name: str) -> bool:
 
 
 def _is_generic(name: str) -> bool:
-    return all(word in party_words().generic for word in _plain(name).split())
+    words = [word for word in _plain(name).split() if word.strip("'")]
+    return bool(words) and all(word.removesuffix("'s") in party_words().generic for word in words)
 
 
 def _publishers(documents: Mapping[str, Document]) -> dict[str, str]:
@@ -225,7 +229,7 @@ def _known() -> dict[str, _Key]:
 
 def _plain(name: str) -> str:
     """A name for comparison: no quotes, no article, no "news agency", small letters."""
-    text = _ARTICLE.sub("", name.strip(_EDGES)).strip(_EDGES)
+    text = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip(_EDGES)).strip(_EDGES))
     shorter = _NEWS_NOUN.sub("", text).strip(_EDGES) or text
     return " ".join(shorter.casefold().replace("’", "'").split())
 

@@ -31,6 +31,7 @@ class Rules:
     longest: int
     particles: frozenset[str]
     prefixes: tuple[str, ...]
+    fathers: frozenset[str]
     titles_before: frozenset[str]
     titles_after: frozenset[str]
     patronymics: Mapping[str, str] = field(default_factory=dict)
@@ -59,10 +60,11 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         longest=max(map(len, sounds), default=1),
         particles=frozenset(romanise(p, letters) for language in known.values() for p in language.particles),
         prefixes=tuple(sorted({p for language in known.values() for p in language.prefixes})),
+        fathers=frozenset(romanise(f, letters) for language in known.values() for f in language.fathers),
         titles_before=frozenset(words.before),
         titles_after=frozenset(words.after),
     )
-    patronymics = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.patronymics}
+    patronymics = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.patronymics if e.gender}
     surnames = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.surnames}
     names = _merge(tuple(g for language in known.values() for g in language.given), plain)
     return Rules(
@@ -71,6 +73,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         longest=plain.longest,
         particles=plain.particles,
         prefixes=plain.prefixes,
+        fathers=plain.fathers,
         titles_before=plain.titles_before,
         titles_after=plain.titles_after,
         patronymics=patronymics,

@@ -20,6 +20,7 @@ _RUN_NAME = 4
 """A run of up to so many characters in these scripts is a whole name: a surname, mostly of one character, and a given name."""
 
 _LONGEST_ENDING = 6
+_FEWEST_WITH_FATHER = 4
 _STEM = 3
 """Letters that must be left of a word when a prefix is taken off."""
 
@@ -36,9 +37,10 @@ class Kind(StrEnum):
 class Word:
     """One word of a name; two equal words are one object.
 
-    ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending
-    that many surnames share; ``bones`` of those the consonants without h and v; ``coarse`` the consonants, merged where scripts without vowels or with few consonants do not tell them apart. ``given`` and
-    ``short`` number the given names that it may be, ``gender`` is what it tells alone.
+    ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending that many
+    surnames share; ``bones`` of those the consonants without h and v; ``coarse`` the consonants, merged where scripts without
+    vowels or with few consonants do not tell them apart. ``given`` and ``short`` number the given names that it may be, ``wide``
+    the lines of the table of equivalents; ``gender`` is what it tells alone.
     """
 
     raw: str
@@ -60,6 +62,7 @@ def split_name(name: str, known: Rules) -> list[str]:
     text = _NICKNAME.sub(" ", name) if _NICKNAME.sub(" ", name).strip() else name
     pieces = [piece for piece in _BREAKS.split(text.replace(".", ". ")) if any(c.isalnum() for c in piece)]
     words = (_characters(pieces[0]) if len(pieces) == 1 else [_stem(piece, known) for piece in pieces])[:_MOST_WORDS]
+    words = _without_fathers(words, known)
     lowered = [w.rstrip(".").lower() for w in words]
     start, end = 0, len(words)
     while start < end - 1 and lowered[start] in known.titles_before:
@@ -109,6 +112,14 @@ _BONES = str.maketrans("xj", "sz", VOWELS + "hv")
 _COARSE = str.maketrans("lfbdczxj", "rpptssss", VOWELS + "hv")
 _COARSE_WITH_V = str.maketrans("lfbdczxjv", "rpptssssp", VOWELS + "h")
 _RUNS = re.compile(r"(.)\1+")
+
+
+def _without_fathers(words: list[str], known: Rules) -> list[str]:
+    """Words without a father's name and the word after it that says so, if two others are left."""
+    place = next((n for n, w in enumerate(words) if n and romanise(w, known.letters) in known.fathers), None)
+    if place is None or len(words) < _FEWEST_WITH_FATHER:
+        return words
+    return words[: place - 1] + words[place + 1 :]
 
 
 def _characters(piece: str) -> list[str]:

@@ -1,0 +1,69 @@
+"""The index finds people by spellings that it has not seen, and tells when there is nobody."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from habeas.resolve.index import NameIndex
+
+PEOPLE = {
+    "1": "Yauhen Karpuk",
+    "2": "Volha Karpuk",
+    "3": "Сергей Ветров",
+    "4": "Sergio Ibarra Quiroga",
+    "5": "Youssef al-Karimi",
+    "6": "홍길동",
+    "7": "Mikalai Hrynkevich",
+}
+
+
+@pytest.fixture
+def index() -> NameIndex:
+    found = NameIndex()
+    for entry, name in PEOPLE.items():
+        found.add(entry, name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "entries"),
+    [
+        ("Evgeny Karpuk", ["1"]),
+        ("Ольга Карпук", ["2"]),
+        ("Siarhei Vietrau", ["3"]),
+        ("Sergio Ibarra", ["4"]),
+        ("Yusuf Karimi", ["5"]),
+        ("Hong Kil-dong", ["6"]),
+        ("Nikolay Grinkevich", ["7"]),
+        ("Karpuk", ["1", "2"]),
+        ("Pavel Karpuk", []),
+        ("Nobody Atall", []),
+        ("", []),
+    ],
+)
+def test_search_gives_the_right_people_first(index: NameIndex, query: str, entries: list[str]) -> None:
+    assert [entry for entry, _ in index.search(query)] == entries
+
+
+def test_search_does_not_depend_on_the_order_of_adding(index: NameIndex) -> None:
+    other = NameIndex()
+    for entry, name in reversed(PEOPLE.items()):
+        other.add(entry, name)
+    for query in (*PEOPLE.values(), "Karpuk", "Olga Karpuk"):
+        assert index.search(query) == other.search(query)
+
+
+def test_an_entry_found_by_two_spellings_is_given_once(index: NameIndex) -> None:
+    index.add("1", "Яўген Карпук")
+    assert [entry for entry, _ in index.search("Yevgeny Karpuk")] == ["1"]
+    assert len(index) == len(PEOPLE) + 1
+
+
+def test_many_names_are_searched_with_bounded_work(index: NameIndex) -> None:
+    draw = random.Random(7)
+    syllables = ["ka", "ro", "mi", "ten", "lu", "vor", "sha", "ni", "do", "gre"]
+    for number in range(3000):
+        index.add(f"s{number:04}", "Sergei " + "".join(draw.choices(syllables, k=4)).capitalize())
+    assert [entry for entry, _ in index.search("Yauhen Karpuk")] == ["1"]

@@ -1,0 +1,127 @@
+"""Names: which spellings can be one person's, and the sentences that say why. People are invented but for the stated cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from habeas.knowledge.loader import parse
+from habeas.knowledge.names import Language, languages
+from habeas.resolve.names import NameMatcher, analyse, same_person
+from habeas.resolve.rules import compile_rules
+
+EXAMPLES = [(code, pair) for code, language in languages().items() for pair in language.examples]
+
+
+@pytest.mark.parametrize(("code", "pair"), EXAMPLES, ids=lambda value: value if isinstance(value, str) else value.a)
+def test_examples_of_each_language_hold(code: str, pair: object) -> None:
+    assert hasattr(pair, "a")
+    assert same_person(pair.a, pair.b).same is pair.same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mikola Statkevich", "Mikalai Statkevich"),
+        ("Mikola Statkevich", "Nikolai Statkevich"),
+        ("Mikola Statkevich", "Мікалай Статкевіч"),
+        ("Mikola Statkevich", "Николай Статкевич"),
+        ("Siarhei Tsikhanouski", "Sergei Tikhanovsky"),
+        ("Sviatlana Tsikhanouskaya", "Swetlana Tichanowskaja"),
+        ("Sviatlana Tsikhanouskaya", "Śviatłana Cichanoŭskaja"),
+        ("Uladzimir Matskevich", "Vladimir Matskevich"),
+        ("Iryna Slaunikava", "Irina Slavnikova"),
+        ("Elena Ramanauskienė", "Alena Romanauskiene"),
+        ("Alexander Lukashenko", "Alyaksandr Lukashenka"),
+        ("Aleksandr Lukashenko", "Аляксандр Лукашэнка"),
+        ("Ales Bialiatski", "Aliaksandr Bialiatski"),
+        ("Yauhen Karpuk", "Evgeny Karpuk"),
+        ("Volha Karpuk", "Karpuk Olga"),
+        ("President Yauhen Karpuk", "Yauhen Karpuk"),
+        ("Yauhen “Tank” Karpuk", "Y. Karpuk"),
+        ("Sergio Ibarra Quiroga", "Sergio Ibarra"),
+        ("Abd al-Karim Nasser", "Abdulkarim Naser"),
+        ("Gholam Reza Tavana", "Gholamreza Tavana"),
+    ],
+)
+def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:
+    assert same_person(a, b).same
+    assert same_person(b, a).score == pytest.approx(same_person(a, b).score, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "sentence"),
+    [
+        ("Siarhei Tsikhanouski", "Sviatlana Tsikhanouskaya", "one name is a woman's, the other a man's"),
+        ("Mikalai Statkevich", "Mikalai Dziadok", "Statkevich and Dziadok differ"),
+        ("Delcy Rodríguez", "Jorge Rodríguez", "Delcy and Jorge differ"),
+        ("Ivo Marek", "Ivan Marek", "Ivo and Ivan differ"),
+        ("Pavel Ivanavich Karpuk", "Pavel Piatrovich Karpuk", "patronymics differ"),
+        ("Ivan Pavlovich Karpuk", "Pavel Ivanovich Karpuk", "given names are different names (Ivan, Pavel)"),
+        ("Karpuk", "Pavel Karpuk", "one of the names is a single word"),
+        ("P. K.", "P. K.", "only initials agree"),
+        ("", "Pavel Karpuk", "there is no name to compare"),
+        ("Jan Novak", "Jana Nováková", "one name is a woman's, the other a man's"),
+    ],
+)
+def test_names_of_two_people_are_kept_apart_with_a_sentence(a: str, b: str, sentence: str) -> None:
+    verdict = same_person(a, b)
+    assert not verdict.same
+    assert sentence in verdict.reasons
+
+
+def test_a_verdict_says_which_words_stand_for_each_other() -> None:
+    verdict = same_person("Ihar Karpiuk", "Igor Karpyuk")
+    assert verdict.reasons == (
+        "Ihar and Igor are the same up to romanisation",
+        "Karpiuk and Karpyuk are the same up to romanisation",
+    )
+    assert "given names are equivalents (Mikola, Nikolai)" in same_person("Mikola Karpuk", "Nikolai Karpuk").reasons
+
+
+def test_order_of_words_does_not_matter() -> None:
+    assert same_person("Karpuk Yauhen Ivanavich", "Evgeny Ivanovich Karpuk").same
+
+
+@pytest.mark.parametrize(
+    ("name", "patronymic"),
+    [
+        ("Viktor Ivanovich Statkevich", "Ivanovich"),
+        ("Statkevich Viktor Ivanovich", "Ivanovich"),
+        ("Viktor Statkevich", None),
+        ("Волга Пятроўна Шыла", "Пятроўна"),
+    ],
+)
+def test_a_patronymic_is_found_by_its_ending_and_place(name: str, patronymic: str | None) -> None:
+    found = analyse(name).patronymic
+    assert (found.raw if found else None) == patronymic
+
+
+@pytest.mark.parametrize("name", ["", " ", "...", "—", "1234", "\u0000", "a" * 5000, "x " * 500, "“”", "(())"])
+def test_any_text_can_be_compared(name: str) -> None:
+    assert 0.0 <= same_person(name, "Pavel Karpuk").score <= 1.0
+
+
+def test_a_language_is_added_by_yaml_alone(tmp_path: Path) -> None:
+    """Volapük-like invention: "qq" sounds like sh, "Ulo" and "Hulbert" are one given name, surnames in -oz and -ozin are one."""
+    (tmp_path / "xx.yml").write_text(
+        """# Read by habeas.resolve.rules: an invented language.
+language: Invented
+source: none
+letters: {ɸ: f}
+respellings:
+- {spelling: qq, sounds: [x]}
+given:
+- {gender: m, forms: [Ulo, Hulbert]}
+examples:
+- {a: Ulo Meqqor, b: Hulbert Meshor, same: true}
+""",
+        encoding="utf-8",
+    )
+    added = parse(tmp_path / "xx.yml", "xx.yml", Language)
+    plain, extended = NameMatcher(compile_rules(languages())), NameMatcher(compile_rules({**languages(), "xx": added}))
+    example = added.examples[0]
+    assert not plain.compare(example.a, example.b).same
+    assert extended.compare(example.a, example.b).same
+    assert extended.compare("ɸanko Meqqor", "Fanko Meshor").same
