@@ -75,7 +75,7 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     groups, who_phrases = _who(frame, slots, proposition, scene)
     if match.kind in _LISTED:
         groups = (*groups, *(g for p in who_phrases for g in _counted_among(p, sentence, scene)))
-    if frame.counted and not any(_stock(g, frame, sentence, now=proposition.tense == "present") for g in groups):
+    if frame.counted and not any(_stock(g, frame, sentence, now=proposition.tense == "present" and proposition.is_finite) for g in groups):
         return None
     bare = not groups
     if frame.anaphoric and not _is_anaphor(proposition, sentence):

@@ -66,7 +66,7 @@ def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> boo
 
 def _leans(item: Item, scene: Scene) -> bool:
     """Whether a claim names its people only by what was told before: not at all, or by a pronoun."""
-    return item.draft.bare or item.group.cue in scene.nouns.pronouns
+    return item.draft.bare or item.draft.match.frame.weak or item.group.cue in scene.nouns.pronouns
 
 
 def _claim(document: Document, sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution]) -> Claim:

@@ -18,7 +18,7 @@ PERSONAL = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH, K
 
 _SINGLE = frozenset({Kind.INCIDENT, Kind.UNKNOWN})
 """Kinds of which a sentence makes one claim only."""
-_ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT, Kind.POSITION}
+_ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT}
 _NO_GROUP = Group()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

@@ -47,7 +47,8 @@ class Frame(Shape):
     ``impersonal``: no single person. ``definite``: a noun without people
     must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation.
     ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps").
-    ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them"). ``term``: a term of years is ``required``,
+    ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
+    ``weak``: holds only in a document that tells of such people by other frames too. ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
     ``content``: slots in which what is asked for stands (``clause``: the complement clause).
     ``together``: those who meet are all actors. ``status`` is that of an unmarked use.
@@ -78,6 +79,7 @@ class Frame(Shape):
     deontic: bool = False
     anaphoric: bool = False
     absorbs: bool = False
+    weak: bool = False
     without: tuple[str, ...] = ()
     term: Literal["required", "forbidden", ""] = ""
     counted: bool = False
