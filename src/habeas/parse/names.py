@@ -162,7 +162,14 @@ def _starts(reading: Reading, index: int, names: Names, *, inside: bool = False)
 
 
 def _is_particle(reading: Reading, index: int, names: Names) -> bool:
-    return reading.word(index) in names.particles and not reading.known[index]
+    """Whether the token joins two words of a name: "van", "bin", or the hyphen of a double name."""
+    if reading.known[index]:
+        return False
+    tokens = reading.tokens
+    is_hyphen = 0 < index < len(tokens) - 1 and reading.word(index) in {"-", "‐", "‑"}
+    if is_hyphen:
+        return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+    return reading.word(index) in names.particles
 
 
 def _full_names(reading: Reading, names: Names) -> Iterator[tuple[str, ...]]:
