@@ -72,8 +72,9 @@ class Cluster:
     @property
     def country(self) -> str | None:
         """The custodian's country that most statements give; an inferred one if none states it."""
-        ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        return ranked[0][0] if ranked else None
+        if len(self.countries) < 2:
+            return next(iter(self.countries), None)
+        return min(self.countries.items(), key=lambda item: (-item[1], item[0]))[0]
 
     @property
     def first_report(self) -> int | None:

@@ -77,6 +77,8 @@ class Custody:
             return party.country
         if party and party.kind is PartyKind.STATE:
             return self._code(party.name) or party.name
+        if _stem(name) in self._states:
+            return self._states[_stem(name)]
         if party and party.person:
             return self._of_office(party.person)
         return self._code(name) or self._unlisted(name)

@@ -227,8 +227,8 @@ def _look_up_keys(statement: Statement) -> Iterator[tuple[str, str | int]]:
         yield f"month:{country}" if country else "month", month
         if country:
             yield "month:None", month
+    yield from _number_keys(statement, (0, -1))
     if window is None or len(months) == 0:
-        yield from _number_keys(statement, (0, -1))
         yield from (("target", t) for t in sorted(statement.targets))
 
 

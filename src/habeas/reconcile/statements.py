@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.knowledge.reconcile import KindRules, load_acts, load_cues, load_groups
-from habeas.model.claim import Claim, Status
+from habeas.model.claim import Claim, Kind, Status
 from habeas.model.entity import Identities
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
@@ -70,22 +70,25 @@ class Statements:
     def all(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
         """Every claim as a statement, in ``Statement.order``."""
         custody = Custody(claims, self._voices, self._identities.person_of)
-        named = _named_in_sentences(claims)
-        made = [self._one(claim, custody, named) for claim in claims]
+        named, trades = _named_in_sentences(claims), _trades(claims)
+        made = [self._one(claim, custody, named, trades.get(_sentence(claim), ())) for claim in claims]
         return tuple(sorted(made, key=lambda s: s.order))
 
-    def _one(self, claim: Claim, custody: Custody, named: dict[tuple[str, int], frozenset[str]]) -> Statement:
+    def _one(self, claim: Claim, custody: Custody, named: _Named, sides: tuple[Claim, ...]) -> Statement:
         original = self._copies.get(claim.document, claim.document)
         day = self._published.get(original)
-        group, when = classify(claim.of), _began(claim)
+        group, when = classify(claim.of), _began(claim) or _date_of_trade(claim, sides)
+        country, inferred = custody.stated(claim), custody.inferred(claim)
+        if country is None and inferred in {custody.stated(other) for other in sides}:
+            inferred = None
         return Statement(
             claim=claim,
             published=day.toordinal() if day else None,
             is_copy=claim.document in self._copies,
             voice=self._voices.of(claim),
             family=family_of(claim),
-            country=custody.stated(claim),
-            inferred=custody.inferred(claim),
+            country=country,
+            inferred=inferred,
             people=frozenset(self._identities.person_of.get(m, "") for m in claim.mentions) - {""},
             actors=frozenset(self._key(claim, name) for name in claim.by),
             targets=frozenset(word for name in claim.to for word in self._target(claim, name)),
@@ -131,21 +134,45 @@ def _only(rules: KindRules, act: str) -> str:
     return act if len(rules.families) > 1 else next(iter(rules.families), "")
 
 
-def _named_in_sentences(claims: Iterable[Claim]) -> dict[tuple[str, int], frozenset[str]]:
+_Named = dict[tuple[str, int], frozenset[str]]
+
+
+def _sentence(claim: Claim) -> tuple[str, int]:
+    return f"{claim.document}:{claim.kind}", claim.passage.start
+
+
+def _trades(claims: Iterable[Claim]) -> dict[tuple[str, int], tuple[Claim, ...]]:
+    """Sentences that tell of a trade → their releases that happened, if there are two or more."""
+    found: dict[tuple[str, int], tuple[Claim, ...]] = {}
+    for claim in claims:
+        is_done = claim.kind is Kind.RELEASE and claim.status is Status.ACTUAL
+        if is_done and any(word in claim.passage.quote.casefold() for word in load_cues().trade):
+            found[_sentence(claim)] = (*found.get(_sentence(claim), ()), claim)
+    return {sentence: sides for sentence, sides in found.items() if len(sides) > 1}
+
+
+def _date_of_trade(claim: Claim, sides: tuple[Claim, ...]) -> When | None:
+    """A trade is one happening: the day that its sentence states for one side holds for the other."""
+    if claim not in sides:
+        return None
+    return next((other.when for other in sides if other.when), None)
+
+
+def _named_in_sentences(claims: Iterable[Claim]) -> _Named:
     """(document, start of sentence, kind) → names that claims of that kind and sentence are about."""
     found: dict[tuple[str, int], frozenset[str]] = {}
     for claim in claims:
-        key = f"{claim.document}:{claim.kind}", claim.passage.start
+        key = _sentence(claim)
         found[key] = found.get(key, frozenset()) | frozenset(claim.who)
     return found
 
 
-def _figure(claim: Claim, group: Group, named: dict[tuple[str, int], frozenset[str]]) -> Interval | None:
+def _figure(claim: Claim, group: Group, named: _Named) -> Interval | None:
     if claim.quantity is None:
         return None
     if group.kind != OTHERS or claim.kind == "count":
         return claim.quantity.interval
-    beside = len(named.get((f"{claim.document}:{claim.kind}", claim.passage.start), frozenset()))
+    beside = len(named.get(_sentence(claim), frozenset()))
     return claim.quantity.interval.plus(Interval(beside, beside))
 
 

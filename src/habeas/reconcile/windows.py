@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from habeas.model.when import When
 
@@ -46,6 +47,7 @@ class Window:
         return range(month_of(self.first), month_of(self.last) + 1)
 
 
+@lru_cache(maxsize=1 << 16)
 def to_window(when: When | None) -> Window | None:
     """An EDTF date → its window; None → None."""
     if when is None:
