@@ -147,3 +147,16 @@ def make_decision(verdict: Verdict, subject: str, other: str | None = None, **fi
 def text_document(text: str, *blocks: Block, language: str = "en") -> Document:
     """A document that is nothing but its text, in blocks as given (none: line by line)."""
     return Document("invented", sha256_hex(text.encode()), "", None, None, None, None, language, text, blocks)
+
+
+def make_mention(document: str, name: str, number: int = 0, **facts: Any) -> Mention:
+    """A mention of ``name`` in a document; ``number`` is its place there, ``facts`` are fields of the mention."""
+    names = facts.pop("names", (name,))
+    ident = stable_id("mention", document, name, number)
+    return Mention(ident, document, name, tuple(names), (Span(number, number + 1),), **facts)
+
+
+def make_mentioning(document: str, published: str | None, *mentions: Mention, publisher: str = "Outlet") -> tuple[Document, Reading]:
+    """A document and a reading that holds mentions and no claims."""
+    made = Document(document, sha256_hex(document.encode()), "", publisher, None, None, published, "en", "x" * 99)
+    return made, Reading(document, (), mentions, (), ())

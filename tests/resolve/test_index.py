@@ -62,7 +62,7 @@ def test_an_entry_found_by_two_spellings_is_given_once(index: NameIndex) -> None
 
 
 def test_many_names_are_searched_with_bounded_work(index: NameIndex) -> None:
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311 (only invented names)
     syllables = ["ka", "ro", "mi", "ten", "lu", "vor", "sha", "ni", "do", "gre"]
     for number in range(3000):
         index.add(f"s{number:04}", "Sergei " + "".join(draw.choices(syllables, k=4)).capitalize())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from habeas.knowledge.loader import parse
-from habeas.knowledge.names import Language, languages
+from habeas.knowledge.names import Language, PairExample, languages
 from habeas.resolve.names import NameMatcher, analyse, same_person
 from habeas.resolve.rules import compile_rules
 
@@ -15,8 +15,7 @@ EXAMPLES = [(code, pair) for code, language in languages().items() for pair in l
 
 
 @pytest.mark.parametrize(("code", "pair"), EXAMPLES, ids=lambda value: value if isinstance(value, str) else value.a)
-def test_examples_of_each_language_hold(code: str, pair: object) -> None:
-    assert hasattr(pair, "a")
+def test_examples_of_each_language_hold(code: str, pair: PairExample) -> None:
     assert same_person(pair.a, pair.b).same is pair.same
 
 

@@ -1,0 +1,96 @@
+"""Names of those who act and speak become states, bodies, outlets, persons or somebody unnamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.knowledge.loader import load
+from habeas.knowledge.speakers import Outlets
+from habeas.model.claim import Kind
+from habeas.model.entity import Identities, Party, PartyKind
+from habeas.resolve.cluster import resolve
+from tests.factory import make_report, tell
+
+
+def said_by(*names: str, publisher: str = "The Sulin Mirror") -> Identities:
+    document, reading = make_report("a", "2031-01-01", publisher, tell(Kind.POSITION, "They spoke.", says=names))
+    return resolve([reading], [document], ())
+
+
+def party(name: str) -> Party:
+    found = said_by(name)
+    wanted = found.party_of["a", name]
+    return next(p for p in found.parties if p.id == wanted)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "shown", "country"),
+    [
+        ("Oslo", PartyKind.STATE, "Norway", "NO"),
+        ("Norway", PartyKind.STATE, "Norway", "NO"),
+        ("the Norwegian authorities", PartyKind.STATE, "Norway", "NO"),
+        ("the government of Norway", PartyKind.STATE, "Norway", "NO"),
+        ("the Kremlin", PartyKind.STATE, "Russia", "RU"),
+        ("the European Union", PartyKind.STATE, "European Union", "EU"),
+        ("the Norwegian Foreign Ministry", PartyKind.BODY, "the Norwegian Foreign Ministry", "NO"),
+        ("Lantern Society", PartyKind.BODY, "Lantern Society", None),
+        ("two people who asked not to be named", PartyKind.UNNAMED, "two people who asked not to be named", None),
+        ("a diplomat", PartyKind.UNNAMED, "a diplomat", None),
+        ("Norwegian diplomats", PartyKind.UNNAMED, "Norwegian diplomats", None),
+        ("The Sulin Mirror", PartyKind.OUTLET, "The Sulin Mirror", None),
+        ("Tass", PartyKind.OUTLET, "TASS", "RU"),
+    ],
+)
+def test_a_phrase_names_a_party_of_its_kind(name: str, kind: PartyKind, shown: str, country: str | None) -> None:
+    found = party(name)
+    assert (found.kind, found.name, found.country) == (kind, shown, country)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Viasna", "Vyasna", "Spring96", "«Вясна»", "Viasna's"),
+        ("Oslo", "Norway", "the Norwegian government"),
+        ("the Norwegian Foreign Ministry", "Foreign Ministry of Norway"),
+        ("Reuters", "the Reuters news agency"),
+    ],
+)
+def test_names_of_one_party_have_one_id(names: tuple[str, ...]) -> None:
+    found = said_by(*names)
+    assert len({found.party_of["a", name] for name in names}) == 1
+
+
+def test_a_person_who_speaks_is_a_party_with_the_persons_id() -> None:
+    document, reading = make_report(
+        "a",
+        "2031-01-01",
+        "The Sulin Mirror",
+        tell(Kind.DETENTION, "She was held.", who="Maren Ostby", says="Maren Ostby"),
+    )
+    found = resolve([reading], [document], ())
+    speaker = next(p for p in found.parties if p.id == found.party_of["a", "Maren Ostby"])
+    assert (speaker.kind, speaker.person) == (PartyKind.PERSON, found.persons[0].id)
+
+
+def test_generic_bodies_of_two_reports_are_not_one() -> None:
+    pairs = [
+        make_report(ident, "2031-01-01", "The Sulin Mirror", tell(Kind.POSITION, "It spoke.", says="Interior Ministry"))
+        for ident in "ab"
+    ]
+    found = resolve([reading for _, reading in pairs], [document for document, _ in pairs], ())
+    assert found.party_of["a", "Interior Ministry"] != found.party_of["b", "Interior Ministry"]
+
+
+def test_every_publisher_has_a_party() -> None:
+    found = said_by()
+    assert [(p.kind, p.name) for p in found.parties] == [(PartyKind.OUTLET, "The Sulin Mirror")]
+
+
+EXAMPLES = load("outlets/agencies.yml", Outlets).examples
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
+def test_examples_of_the_outlets_hold(example: object) -> None:
+    text, name = getattr(example, "text", ""), getattr(example, "name", None)
+    found = party(text)
+    assert found.name == (name or text)
