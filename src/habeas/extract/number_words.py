@@ -25,8 +25,12 @@ def words() -> NumberWords:
 
 
 @cache
-def number_pattern() -> str:
-    """A regular expression (no groups, for case-insensitive use) that matches wordings which ``read_number`` may know."""
+def number_pattern(*, after_hyphen: bool = False) -> str:
+    """A regular expression (no groups, for case-insensitive use) that matches wordings which ``read_number`` may know.
+
+    ``after_hyphen``: digits may follow a hyphen, as the upper end of a range does.
+    """
+    digits = _DIGITS.replace("£-]", "£]") if after_hyphen else _DIGITS
     lexicon = words()
     scale = alternatives([*lexicon.scales, *lexicon.groups])
     simple = alternatives([*lexicon.units, *lexicon.tens])
@@ -35,7 +39,7 @@ def number_pattern() -> str:
     chain = rf"(?:(?:{scale}(?:{joiner}|[ ]of)?|{simple})[ -]){{0,12}}(?:{scale}|{simple})"
     article, half = alternatives(lexicon.articles), re.escape(lexicon.half)
     opener = rf"(?:{half}[ -])?{article}[ -](?={scale}\b)|{half}[ -](?={scale}\b)"
-    return rf"(?:{_DIGITS}(?:[ -](?:{scale})\b(?!-))?|\b(?:{opener})?{chain}\b)"
+    return rf"(?:{digits}(?:[ -](?:{scale})\b(?!-))?|\b(?:{opener})?{chain}\b)"
 
 
 def alternatives(phrases: Iterable[str]) -> str:

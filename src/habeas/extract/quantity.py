@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.number_words import alternatives, number_pattern, read_number
+from habeas.extract.number_words import alternatives, number_pattern, read_number, words
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import BoundWords, Counts, End
 from habeas.model.quantity import Interval, Mod, Quantity
@@ -71,6 +71,7 @@ class _Grammar:
     not_before: re.Pattern[str]
     year_before: re.Pattern[str]
     age_before: re.Pattern[str]
+    one_counts: re.Pattern[str]
     mod_before: dict[str, Mod]
     mod_after: dict[str, Mod]
 
@@ -82,14 +83,15 @@ def _grammar() -> _Grammar:
     mod_after = {phrase: mod for mod, phrases in lexicon.after.items() for phrase in phrases}
     number = number_pattern()
     vague = rf"\b(?:{alternatives(lexicon.vague_quantifiers)}\s{alternatives(lexicon.vague_scales)}|{alternatives(lexicon.vague)})\b"
-    low, high = rf"(?P<low>{number})", rf"(?P<high>{number})"
+    low, high = rf"(?P<low>{number})", rf"(?P<high>{number_pattern(after_hyphen=True)})"
     joiners, signs = alternatives(lexicon.range_joiners), alternatives(lexicon.range_signs)
     pair = rf"{alternatives(lexicon.pair_openers)}\s{low}\s{alternatives(lexicon.pair_joiners)}\s{high}"
     both = re.sub(r"\?P<(\w+)>", r"?P<both_\1>", pair)
     spread = (
         rf"(?:{alternatives(lexicon.range_openers)}\s)?{low}(?:\s{joiners}\s|(?<=[0-9])\s?{signs}\s?(?=[0-9])){high}"
     )
-    core = rf"(?:{both}|{spread}|(?P<vague>{vague})(?:\sof\b)?|(?P<number>{number}))"
+    two = rf"(?P<two>\b{alternatives(lexicon.both)})(?=\s(?:{alternatives(lexicon.both_heads)}|[a-z-]{{3,30}}s)\b(?!\sand\b))"
+    core = rf"(?:{two}|{both}|{spread}|(?P<vague>{vague})(?:\sof\b)?|(?P<number>{number}))"
     # Words stand apart from the number; signs and "-odd" may touch it.
     after = rf"(?:\s?(?P<after>{alternatives(mod_after)})(?![A-Za-z0-9]))?"
     before = rf"(?:(?<![A-Za-z0-9])(?P<before>{alternatives(mod_before)})\s?(?<![A-Za-z])(?:the\s|a\stotal\sof\s|another\s)?)?"
@@ -104,12 +106,15 @@ def _grammar() -> _Grammar:
         ),
         year_before=re.compile(rf"(?:(?<![A-Za-z0-9]){alternatives(lexicon.year_before)}\s|[(/–-])$", flags),
         age_before=re.compile(rf"(?:,\s|(?<![A-Za-z0-9]){alternatives(lexicon.age_copulas)}\s)$", flags),
+        one_counts=re.compile(rf"\s(?:{alternatives(lexicon.pronoun_counts_before)}\b|[A-Z])"),
         mod_before=mod_before,
         mod_after=mod_after,
     )
 
 
 def _quantity(found: re.Match[str], wording: str) -> Quantity | None:
+    if found.group("two"):
+        return Quantity(2, Mod.EXACT, interval(2, Mod.EXACT), wording)
     if found.group("vague"):
         return _vague(found, wording)
     if found.group("low") or found.group("both_low"):
@@ -158,6 +163,8 @@ def _end(n: int, end: End, *, up: bool) -> int:
 def _counts_no_people(text: str, match: re.Match[str]) -> bool:
     """Whether the words around a number make it a year, an age, a date, a sum or the number of an article."""
     grammar = _grammar()
+    if match.group("two"):
+        return False
     if match.group("vague"):
         return bool(grammar.not_after.match(text, match.end()))
     group = next(name for name in ("number", "low", "both_low") if match.group(name))
@@ -167,7 +174,11 @@ def _counts_no_people(text: str, match: re.Match[str]) -> bool:
     if grammar.not_after.match(rest) or grammar.not_before.search(before):
         return True
     lexicon = load("lexicons/en/bounds.yml", BoundWords)
-    if number.casefold() in lexicon.pronouns or re.match(r"[:/][0-9]|[.,][0-9]|%|[-–][A-Za-z]+-old", rest):
+    if number.casefold() in lexicon.pronouns:
+        return not match.group("before") and not grammar.one_counts.match(rest)
+    if number.casefold() in words().scales:
+        return True  # what stands before it was no count: "$3 million"
+    if re.match(r"[:/][0-9]|[.,][0-9]|%|[-–][A-Za-z]+-old", rest):
         return True
     if re.match(r"\s?,", rest) and grammar.age_before.search(before) and len(number) <= 3:
         return True  # "Anna Kowal, 42, was freed"

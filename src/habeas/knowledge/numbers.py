@@ -66,6 +66,9 @@ class BoundWords(Shape, frozen=True):
     age_copulas: tuple[str, ...]
     year_before: tuple[str, ...]
     pronouns: tuple[str, ...]
+    pronoun_counts_before: tuple[str, ...]
+    both: tuple[str, ...]
+    both_heads: tuple[str, ...]
 
 
 class End(Shape, frozen=True):
