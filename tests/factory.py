@@ -156,7 +156,9 @@ def make_mention(document: str, name: str, number: int = 0, **facts: Any) -> Men
     return Mention(ident, document, name, tuple(names), (Span(number, number + 1),), **facts)
 
 
-def make_mentioning(document: str, published: str | None, *mentions: Mention, publisher: str = "Outlet") -> tuple[Document, Reading]:
+def make_mentioning(
+    document: str, published: str | None, *mentions: Mention, publisher: str = "Outlet"
+) -> tuple[Document, Reading]:
     """A document and a reading that holds mentions and no claims."""
     made = Document(document, sha256_hex(document.encode()), "", publisher, None, None, published, "en", "x" * 99)
     return made, Reading(document, (), mentions, (), ())
