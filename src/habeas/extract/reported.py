@@ -124,16 +124,20 @@ def speaker_of(tree: Tree, index: int) -> int | None:
 def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Saying]:
     frames = _frames_of(tree, index, verb_frames(language))
     word = tree.words[index]
-    if frames is None or word.relation in {"amod", "aux", "auxpass", "compound"}:
+    if frames is None or word.relation in {"amod", "aux", "auxpass", "compound"} or _relays(tree, index, known):
         return
     source = speaker_of(tree, index)
     relayed = _relayed(tree, index, known)
     if relayed is not None:
         relay, source = relayed
         outer = speaker_of(tree, relay)
-        clause = _clause(tree, index, source, frames, language)
-        if outer is not None and clause is not None:
+        clause = _clause(tree, index, source, frames, language) or _clause(tree, relay, outer, frames, language)
+        if clause is None:
+            return
+        yield Saying(tree, index, source, clause[0], word.span, Manner.SPEECH, takes_quote=True)
+        if outer is not None:
             yield Saying(tree, relay, outer, clause[0], tree.words[relay].span, Manner.CHANNEL)
+        return
     found = _clause(tree, index, source, frames, language) or _object(tree, index, source, frames, language)
     if found is None:
         return
@@ -149,6 +153,13 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
             cited = tree.child(child, "dobj", "pobj")
             if cited is not None and frame in {"clause", "quote"}:
                 yield Saying(tree, child, cited, content, tree.words[child].span, Manner.SPEECH)
+
+
+def _relays(tree: Tree, index: int, known: Speech) -> bool:
+    """Whether a verb only passes on what another says: "quoted her as saying"."""
+    if tree.words[index].lemma.lower() not in known.relays:
+        return False
+    return any(tree.words[p].text.lower() == "as" and tree.child(p, "pcomp") for p in tree.all(index, "prep"))
 
 
 def _relayed(tree: Tree, index: int, known: Speech) -> tuple[int, int] | None:
@@ -167,7 +178,9 @@ def _relayed(tree: Tree, index: int, known: Speech) -> tuple[int, int] | None:
 
 def _is_unsaid(tree: Tree, index: int, known: Speech) -> bool:
     """Whether the verb is negated, or hangs on a verb that says that nothing was said ("refused to say")."""
-    if tree.child(index, "neg") is not None:
+    if any(
+        tree.words[c].text.lower() in known.negations or tree.words[c].relation == "neg" for c in tree.children[index]
+    ):
         return True
     word = tree.words[index]
     if word.relation != "xcomp":
@@ -183,7 +196,7 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames, language
     behind = _set_behind(tree, index, source, language) if "quote" in frames.takes else None
     if behind is not None:
         return behind, "quote"
-    clause = tree.child(index, "ccomp") or _gerund(tree, index)
+    clause = _complement(tree, index)
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
@@ -193,6 +206,15 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames, language
     if word.relation in {"parataxis", "advcl", "dep", "intj"} and (word.relation != "advcl" or _has_as(tree, index)):
         return _around(tree, index), "quote"
     return None
+
+
+def _complement(tree: Tree, index: int) -> int | None:
+    """The clause that is said: one behind with "that" before one in front, then the first, then an -ing form."""
+    clauses = tree.all(index, "ccomp")
+    marked = (
+        c for c in clauses if c > index and any(tree.words[m].text.lower() == "that" for m in tree.all(c, "mark"))
+    )
+    return next(marked, clauses[0] if clauses else _gerund(tree, index))
 
 
 def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Span | None:
@@ -210,8 +232,11 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
         return None
     if not any(w.tag in _FINITE for w in words[: start - 1]):
         return None
-    after = words[index + 1 :]
-    if any(w.tag in _FINITE or w.text.lower() == "that" or w.text in {",", ":", "“"} for w in after):
+    is_inserted = words[index].relation == "parataxis" and words[index].head > index
+    if is_inserted or any(c > index for c in tree.all(index, "ccomp")):
+        return None
+    end = next((i for i in range(index + 1, len(words)) if words[i].text in {",", ".", ";", "-", "–", "—"}), len(words))
+    if any(w.tag in _FINITE or w.text.lower() == "that" or w.text in {":", "“"} for w in words[index + 1 : end]):
         return None
     return tree.span(0, start - 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from habeas.extract.people import Index
 from habeas.extract.reported import Saying
@@ -15,7 +16,25 @@ from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
 _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
-_ARTICLE = re.compile(r"^(?:an?|the|both|one of the|another)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:\d{1,2}:\d{2}\s+)?(?:an?|the|both|one of the|another)\s+", re.IGNORECASE)
+
+
+_REACH = 400
+"""Characters back in which "it" and "they" find the body that they stand for: about two sentences."""
+
+_COLLECTIVES = frozenset({"group", "organisation", "organization", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A phrase that can speak and is no person. ``lemma`` is its head's."""
+
+    start: int
+    lemma: str
+    phrase: str
+    is_subject: bool
+    is_body: bool
+    is_named: bool
 
 
 class Speakers:
@@ -45,6 +64,8 @@ class Speakers:
         tree, head = saying.tree, saying.source
         stands_for = tree.antecedent(head)
         if stands_for is not None:
+            while (more := tree.child(stands_for, "conj")) is not None and tree.last[more] < head:
+                stands_for = more  # "X and Y, who said": the nearer
             first = tree.phrase(stands_for, without=("relcl", "conj", "cc"))
             return (
                 (
@@ -163,8 +184,8 @@ class Speakers:
             name.split()[-1] in self._known.outlet_endings or tree.words[word].text.lower() in self._known.outlet_nouns
         )
 
-    def _bodies(self, trees: tuple[Tree, ...]) -> Iterator[tuple[int, str, str, bool]]:
-        """Phrases that can speak and are no persons: (start, lemma of head, phrase, whether it is a subject)."""
+    def _bodies(self, trees: tuple[Tree, ...]) -> Iterator[_Group]:
+        """Phrases that can speak and are no persons."""
         kinds = {Entity.BODY, Entity.OUTLET, Entity.STATE}
         known = self._known.body_nouns | self._known.unnamed_nouns
         for tree in trees:
@@ -174,15 +195,22 @@ class Speakers:
                 lemma = word.lemma.lower()
                 if word.entity not in kinds and lemma not in known:
                     continue
-                phrase = _ARTICLE.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
-                yield word.span.start, lemma, " ".join(phrase.split()), word.relation.startswith("nsubj")
+                phrase = self._proper(tree, index)
+                if phrase is None:
+                    phrase = _ARTICLE.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
+                is_body = word.entity in kinds or lemma in self._known.body_nouns
+                is_subject = word.relation.startswith("nsubj") or tree.words[word.head].relation == "prep"
+                is_named = word.entity in {Entity.BODY, Entity.OUTLET} or (phrase[:1].isupper() and word.entity is None)
+                yield _Group(word.span.start, lemma, " ".join(phrase.split()), is_subject, is_body, is_named)
 
     def _group_before(self, pronoun: str, start: int) -> str | None:
         """The body that "it" or "they" stands for: the last subject before, within the reach of two sentences."""
         if pronoun not in self._known.pronouns_of_groups:
             return None
-        near = [p for p in self._phrases if p[0] < start and start - p[0] < 400 and p[3]]
-        return self._people.full_name(near[-1][2]) if near else None
+        near = [g for g in self._phrases if g.start < start and start - g.start < _REACH]
+        near = [g for g in near if (g.is_body and g.phrase.lower() != g.lemma) or pronoun in {"they", "them"}]
+        best = [g for g in near if g.is_subject] or near
+        return self._people.full_name(best[-1].phrase) if best else None
 
     def _same_kind_before(self, tree: Tree, head: int, phrase: str) -> str | None:
         """For "the group", "the official": the last longer phrase before it with the same head noun."""
@@ -190,5 +218,9 @@ class Speakers:
         determiner = tree.child(head, "det")
         if determiner is None or tree.words[determiner].text.lower() not in {"the", "this", "that"} or " " in phrase:
             return None
-        same = [p for p in self._phrases if p[0] < word.span.start and p[1] == word.lemma.lower() and " " in p[2]]
-        return self._people.full_name(same[-1][2]) if same else None
+        lemma = word.lemma.lower()
+        before = [g for g in self._phrases if g.start < word.span.start]
+        same = [g for g in before if g.lemma == lemma and g.phrase.lower() != lemma]
+        if not same and lemma in _COLLECTIVES:
+            same = [g for g in before if g.is_named and g.is_body and g.is_subject]
+        return self._people.full_name(same[-1].phrase) if same else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from habeas.extract.quotation import Quotation, paragraphs
 from habeas.extract.reported import Saying, speech_verbs
 from habeas.extract.tree import Tree
+from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
 from habeas.model.text import Document
 
@@ -167,8 +168,17 @@ def _behind(page: _Page, quotation: Quotation) -> Iterator[Saying]:
         ):
             between = page.text[quotation.span.end : tree.words[cue].span.start]
             if not any(mark in between for mark in ".;:!?") or between.count(".") <= 1:
-                yield Saying(tree, cue, source, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
+                who = source if source is not None else _inverted(tree, cue, page.language)
+                yield Saying(tree, cue, who, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
                 return
+
+
+def _inverted(tree: Tree, cue: int, language: str) -> int | None:
+    """ "…?" asked a woman: the noun right behind the verb, if it is one who speaks."""
+    noun = tree.child(cue, "dobj", "attr", "oprd")
+    if noun is None or tree.first[noun] != cue + 1:
+        return None
+    return noun if titles(language).is_actor(tree.words[noun].lemma.lower()) else None
 
 
 def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:

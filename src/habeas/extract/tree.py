@@ -65,9 +65,9 @@ class Tree:
     def subject(self, index: int) -> int | None:
         """The word that is the deep subject of a verb: its own, the agent of its passive, or that of the verb it leans on."""
         for _ in range(_LONGEST_CLIMB):
-            own = self.child(index, *SUBJECTS)
-            if own is not None:
-                return own
+            own = self.all(index, *SUBJECTS)
+            if own:
+                return max((s for s in own if s < index), default=own[0])
             agent = self.child(index, "agent")
             if agent is not None:
                 return self.child(agent, "pobj")
@@ -78,11 +78,20 @@ class Tree:
                 return word.head if word.tag == "VBG" else None
             if word.relation == "pcomp" and self.words[word.head].head != word.head:
                 index = self.words[word.head].head
+            elif word.relation == "xcomp" and (hearer := self._hearer(index)) is not None:
+                return hearer
             elif word.relation in {"conj", "xcomp", "advcl", "dep"} and word.head != index:
                 index = word.head
             else:
                 return None
         return None
+
+    def _hearer(self, index: int) -> int | None:
+        """For "challenged the ministry to say": the one who is to speak."""
+        if not any(self.words[c].text.lower() == "to" for c in self.all(index, "aux")):
+            return None
+        hearer = self.child(self.words[index].head, "dobj")
+        return hearer if hearer is not None and hearer < index else None
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb stands in the passive."""

@@ -46,8 +46,8 @@ class Speech(Shape, frozen=True):
     citing: frozenset[str]
     relays: frozenset[str]
     denials: frozenset[str]
-    carriers: frozenset[str]
     silencers: frozenset[str]
+    negations: frozenset[str]
     speaking_things: frozenset[str]
     examples: tuple[SpeechExample, ...]
 
