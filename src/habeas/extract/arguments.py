@@ -19,8 +19,40 @@ _REMAIN = frozenset({"still", "remain", "languish", "continue", "stay", "left", 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _FRESH = frozenset({"new", "further", "fresh", "first", "latest", "second", "additional"})
 _TOWARDS = frozenset({"to", "for", "in", "on", "at"})
-_SENTENCING = frozenset({"jail", "imprison", "sentence", "incarcerate", "give", "face", "get", "receive", "serve", "hand", "lock up", "resentence", "draw"})
-_DUTIFUL = frozenset({"minister", "ministers", "president", "leader", "partner", "ally", "kremlin", "west", "we", "community", "release", "sanction"})
+_SENTENCING = frozenset(
+    {
+        "jail",
+        "imprison",
+        "sentence",
+        "incarcerate",
+        "give",
+        "face",
+        "get",
+        "receive",
+        "serve",
+        "hand",
+        "lock up",
+        "resentence",
+        "draw",
+    }
+)
+_INCLUDING = frozenset({"including", "among", "notably"})
+_DUTIFUL = frozenset(
+    {
+        "minister",
+        "ministers",
+        "president",
+        "leader",
+        "partner",
+        "ally",
+        "kremlin",
+        "west",
+        "we",
+        "community",
+        "release",
+        "sanction",
+    }
+)
 _MANY = 20
 """From this number on, people who are held for political reasons are a stock and no single case."""
 _PRISONERS = frozenset({"prisoners", "detainees", "hostages", "captives", "inmates"})
@@ -31,7 +63,10 @@ _AFTER = 5
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in the making. ``bare`` tells that nothing in its clause says which people; ``content`` is where asked-for things stand."""
+    """A claim in the making. ``bare`` tells that nothing in its clause says which people; ``content`` is where asked-for things stand.
+
+    ``touched`` are the names and mention ids of the people of whom something is asked or not known, in their order.
+    """
 
     match: Match
     groups: tuple[Group, ...]
@@ -43,6 +78,7 @@ class Draft:
     charge_span: Span | None
     bare: bool
     content: tuple[Span, ...]
+    touched: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -65,42 +101,95 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     if frame.official and not _is_official(slots, scene):
         return None
     loose = frame.term == "required" and "patient" not in slots
-    if frame.object and not loose and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p)):
+    if (
+        frame.object
+        and not loose
+        and not any(m.lemma in frame.object for p in slots.get("patient", ()) for m in _heads(p))
+    ):
         return None
     if frame.target and not any(p.lemma in frame.target for phrases in slots.values() for p in phrases):
         return None
     term = _term(match, sentence, scene)
-    if (frame.term == "required" and term is None) or (frame.term == "forbidden" and term is not None and proposition.predicate in _SENTENCING):
+    if (frame.term == "required" and term is None) or (
+        frame.term == "forbidden" and term is not None and proposition.predicate in _SENTENCING
+    ):
         return None
     groups, who_phrases = _who(frame, slots, proposition, scene)
     if match.kind in _LISTED:
         groups = (*groups, *(g for p in who_phrases for g in _counted_among(p, sentence, scene)))
-    if frame.counted and not any(_stock(g, frame, sentence, now=proposition.tense == "present" and proposition.is_finite) for g in groups):
+        groups = _with_included(groups, who_phrases, sentence, scene)
+    if frame.counted and not any(
+        _stock(g, frame, sentence, now=proposition.tense == "present" and proposition.is_finite) for g in groups
+    ):
         return None
     bare = not groups
     if frame.anaphoric and not _is_anaphor(proposition, sentence):
         return None
     if frame.deontic and not _obliges(slots, proposition, scene):
         return None
-    if frame.together and proposition.form is Form.VERB and any(not is_party(p, scene) for p in slots.get("patient", ())):
+    if (
+        frame.together
+        and proposition.form is Form.VERB
+        and any(not is_party(p, scene) for p in slots.get("patient", ()))
+    ):
         return None
     if bare and frame.definite and proposition.form is Form.NOUN and not _is_definite(proposition, sentence):
         return None
     if bare and frame.people == "required" and frame.who:
         return None
-    if bare and any(not is_people(p, scene) for p in slots.get("patient", ())) and "patient" in frame.who and frame.people == "known":
+    if (
+        bare
+        and any(not is_people(p, scene) for p in slots.get("patient", ()))
+        and "patient" in frame.who
+        and frame.people == "known"
+    ):
         return None
     actors = [p for slot in frame.by for p in slots.get(slot, ()) if frame.together or p not in who_phrases]
     by = tuple(dict.fromkeys(name for p in actors if is_party(p, scene) for name in parties_of(p, scene)))
-    if frame.party and not any(is_party(p, scene) for p in actors) and not (match.idiom or proposition.form is Form.NOUN):
+    if (
+        frame.party
+        and not any(is_party(p, scene) for p in actors)
+        and not (match.idiom or proposition.form is Form.NOUN)
+    ):
         return None
     if frame.state and not _names_state(proposition, slots, scene):
         return None
-    to = tuple(dict.fromkeys(name for slot in frame.to for p in slots.get(slot, ()) if p not in actors for name in parties_of(p, scene)))
-    charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
-    return Draft(
-        match, groups, by, to, _place(frame, slots, scene), term if match.kind is Kind.SENTENCE else None, charge, charge_span, bare, _content(frame, proposition, slots, sentence)
+    to = tuple(
+        dict.fromkeys(
+            name for slot in frame.to for p in slots.get(slot, ()) if p not in actors for name in parties_of(p, scene)
+        )
     )
+    charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
+    content = _content(frame, proposition, slots, sentence)
+    return Draft(
+        match,
+        groups,
+        by,
+        to,
+        _place(frame, slots, scene),
+        term if match.kind is Kind.SENTENCE else None,
+        charge,
+        charge_span,
+        bare,
+        content,
+        _touched(match, content, sentence, scene),
+    )
+
+
+def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """People named or meant in what is asked; of what is not known, those after its words, else those before."""
+    spans = content
+    if match.kind is Kind.UNKNOWN:
+        spans = (Span(match.anchor.end, sentence.span.end), Span(sentence.span.start, match.anchor.start))
+    elif match.kind is not Kind.POSITION:
+        return ()
+    found: tuple[tuple[str, str], ...] = ()
+    for span in spans:
+        inside = [p for p in sentence.phrases if span.covers(p.head)]
+        found = tuple(dict.fromkeys((m.name, m.id) for p in inside for m in scene.people.resolve(p.head)))
+        if found and match.kind is Kind.UNKNOWN:
+            break
+    return found
 
 
 def _words_allow(match: Match, sentence: Sentence) -> bool:
@@ -120,8 +209,13 @@ def _words_allow(match: Match, sentence: Sentence) -> bool:
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
     if own is not None and excluded & {m.lower() for m in own.modifiers}:
         return False
-    following = sentence.words[proposition.word + 1 : proposition.word + 1 + _AFTER] if proposition.form is Form.VERB else ()
-    return not any(w.relation in {"oprd", "acomp", "advmod", "dobj", "attr", "xcomp"} and w.lemma.lower() in excluded for w in following)
+    following = (
+        sentence.words[proposition.word + 1 : proposition.word + 1 + _AFTER] if proposition.form is Form.VERB else ()
+    )
+    return not any(
+        w.relation in {"oprd", "acomp", "advmod", "dobj", "attr", "xcomp"} and w.lemma.lower() in excluded
+        for w in following
+    )
 
 
 def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[str, tuple[Phrase, ...]]:
@@ -130,7 +224,13 @@ def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[s
     for argument in proposition.arguments:
         name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
         found.setdefault(name, []).append(argument.phrase)
-    inner = [p for phrase in found.get("patient", ()) for m in phrase.members for marker, p in m.complements if marker == "of"]
+    inner = [
+        p
+        for phrase in found.get("patient", ())
+        for m in phrase.members
+        for marker, p in m.complements
+        if marker == "of"
+    ]
     if inner:
         found["patient/of"] = inner
     if proposition.form is Form.NOUN:
@@ -142,7 +242,9 @@ def _slots(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[s
         _borrow(proposition, sentence, found, scene)
     wanted = [p for p in sentence.propositions if p.parent == proposition.index >= 0 and p.link is Link.COMPLEMENT]
     own = {p.word for p in found.get("agent", ())}
-    found["clause"] = [p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own]
+    found["clause"] = [
+        p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own
+    ]
     return {name: tuple(phrases) for name, phrases in found.items() if phrases}
 
 
@@ -164,7 +266,11 @@ def _share(proposition: Proposition, sentence: Sentence, found: dict[str, list[P
     linked = {proposition.index}
     for _ in range(3):
         for other in sentence.propositions:
-            if other.link is Link.CONJUNCT and other.form is Form.NOUN and (other.index in linked or other.parent in linked):
+            if (
+                other.link is Link.CONJUNCT
+                and other.form is Form.NOUN
+                and (other.index in linked or other.parent in linked)
+            ):
                 linked |= {other.index} | ({other.parent} if other.parent is not None else set())
     for other in sentence.propositions:
         if other.index in linked and other.index != proposition.index and other.form is Form.NOUN:
@@ -210,7 +316,9 @@ def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
 def _is_official(slots: dict[str, tuple[Phrase, ...]], scene: Scene) -> bool:
     """Whether whoever accuses is an authority: nobody said, a state, or a body that can charge people."""
     agents = [m for p in slots.get("agent", ()) for m in p.members]
-    return not agents or any(m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents)
+    return not agents or any(
+        m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents
+    )
 
 
 def _is_definite(proposition: Proposition, sentence: Sentence) -> bool:
@@ -226,7 +334,9 @@ def _is_anaphor(proposition: Proposition, sentence: Sentence) -> bool:
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
     if own is None:
         return False
-    return own.determiner in {"this", "these", "such"} or (own.possessor is not None and own.possessor.entity is Entity.DATE)
+    return own.determiner in {"this", "these", "such"} or (
+        own.possessor is not None and own.possessor.entity is Entity.DATE
+    )
 
 
 def _heads(phrase: Phrase) -> tuple[Phrase, ...]:
@@ -260,16 +370,53 @@ def _who(
     return tuple(groups), tuple(used)
 
 
+def _with_included(
+    groups: tuple[Group, ...], phrases: tuple[Phrase, ...], sentence: Sentence, scene: Scene
+) -> tuple[Group, ...]:
+    """Groups with the people whom an "including" behind them names: in the group itself if it is not counted, else beside it."""
+    if not groups or any(g.who for g in groups):
+        return groups
+    after = max(p.core.end for p in phrases)
+    start = next(
+        (n for n, w in enumerate(sentence.words) if w.span.start >= after and w.text.lower() in _INCLUDING), None
+    )
+    if start is None:
+        return groups
+    end = next(
+        (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in {"VERB", "AUX"}),
+        len(sentence.words),
+    )
+    inside = Span(sentence.words[start].span.end, sentence.words[end - 1].span.end)
+    named = [
+        Group((m.name,), (m.id,))
+        for p in sentence.phrases
+        if inside.covers(p.head)
+        for m in scene.people.resolve(p.head)
+    ]
+    if not named:
+        return groups
+    uncounted = [g for g in groups if g.quantity is None]
+    return (together([*uncounted, *named]), *(g for g in groups if g.quantity is not None))
+
+
 def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Group, ...]:
     """Those whom the sentence counts among the people of ``phrase``: "Ali was among the 15", "the freed include Ali"."""
     words = {m.word for m in phrase.members}
     found: list[Group] = []
     for other in sentence.propositions:
-        inside = any(_stands_for(a.phrase, words) for a in other.arguments if a.marker in {"among", "as"} or a.role is Role.ATTRIBUTE)
+        inside = any(
+            _stands_for(a.phrase, words)
+            for a in other.arguments
+            if a.marker in {"among", "as"} or a.role is Role.ATTRIBUTE
+        )
         if inside:
             role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
-            found.extend(g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene))
-        elif other.predicate == "include" and any(a.role is Role.AGENT and a.phrase.word in words for a in other.arguments):
+            found.extend(
+                g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene)
+            )
+        elif other.predicate == "include" and any(
+            a.role is Role.AGENT and a.phrase.word in words for a in other.arguments
+        ):
             found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
         elif other.all(Role.OBLIQUE, "as") and any(words & _within(p) for p in other.all(Role.PATIENT)):
             found.extend(g for p in other.all(Role.OBLIQUE, "as") for g in groups_of(p, scene) if g.who)
@@ -322,7 +469,11 @@ def _term(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     at = match.anchor.start - extent.start
     nearest = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
     before = scene.document.text[extent.start : extent.start + nearest[0].start].rstrip().rsplit(" ", 1)[-1].lower()
-    return None if before in {"after", "within", "than", "every", "over", "last", "past"} and match.kind is Kind.DETENTION else nearest[1]
+    return (
+        None
+        if before in {"after", "within", "than", "every", "over", "last", "past"} and match.kind is Kind.DETENTION
+        else nearest[1]
+    )
 
 
 def _names_state(proposition: Proposition, slots: dict[str, tuple[Phrase, ...]], scene: Scene) -> bool:
@@ -339,11 +490,18 @@ def _charge(
 ) -> tuple[str | None, Span | None]:
     """The offence as written: a phrase in a slot for it, or a gerund clause behind its preposition."""
     for child in sentence.propositions:
-        if child.parent == proposition.index and proposition.index >= 0 and child.marker in frame.charge and not child.is_finite:
+        if (
+            child.parent == proposition.index
+            and proposition.index >= 0
+            and child.marker in frame.charge
+            and not child.is_finite
+        ):
             return _offence(scene.cut(child.extent), frame), child.extent
     for slot in frame.charge:
         for phrase in slots.get(slot, ()):
-            if phrase.entity in {Entity.DATE, Entity.PERSON, Entity.PLACE, Entity.STATE, Entity.NUMBER} or is_people(phrase, scene):
+            if phrase.entity in {Entity.DATE, Entity.PERSON, Entity.PLACE, Entity.STATE, Entity.NUMBER} or is_people(
+                phrase, scene
+            ):
                 continue
             if duration.find(scene.cut(phrase.core)):
                 continue
@@ -375,6 +533,7 @@ def _content(
         spans.extend(
             p.extent
             for p in sentence.propositions
-            if p.parent == proposition.index and (p.link is Link.COMPLEMENT or (not p.is_finite and p.marker in _TOWARDS))
+            if p.parent == proposition.index
+            and (p.link is Link.COMPLEMENT or (not p.is_finite and p.marker in _TOWARDS))
         )
     return tuple(spans)

@@ -19,7 +19,7 @@ from habeas.extract.timing import Timed, Timing
 from habeas.extract.voices import voices
 from habeas.model.claim import Attribution, Claim, Kind, Reading
 from habeas.model.ids import stable_id
-from habeas.model.proposition import Sentence
+from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
 
 _UNREAD = frozenset({BlockRole.FURNITURE, BlockRole.BYLINE})
@@ -52,7 +52,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
 
 
 def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
-    scene = replace(scene, hosts={a.word: p for p in sentence.phrases for a in p.appositions})
+    scene = replace(scene, hosts=_hosts(sentence))
     drafts = tuple(d for d in (draft(m, sentence, scene) for m in find_matches(sentence)) if d is not None)
     return settle(drafts, sentence, language=scene.document.language)
 
@@ -69,7 +69,19 @@ def _leans(item: Item, scene: Scene) -> bool:
     return item.draft.bare or item.draft.match.frame.weak or item.group.cue in scene.nouns.pronouns
 
 
-def _claim(document: Document, sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution]) -> Claim:
+def _hosts(sentence: Sentence) -> dict[int, Phrase]:
+    """Heads of phrases that only describe ("X, a reporter whom …", "they were soldiers who …") and the phrases described."""
+    hosts = {a.word: p for p in sentence.phrases for a in p.appositions}
+    for proposition in sentence.propositions:
+        subject = proposition.first(Role.AGENT)
+        if proposition.predicate == "be" and subject is not None:
+            hosts |= {p.word: subject for p in proposition.all(Role.ATTRIBUTE)}
+    return hosts
+
+
+def _claim(
+    document: Document, sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution]
+) -> Claim:
     """The claim of one item. Its id rests on where it stands and on what tells it from others at the same place."""
     anchor = anchor_of(item)
     group, made = item.group, item.draft
@@ -77,8 +89,15 @@ def _claim(document: Document, sentence: Sentence, item: Item, timed: Timed, att
     passage = document.passage(sentence.span)
     passage.check(document.text)
     ident = stable_id(
-        "claim", document.id, sentence.span.start, sentence.span.end, item.kind.value, made.match.frame.act, anchor.start,
-        None if quantity is None else quantity.n, *group.who,
+        "claim",
+        document.id,
+        sentence.span.start,
+        sentence.span.end,
+        item.kind.value,
+        made.match.frame.act,
+        anchor.start,
+        None if quantity is None else quantity.n,
+        *group.who,
     )
     return Claim(
         id=ident,

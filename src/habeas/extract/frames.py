@@ -74,7 +74,11 @@ def _index() -> dict[tuple[Form, str], tuple[tuple[Kind, Frame], ...]]:
     built: dict[tuple[Form, str], list[tuple[Kind, Frame]]] = {}
     for name, file in frame_files().items():
         for frame in file.frames:
-            for form, lemmas in ((Form.VERB, frame.verbs), (Form.NOUN, frame.nouns), (Form.ADJECTIVE, frame.adjectives)):
+            for form, lemmas in (
+                (Form.VERB, frame.verbs),
+                (Form.NOUN, frame.nouns),
+                (Form.ADJECTIVE, frame.adjectives),
+            ):
                 for lemma in lemmas:
                     if form is Form.VERB or " " not in lemma:
                         built.setdefault((form, lemma), []).append((Kind(name), frame))
@@ -155,7 +159,9 @@ def _idioms_at(sentence: Sentence, number: int, by_word: dict[int, Proposition])
             else:
                 proposition = _proposition_of(sentence, number, end, by_word)
             if proposition is not None:
-                yield Match(kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=not is_noun)
+                yield Match(
+                    kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=not is_noun
+                )
 
 
 def _in_idiom(words: tuple[Word, ...], number: int, idiom: str) -> bool:
@@ -200,7 +206,9 @@ def _proposition_of(sentence: Sentence, first: int, last: int, by_word: dict[int
         phrase = phrase_at(sentence, at) if not first <= at <= last else None
         if phrase is not None:
             word = sentence.words[first]
-            return Proposition(-1, word.lemma, Form.ADJECTIVE, first, word.span, phrase.span, (Argument(Role.PATIENT, phrase),))
+            return Proposition(
+                -1, word.lemma, Form.ADJECTIVE, first, word.span, phrase.span, (Argument(Role.PATIENT, phrase),)
+            )
         if sentence.words[at].head == at:
             break
         at = sentence.words[at].head

@@ -70,12 +70,19 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         return lemma in nouns.pronouns or lemma in nouns.groups or scene.cut(phrase.head).lower() in nouns.pronouns
     if phrase.entity in {Entity.PERSON, Entity.NATIONALITY} or scene.people.resolve(phrase.head):
         return True
-    if lemma in nouns.nouns or lemma.removesuffix("s") in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns or lemma.endswith("year-old"):
+    if (
+        lemma in nouns.nouns
+        or lemma.removesuffix("s") in nouns.nouns
+        or lemma.rpartition("-")[2] in nouns.nouns
+        or lemma.endswith("year-old")
+    ):
         return True
     if lemma in nouns.groups:
         inner = _inside(phrase)
         return inner is None or is_people(inner, scene)
-    if phrase.numeral is not None and (phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))):
+    if phrase.numeral is not None and (
+        phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))
+    ):
         return True
     return False
 
@@ -99,7 +106,9 @@ def parties_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
 
 def nationalities(text: str) -> tuple[str, ...]:
     """ISO codes of the nationalities that a wording names, sorted."""
-    return tuple(sorted({p.code for p in gazetteer().find(text) if p.kind is PlaceKind.NATIONALITY and len(p.code) == 2}))
+    return tuple(
+        sorted({p.code for p in gazetteer().find(text) if p.kind is PlaceKind.NATIONALITY and len(p.code) == 2})
+    )
 
 
 def _of_member(member: Phrase, scene: Scene) -> tuple[Group, ...]:

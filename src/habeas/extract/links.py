@@ -8,7 +8,9 @@ from habeas.knowledge.frames import LinkCue, LinkCues, link_cues
 from habeas.model.claim import Claim, ClaimLink, Kind, Strength
 from habeas.model.text import Document
 
-_TRADED = frozenset({Kind.RELEASE, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.SANCTION, Kind.POSITION, Kind.SENTENCE, Kind.APPOINTMENT})
+_TRADED = frozenset(
+    {Kind.RELEASE, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.SANCTION, Kind.POSITION, Kind.SENTENCE, Kind.APPOINTMENT}
+)
 """Kinds that can be one side of a deal."""
 
 

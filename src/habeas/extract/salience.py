@@ -20,6 +20,9 @@ _SHARE = 0.5
 _LEAD = 4
 """Sentences at the start of a report in which "a man" is introduced whom it names later."""
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
+_ABOUT = frozenset({Kind.POSITION, Kind.UNKNOWN})
+"""Kinds that are about people in custody without telling what happened to them."""
 _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
 """Kinds whose bare nouns ("the verdict", "the arrest") are of the report's one person."""
 
@@ -31,6 +34,8 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention]) -> list[Read]:
     by_id = {m.id: m for m in mentions}
     hero = _protagonist(read, by_id)
     last: Mention | None = None
+    many: Group | None = None
+    held = {ident for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
     filled: list[Read] = []
     for number, (sentence, items) in enumerate(read):
         here = []
@@ -38,8 +43,14 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention]) -> list[Read]:
             person = _meant(item, number, hero, last)
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
-            here.append(item)
-        last = next((by_id[i.group.mentions[0]] for i in reversed(here) if i.kind in PERSONAL and len(i.group.mentions) == 1), last)
+            elif many is not None and _means_many(item, many):
+                item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
+            here.append(_touching(item, held))
+        many = next((i.group for i in reversed(here) if i.kind in PERSONAL and len(i.group.who) > 1), many)
+        last = next(
+            (by_id[i.group.mentions[0]] for i in reversed(here) if i.kind in PERSONAL and len(i.group.mentions) == 1),
+            last,
+        )
         filled.append((sentence, tuple(here)))
     return filled
 
@@ -76,6 +87,27 @@ def _meant(item: Item, number: int, hero: Mention | None, last: Mention | None) 
     if group.cue == "" and group.of is None and item.draft.bare and item.kind in _BARE:
         return hero
     return None
+
+
+def _means_many(item: Item, many: Group) -> bool:
+    """Whether "the brothers", "these men" or "they" are those who were named together before."""
+    group = item.group
+    if group.who or (group.quantity is not None and group.quantity.n != len(many.who)):
+        return False
+    if group.cue in _PLURAL:
+        return True
+    return item.kind in PERSONAL and group.cue == "those" and group.of is not None and " " not in group.of
+
+
+def _touching(item: Item, held: set[str]) -> Item:
+    """Of what is asked or not known of people, those are written down of whom the document tells that they are in custody."""
+    if item.group.who or item.group.quantity is not None or item.kind not in _ABOUT:
+        return item
+    people = [(name, ident) for name, ident in item.draft.touched if ident in held and name not in item.draft.by]
+    if not people:
+        return item
+    group = replace(item.group, who=tuple(n for n, _ in people), mentions=tuple(i for _, i in people))
+    return replace(item, group=group)
 
 
 def _named(group: Group, person: Mention) -> Group:

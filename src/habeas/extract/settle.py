@@ -60,9 +60,15 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [d for d in drafts if d is not draft]
-        if draft.kind is Kind.DETENTION and any(_same_words(d, draft) and d.kind in {Kind.COUNT, Kind.SENTENCE} for d in rivals):
+        if draft.kind is Kind.DETENTION and any(
+            _same_words(d, draft) and d.kind in {Kind.COUNT, Kind.SENTENCE} for d in rivals
+        ):
             continue
-        if draft.kind is Kind.DETENTION and draft.match.idiom and any(d.kind is Kind.DEATH and _same_words(d, draft) for d in rivals):
+        if (
+            draft.kind is Kind.DETENTION
+            and draft.match.idiom
+            and any(d.kind is Kind.DEATH and _same_words(d, draft) for d in rivals)
+        ):
             continue
         if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
             continue
@@ -82,10 +88,16 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
     """Whether another kind reads the same words better: what must be done is a position; what is refused is no demand."""
     frame = draft.match.frame
     if draft.kind is Kind.POSITION and not frame.deontic:
-        if any(d.kind is Kind.SENTENCE and d.term and any(s.covers(d.match.anchor) for s in draft.content) for d in rivals):
+        if any(
+            d.kind is Kind.SENTENCE and d.term and any(s.covers(d.match.anchor) for s in draft.content) for d in rivals
+        ):
             return True
         return any(d.kind in PERSONAL and _same_words(d, draft) for d in rivals)
-    if draft.kind in _ASKED and any(d.match.frame.deontic and d.match.proposition.word == draft.match.proposition.word for d in rivals if d.kind is not draft.kind):
+    if draft.kind in _ASKED and any(
+        d.match.frame.deontic and d.match.proposition.word == draft.match.proposition.word
+        for d in rivals
+        if d.kind is not draft.kind
+    ):
         return True
     if "self" in frame.who:
         counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
@@ -120,7 +132,11 @@ def _is_refusal(position: Draft, inner: Draft, sentence: Sentence, negated: froz
 
 def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
     """Whether a charge or sentence is only what somebody does not disclose, or what a pardon remits."""
-    if inner.kind is not Kind.SENTENCE or inner.match.proposition.form is not Form.NOUN or outer.kind not in {Kind.UNKNOWN, Kind.RELEASE}:
+    if (
+        inner.kind is not Kind.SENTENCE
+        or inner.match.proposition.form is not Form.NOUN
+        or outer.kind not in {Kind.UNKNOWN, Kind.RELEASE}
+    ):
         return False
     above = governor(inner.match.proposition, sentence)
     return above is not None and outer.match.anchor.covers(above[0].span)
@@ -128,14 +144,21 @@ def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
 
 def _is_charge_of(inner: Draft, outer: Draft) -> bool:
     """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
-    if inner.kind is not Kind.SENTENCE or outer.kind not in {Kind.SENTENCE, Kind.DETENTION} or inner.match.proposition.form is not Form.NOUN:
+    if (
+        inner.kind is not Kind.SENTENCE
+        or outer.kind not in {Kind.SENTENCE, Kind.DETENTION}
+        or inner.match.proposition.form is not Form.NOUN
+    ):
         return False
     behind = outer.match.proposition.form is Form.VERB and outer.match.anchor.start < inner.match.anchor.start
     if behind and inner.match.proposition.marker in {"on", "over"}:
         return True
     if outer.charge_span is not None and outer.charge_span.covers(inner.match.anchor):
         return True
-    inside = outer.match.proposition.extent.covers(inner.match.anchor) and inner.match.anchor.start > outer.match.anchor.start
+    inside = (
+        outer.match.proposition.extent.covers(inner.match.anchor)
+        and inner.match.anchor.start > outer.match.anchor.start
+    )
     return inside and inner.bare and outer.match.proposition.form is Form.VERB
 
 
@@ -220,7 +243,12 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
     a, b = one.group, other.group
     if a.quantity is not None or b.quantity is not None:
-        return a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n or not (a.who or b.who or (a.quantity and b.quantity))
+        return (
+            a.quantity is not None
+            and b.quantity is not None
+            and a.quantity.n == b.quantity.n
+            or not (a.who or b.who or (a.quantity and b.quantity))
+        )
     if a.who and b.who and not set(a.who) & set(b.who):
         return False
     if _dated_apart(one, other, sentence):
@@ -249,7 +277,12 @@ def _union(one: Item, other: Item) -> Item:
     first, second = (one, other) if _weight(one) >= _weight(other) else (other, one)
     a, b = first.draft, second.draft
     draft = replace(
-        a, by=a.by or b.by, to=a.to or b.to, place=a.place or b.place, term=a.term or b.term, charge=a.charge or b.charge
+        a,
+        by=a.by or b.by,
+        to=a.to or b.to,
+        place=a.place or b.place,
+        term=a.term or b.term,
+        charge=a.charge or b.charge,
     )
     return Item(draft, first.group if first.group != _NO_GROUP else second.group, first.status)
 

@@ -17,7 +17,9 @@ _SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
 
 
-def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, language: str, base: str = "actual") -> Status:
+def status_of(
+    proposition: Proposition, sentence: Sentence, *, kind: Kind, language: str, base: str = "actual"
+) -> Status:
     """The status of a claim of ``kind`` that ``proposition`` makes; ``base`` is that of its frame when unmarked."""
     if kind in _SETTLED:
         return Status(base)
@@ -39,7 +41,9 @@ def status_of(proposition: Proposition, sentence: Sentence, *, kind: Kind, langu
         current = parent
     for status in _ORDER:
         if status in found:
-            return Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
+            return (
+                Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
+            )
     return Status(base)
 
 
@@ -61,7 +65,11 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     if best is not None:
         return best[1], best[2]
     if proposition.parent is not None and proposition.link is Link.CONJUNCT:
-        return governor(sentence.propositions[proposition.parent], sentence) if proposition.parent != proposition.index else None
+        return (
+            governor(sentence.propositions[proposition.parent], sentence)
+            if proposition.parent != proposition.index
+            else None
+        )
     if proposition.parent is not None and proposition.link in {Link.COMPLEMENT, Link.ADVERBIAL}:
         return sentence.propositions[proposition.parent], None
     return None
@@ -95,7 +103,15 @@ def _embedding(parent: Proposition, argument: Argument | None, child: Propositio
     """What the word that embeds ``child`` makes of it."""
     if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
         return Status.ACTUAL
-    if argument is not None and argument.marker in {"after", "since", "during", "following", "despite", "before", "over"}:
+    if argument is not None and argument.marker in {
+        "after",
+        "since",
+        "during",
+        "following",
+        "despite",
+        "before",
+        "over",
+    }:
         return Status.ACTUAL
     lemma = parent.predicate.lower()
     if lemma in cues.negated:
@@ -109,7 +125,9 @@ def _embedding(parent: Proposition, argument: Argument | None, child: Propositio
     return Status.ACTUAL
 
 
-def _passes(child: Proposition, parent: Proposition, argument: Argument | None, cues: StatusCues, language: str) -> bool:
+def _passes(
+    child: Proposition, parent: Proposition, argument: Argument | None, cues: StatusCues, language: str
+) -> bool:
     """Whether the parent's own marks reach the child: infinitives and gerunds take them, a noun only from a verb that carries it."""
     if argument is None:
         return not child.is_finite

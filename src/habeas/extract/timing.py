@@ -53,13 +53,16 @@ class Timing:
     def _owners(self, sentence: Sentence, items: Sequence[Item], span: Span) -> list[int]:
         """Numbers of the items that a date belongs to: of the smallest clause around it that is an item's, or lies above one."""
         around = sorted(
-            (p for p in sentence.propositions if p.extent.covers(span)), key=lambda p: (p.extent.end - p.extent.start, p.index)
+            (p for p in sentence.propositions if p.extent.covers(span)),
+            key=lambda p: (p.extent.end - p.extent.start, p.index),
         )
         for proposition in around:
             own = [n for n, item in enumerate(items) if item.draft.match.proposition.word == proposition.word]
             if own:
                 return own
-            below = [n for n, item in enumerate(items) if _hangs_on(item.draft.match.proposition, proposition, sentence)]
+            below = [
+                n for n, item in enumerate(items) if _hangs_on(item.draft.match.proposition, proposition, sentence)
+            ]
             if below:
                 return [n for n in below if items[n].kind not in _TIMELESS]
         loose = [n for n, item in enumerate(items) if item.draft.match.proposition.extent.covers(span)]

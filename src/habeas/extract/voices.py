@@ -27,5 +27,9 @@ def _acts_by_speaking(speaker: str, item: Item) -> bool:
     if item.kind is Kind.SENTENCE:
         return bool(_COURTS & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
     if item.kind is Kind.UNKNOWN:
-        return "comment" in item.draft.match.frame.idioms[0] and "comment" in item.draft.match.proposition.predicate or (speaker in by)
+        return (
+            "comment" in item.draft.match.frame.idioms[0]
+            and "comment" in item.draft.match.proposition.predicate
+            or (speaker in by)
+        )
     return item.kind in _PERFORMED and (not by or speaker in by)
