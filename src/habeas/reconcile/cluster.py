@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from habeas.model.quantity import Interval
+from habeas.reconcile.groups import FOREIGN
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.windows import Window
 
@@ -107,10 +108,13 @@ class Cluster:
 
 def population_of(statement: Statement) -> Population:
     """What a statement's figure counts, as far as the statement alone tells."""
-    if statement.group.is_whole and not statement.claim.nat:
-        return ("everyone", ()) if not statement.is_partial else ("some", ())
-    kind = "everyone" if statement.group.is_whole else statement.group.kind
-    return kind, statement.claim.nat
+    is_whole = statement.group.is_whole
+    if is_whole and not statement.nat:
+        return ("some" if statement.is_partial else "everyone"), ()
+    is_of_state = (
+        bool(statement.nat) and statement.group.kind != FOREIGN and (is_whole or statement.nat != statement.claim.nat)
+    )
+    return ("everyone" if is_of_state or is_whole else statement.group.kind), statement.nat
 
 
 def _step(counter: Counter[K], keys: Iterable[K], step: int) -> None:

@@ -228,8 +228,6 @@ def _with_whole(found: dict[Key, Count]) -> dict[Key, Count]:
     ranked = sorted(found, key=lambda k: (-found[k].agreed.low, k[0], k[1], k[2] or ""))
     largest = found[ranked[0]]
     rest = [found[k] for k in ranked[1:]]
-    if ranked[0] == SOME:
-        return {WHOLE: replace(largest, agreed=Interval(largest.agreed.low, None))}
     if not rest or sum(c.agreed.low for c in rest) <= largest.agreed.low:
         return {WHOLE: largest} | {k: found[k] for k in ranked[1:]}
     total = Interval(sum(found[k].agreed.low for k in ranked), None)

@@ -46,7 +46,7 @@ def build(
     copies = find_copies(scope.documents)
     first_texts = originals(scope.documents, copies)
     voices = Voices(identities, scope.documents, first_texts)
-    statements = Statements(scope.documents, identities, voices, copies).all(scope.claims)
+    statements = Statements(scope.documents, scope.readings, identities, voices, copies).all(scope.claims)
     happenings = find_happenings(statements, scope.decisions)
     events = assemble(happenings, voices, withdrawn=_withdrawn(statements))
     events = link(events, statements, scope.readings)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.knowledge.places import gazetteer
 from habeas.knowledge.reconcile import KindRules, load_acts, load_cues, load_groups
-from habeas.model.claim import Claim, Kind, Status
+from habeas.model.claim import Claim, Kind, Reading, Status
 from habeas.model.entity import Identities
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
@@ -28,7 +30,8 @@ class Statement:
     ``when`` is the stated date of the happening, ``window`` the same as days; a condition seen on a day ("is held today") has none,
     and one that lasts since a day has that day.
     ``people`` are person ids, ``actors`` and ``targets`` keys of parties, ``targets`` with the words of the names beside.
-    ``interval`` counts the named in with "and 13 others". ``is_partial``: the text counts only some of a group just told of.
+    ``interval`` counts the named in with "and 13 others". ``nat`` adds to the claim's
+    nationalities those in its noun phrase. ``is_partial``: the text counts only some of a group just told of, or those it names.
     """
 
     claim: Claim
@@ -43,6 +46,7 @@ class Statement:
     targets: frozenset[str]
     group: Group
     interval: Interval | None
+    nat: tuple[str, ...]
     is_partial: bool
     is_recap: bool
     when: When | None
@@ -60,12 +64,21 @@ class Statements:
     """Makes statements of claims."""
 
     def __init__(
-        self, documents: Iterable[Document], identities: Identities, voices: Voices, copies: Mapping[str, str]
+        self,
+        documents: Iterable[Document],
+        readings: Iterable[Reading],
+        identities: Identities,
+        voices: Voices,
+        copies: Mapping[str, str],
     ) -> None:
         self._identities = identities
         self._voices = voices
         self._copies = copies
         self._published = {d.id: published_day(d) for d in documents}
+        self._named_at: dict[str, list[tuple[int, str]]] = {}
+        for reading in readings:
+            spans = [(span.start, m.id) for m in reading.mentions for span in m.spans]
+            self._named_at[reading.document] = sorted(spans)
 
     def all(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
         """Every claim as a statement, in ``Statement.order``."""
@@ -94,11 +107,22 @@ class Statements:
             targets=frozenset(word for name in claim.to for word in self._target(claim, name)),
             group=group,
             interval=_figure(claim, group, named),
-            is_partial=_is_partial(claim),
+            nat=_nationalities(claim, country or inferred),
+            is_partial=_is_partial(claim) or self._counts_the_named(claim),
             is_recap=_tells_before(claim),
             when=when,
             window=_known_window(claim, to_window(when), day.toordinal() if day else None),
         )
+
+    def _counts_the_named(self, claim: Claim) -> bool:
+        """Whether the sentence names at least as many people as it counts: "all three were freed"."""
+        figure = claim.quantity.interval if claim.quantity else None
+        if figure is None or figure.width != 0 or not 2 <= figure.low <= _LISTED:
+            return False
+        spans, passage = self._named_at.get(claim.document, []), claim.passage
+        first = bisect_left(spans, (passage.start, ""))
+        last = bisect_left(spans, (passage.end, ""))
+        return len({mention for _, mention in spans[first:last]}) >= figure.low
 
     def _key(self, claim: Claim, name: str) -> str:
         """A person's id where the party is one, so that "Lukashenko" who acts is "Lukashenko" who meets."""
@@ -111,6 +135,9 @@ class Statements:
         words = [w for w in name.casefold().replace("-", " ").split() if len(w) > 2]
         return [self._key(claim, name), *(f"word:{w}" for w in words if w not in _IDLE)]
 
+
+_LISTED = 12
+"""More people than this are not named in one sentence."""
 
 _IDLE = frozenset({"the", "its", "their", "sector", "state", "national"})
 """Words of a target's name that many targets share."""
@@ -174,6 +201,14 @@ def _figure(claim: Claim, group: Group, named: _Named) -> Interval | None:
         return claim.quantity.interval
     beside = len(named.get(_sentence(claim), frozenset()))
     return claim.quantity.interval.plus(Interval(beside, beside))
+
+
+def _nationalities(claim: Claim, custodian: str | None) -> tuple[str, ...]:
+    """Those that the claim gives, else the one that its noun phrase names ("citizens of Norland"), if it is not the custodian's."""
+    if claim.nat or claim.of is None or claim.quantity is None:
+        return claim.nat
+    codes = {place.code for place in gazetteer().find(claim.of)}
+    return tuple(codes) if len(codes) == 1 and custodian not in codes else ()
 
 
 @cache
