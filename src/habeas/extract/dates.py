@@ -1,7 +1,8 @@
 """Wordings of dates in running text, and what they mean against the day of publication.
 
-The words stand in ``lexicons/en/dates.yml``, feasts in ``holidays.yml``; ``date_words`` turns them into symbols, and the rules of
-``date_rules``, ``date_relative`` and ``date_ranges`` read the symbols. Results are EDTF (ISO 8601-2); intervals include both ends.
+The words stand in ``lexicons/en/dates.yml``, feasts in ``holidays.yml``. ``date_words`` turns words into symbols, and the rules
+of ``date_rules``, ``date_relative``, ``date_parts``, ``date_weekdays`` and ``date_ranges`` read the symbols. Results are EDTF
+(ISO 8601-2); intervals include both ends.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from functools import lru_cache
 from habeas.extract import calendar_periods as cal
 from habeas.extract.calendar_periods import Period
 from habeas.extract.date_frame import Frame
+from habeas.extract.date_parts import PARTS
 from habeas.extract.date_ranges import OPEN_FROM, RANGES, read_range
 from habeas.extract.date_relative import RELATIVE
 from habeas.extract.date_rules import ABSOLUTE
 from habeas.extract.date_spans import find_spans
+from habeas.extract.date_weekdays import WEEKDAYS
 from habeas.extract.date_words import to_line, tokenize
 from habeas.model.text import Span
 from habeas.model.when import When
@@ -27,6 +30,9 @@ _MOST_SYMBOLS = 24
 """Symbols of the longest wording that we read: "from the 26th of June of 2020 to the 28th of June of 2020" has sixteen."""
 
 _LEADING = re.compile(r"(?:in|on|at|over|for|of|to|a|the|part|and|by|this|within|-|onward) (?P<rest>.+)")
+_RULES = (*ABSOLUTE, *RELATIVE, *PARTS, *WEEKDAYS, *RANGES)
+"""The first rule that matches and resolves is taken."""
+
 _PROBE = "2000-06-15"
 """Any day will do to learn whether a wording is a date at all."""
 
@@ -91,7 +97,7 @@ def _read(symbols: str, frame: Frame) -> Period | None:
 def _by_rules(symbols: str, frame: Frame) -> Period | None:
     if "?" in symbols:
         return None
-    for rule in (*ABSOLUTE, *RELATIVE, *RANGES):
+    for rule in _RULES:
         match = rule.pattern.fullmatch(symbols)
         if not match:
             continue
