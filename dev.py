@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """One word for each thing a developer does: makes the environment in .venv if it is missing or out of date, then runs.
 
-usage: python3 dev.py demo | test | check | bench | eval [GOLD] | habeas ARGUMENT...
+usage: python3 dev.py demo | test | check | bench | eval [GOLD] | readme | habeas ARGUMENT...
 
 demo    set up, and print the account of the sample reports
 test    set up, and run the tests
 check   set up, and run everything that must hold: lint, format, types, import contracts, tests, quality gate
 bench   set up, and measure the speed of reading
 eval    set up, and measure the quality of reading: on our own cases, and on an annotated folder if one is given
+readme  set up, and write what demo prints into README.md
 habeas  set up, and run the command itself
 
 Standard library only. The network is used once, to install; afterwards every word works offline.
@@ -43,6 +44,7 @@ WORDS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "test": ("dev", (("pytest",),)),
     "check": ("dev", CHECKS),
     "bench": ("run", (("python", "-m", "benchmarks.reading"),)),
+    "readme": ("run", (("python", "docs/readme.py"),)),
     "eval": ("run", (("python", "-m", "evals.measure"),)),
 }
 
