@@ -68,6 +68,8 @@ class Names(Shape, frozen=True):
     labels: dict[str, str]
     titles: frozenset[str]
     describing: frozenset[str]
+    done_to_people: frozenset[str]
+    done_by_people: frozenset[str]
     particles: frozenset[str]
     never_person: frozenset[str]
     given: frozenset[str]

@@ -54,7 +54,7 @@ def find_entities(sentences: Sequence[tuple[str, Sequence[Token]]], names: Names
     short = {name.split()[-1] for reading in readings for name in _outlets(reading)}
     for reading in readings:
         for first, last in _runs(reading, names):
-            if _is_person(reading, first, last, whole, parts):
+            if _is_person(reading, first, last, names, whole, parts):
                 for index in range(_narrowed(reading, first, last, names), last + 1):
                     reading.entities[index] = Entity.PERSON
         _trim_edges(reading)
@@ -202,7 +202,7 @@ def _has_evidence(reading: Reading, first: int, last: int, names: Names) -> bool
         return True
     if last + 2 < len(reading.tokens) and reading.word(last + 1) == "," and _is_age(reading, last + 2):
         return True
-    if _is_beside_people(reading, first, last, names):
+    if _is_beside_people(reading, first, last, names) or _is_treated_as_person(reading, first, last, names):
         return True
     is_described = any(_describes(reading, index, first, last, names) for index in range(len(reading.tokens)))
     return is_described or (reading.entities[last] is Entity.PERSON and last - first < 3)
@@ -224,6 +224,16 @@ def _is_beside_people(reading: Reading, first: int, last: int, names: Names) -> 
     return False
 
 
+def _is_treated_as_person(reading: Reading, first: int, last: int, names: Names) -> bool:
+    """Whether a verb that only people suffer governs the name, or the name speaks and the model sees nothing else in it."""
+    tokens = reading.tokens
+    root = next((tokens[i] for i in range(first, last + 1) if not first <= tokens[i].head <= last), tokens[last])
+    verb = tokens[root.head].lemma.lower()
+    if root.relation in {"dobj", "nsubjpass"}:
+        return verb in names.done_to_people
+    return root.relation == "nsubj" and verb in names.done_by_people and reading.entities[last] in {None, Entity.OTHER}
+
+
 def _is_age(reading: Reading, index: int) -> bool:
     word = reading.word(index)
     closes = index + 1 >= len(reading.tokens) or reading.word(index + 1) in {",", ".", ";", ")"}
@@ -241,14 +251,16 @@ def _describes(reading: Reading, index: int, first: int, last: int, names: Names
     return clause.relation == "relcl" and first <= clause.head <= last
 
 
-def _is_person(reading: Reading, first: int, last: int, whole: set[tuple[str, ...]], parts: set[str]) -> bool:
+def _is_person(
+    reading: Reading, first: int, last: int, names: Names, whole: set[tuple[str, ...]], parts: set[str]
+) -> bool:
     """Whether the document elsewhere, or the model here, takes these words for a person."""
     words = tuple(_fold(reading.word(i)) for i in range(first, last + 1))
     if words in whole:
         return True
     if not _is_in_one_name(reading, first, last):
         return False
-    if all(word in parts for word in words):
+    if all(word in parts for word in words) or _is_beside_people(reading, first, last, names):
         return True
     labelled = [reading.entities[i] is Entity.PERSON for i in range(first, last + 1)]
     return len(words) > 1 and (any(labelled) or words[-1] in parts)

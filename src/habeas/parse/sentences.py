@@ -69,6 +69,8 @@ def _ends(text: str, stop: re.Match[str], start: int, limit: int, rules: Segment
             return False
         return not (_is_quote_end(stop) and _speaker_follows(text, begin, limit, rules))
     word = _word_before(text, stop.start(), start)
+    if word.isdecimal() and len(word) < 3 and text[start : stop.start()].rstrip(word).strip()[-1:] in {"", ":"}:
+        return False
     return _full_stop_ends(word, next_word, opens=text[begin : begin + 1] in _OPENING, rules=rules)
 
 
@@ -85,7 +87,7 @@ def _full_stop_ends(word: str, next_word: str, *, opens: bool, rules: Segmentati
     if _DOTTED.fullmatch(word):
         return is_starter or opens
     if _INITIAL.fullmatch(word):
-        return word == "I" or (is_starter and len(next_word) > 1)
+        return word == "I" or opens or (is_starter and len(next_word) > 1)
     return True
 
 
