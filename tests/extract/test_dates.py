@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from habeas.extract import calendar_periods as cal
 from habeas.extract.date_rules import holiday_in
-from habeas.extract.dates import find, resolve
+from habeas.extract.dates import find, resolve, resolve_in_story
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import FindExample
 from habeas.knowledge.time import DateExample, DateWords, Holidays
+from habeas.model.when import When
 
 WORDS = load("lexicons/en/dates.yml", DateWords)
 HOLIDAYS = load("holidays.yml", Holidays)
@@ -155,6 +156,30 @@ def test_date_holiday_of_the_data(feast: object) -> None:
 )
 def test_dates_resolve(wording: str, reference: str | None, direction: str | None, edtf: str | None) -> None:
     when = resolve(wording, reference, direction=direction)
+    assert (when.edtf if when else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("wording", "anchor", "edtf"),
+    [
+        ("six months later", "2025-04-28", "2025-10"),
+        ("three days later", "2014-10-18", "2014-10-21"),
+        ("the same day", "2014-09-08", "2014-09-08"),
+        ("that month", "2014-09-08", "2014-09"),
+        ("the following month", "2014-09-08", "2014-10"),
+        ("a year earlier", "2014-09-08", "2013"),
+        ("the day before", "2014-09-08", "2014-09-07"),
+        ("later that year", "2014-09-08", "2014"),
+        ("three days later", "2014-10", None),
+        ("two years later", "2014-10", "2016"),
+        ("yesterday", "2014-09-08", None),
+        ("last month", "2014-09-08", None),
+        ("11 May 2020", "2014-09-08", None),
+        ("three days later", "2014/..", None),
+    ],
+)
+def test_dates_resolve_in_story(wording: str, anchor: str, edtf: str | None) -> None:
+    when = resolve_in_story(wording, When(anchor))
     assert (when.edtf if when else None) == edtf
 
 

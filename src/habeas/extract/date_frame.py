@@ -21,12 +21,16 @@ class UnresolvableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``reference`` is a day, month or year, or None; ``direction`` "past", "future" or None; ``read`` reads a date within a date."""
+    """``reference`` is a day, month or year, or None; ``direction`` "past", "future" or None; ``read`` reads a date within a date.
+
+    ``in_story``: the reference is a day that the story has named, so that "six months later" is stated to the month only.
+    """
 
     reference: Period | None
     direction: str | None
     read: Callable[[str, Frame], Period | None]
     depth: int = 0
+    in_story: bool = False
 
     def on(self, unit: str = "day") -> date:
         """The reference day, for arithmetic in ``unit``. Raises UnresolvableError if the reference is missing or coarser than that."""

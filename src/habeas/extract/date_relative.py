@@ -103,7 +103,11 @@ def _hence(frame: Frame, found: re.Match[str]) -> Period:
     """ "In two weeks". After a past tense "two weeks later" counts from something else than the reference."""
     if frame.direction == "past":
         raise UnresolvableError
-    return cal.day(move(frame.on("day"), lengths(found["length"]), 1))
+    length = lengths(found["length"])
+    unit = finest(length)
+    if frame.in_story and unit in ("month", "year"):
+        return cal.unit_at(unit, move(frame.on(unit), length, 1))
+    return cal.day(move(frame.on("day"), length, 1))
 
 
 def _within(frame: Frame, found: re.Match[str]) -> Period:
@@ -131,6 +135,8 @@ def _running(frame: Frame, found: re.Match[str]) -> Period:
 
 def _so_far(frame: Frame, found: re.Match[str]) -> Period:
     """ "Earlier this year": from its beginning to now, in months of a year, in days of a week; of a month the month."""
+    if found["shift"] in _OF_THE_STORY and frame.direction == "past":
+        raise UnresolvableError
     unit = found["u"]
     now = frame.on("month" if unit in ("year", "quarter", "half", "decade") else unit)
     whole = cal.unit_at(unit, now, SHIFTS[found["shift"]])
@@ -142,6 +148,8 @@ def _so_far(frame: Frame, found: re.Match[str]) -> Period:
 
 def _still_to_come(frame: Frame, found: re.Match[str]) -> Period:
     """ "Later this week", "the rest of the year": from now to its end."""
+    if found["shift"] in _OF_THE_STORY and frame.direction == "past":
+        raise UnresolvableError
     unit = found["u"]
     now = frame.on("month" if unit in ("year", "quarter", "half", "decade") else unit)
     whole = cal.unit_at(unit, now, SHIFTS[found["shift"]])
@@ -214,14 +222,14 @@ RELATIVE: tuple[Rule, ...] = (
     rule(rf"(?:for )?{LENGTH} beginning (?:from )?(?P<of>.+)", _running),
     rule(rf"(?:in )?{LENGTH} (?:after|from|since)(?: the)? (?P<of>.+)", _counted_from(1)),
     rule(rf"(?:in )?{LENGTH} before(?: the)? (?P<of>.+)", _counted_from(-1)),
-    rule(rf"earlier (?:in |on )?(?:the )?(?P<shift>{HERE}|{BACK}|the) u:(?P<u>[a-z]+)", _so_far),
+    rule(rf"earlier (?:in |on )?(?:the )?(?P<shift>{HERE}|{BACK}|the|same) u:(?P<u>[a-z]+)", _so_far),
     rule(r"earlier (?:in |on )?(?P<shift>the) u:(?P<u>[a-z]+)", _so_far),
     rule(
         r"(?P<shift>this) u:(?P<u>[a-z]+) (?:todate|earlier)|todate (?P<shift2>this) u:(?P<u2>\w+)",
         lambda f, m: f.inner(f"earlier this u:{m['u'] or m['u2']}"),
     ),
     rule(r"u:(?P<u>[a-z]+) todate", _to_date),
-    rule(rf"later (?:in |on )?(?:the )?(?P<shift>{HERE}|{AHEAD}|the) u:(?P<u>[a-z]+)", _still_to_come),
+    rule(rf"later (?:in |on )?(?:the )?(?P<shift>{HERE}|{AHEAD}|the|same) u:(?P<u>[a-z]+)", _still_to_come),
     rule(r"later (?:in |on )?(?P<shift>the) u:(?P<u>[a-z]+)", _still_to_come),
     rule(r"(?:the )?rest (?:the )?(?P<shift>this|the) u:(?P<u>[a-z]+)", _still_to_come),
     rule(r"(?:the )?part (?:of )?(?:the )?u:(?P<u>[a-z]+)", lambda f, m: cal.unit_at(m["u"], f.on(m["u"]))),

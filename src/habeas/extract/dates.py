@@ -57,6 +57,20 @@ def resolve(wording: str, reference: str | None, *, direction: str | None = None
         return None
 
 
+def resolve_in_story(wording: str, anchor: When) -> When | None:
+    """What "two weeks later", "the same day", "the following month" mean after the story has named the date ``anchor``.
+
+    None is returned for every wording that ``resolve`` reads against the day of publication, and if the anchor is too coarse.
+    """
+    if len(wording) > _LONGEST or "/" in anchor.edtf or resolve(wording, anchor.edtf, direction="past"):
+        return None
+    try:
+        found = _read(_symbols(wording), Frame(_period(anchor.edtf), None, _read, in_story=True))
+        return When(found.edtf) if found else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def _resolve(wording: str, reference: Period | None, direction: str | None) -> Period | None:
     frame = Frame(reference, direction, _read)
     found = _read(_symbols(wording), frame)
