@@ -114,6 +114,8 @@ class NameMatcher:
 
     def _joined(self, words: tuple[Word, ...], others: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         """The words with two adjacent ones joined, where a word of the other name is about as long and begins alike."""
+        if min(len(words) - 1, len(others)) < 2 and len(others) > 1:
+            return
         for place in range(len(words) - 1):
             first, second = words[place], words[place + 1]
             length = len(first.latin) + len(second.latin)

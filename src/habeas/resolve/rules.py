@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from habeas.knowledge.names import Given, Language, Respelling, languages, titles
-from habeas.resolve.script import LOOSE, romanise, script_of
+from habeas.resolve.script import LOOSE, Letters, romanise, script_of
 
 VOWELS = "aeiu"
 """The vowels of the sound skeleton: o is written a, y and j are written i."""
@@ -26,9 +26,9 @@ _Context = tuple[str, str, tuple[str, ...]]
 class Rules:
     """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be."""
 
-    letters: Mapping[str, str]
+    letters: Letters
     sounds: Mapping[str, tuple[_Context, ...]]
-    longest: int
+    lengths: Mapping[str, tuple[int, ...]]
     particles: frozenset[str]
     prefixes: tuple[str, ...]
     fathers: frozenset[str]
@@ -51,13 +51,13 @@ def rules() -> Rules:
 def compile_rules(known: Mapping[str, Language]) -> Rules:
     """Language files by name → rules. The order in which they are given changes nothing."""
     known = dict(sorted(known.items(), key=lambda item: (item[0] != _ANY, item[0])))
-    letters = {letter: latin for language in known.values() for letter, latin in language.letters.items()}
+    letters = Letters({letter: latin for language in known.values() for letter, latin in language.letters.items()})
     sounds = _by_spelling(r for language in known.values() for r in language.respellings)
     words = titles()
     plain = Rules(
         letters=letters,
         sounds=sounds,
-        longest=max(map(len, sounds), default=1),
+        lengths=_lengths(sounds),
         particles=frozenset(romanise(p, letters) for language in known.values() for p in language.particles),
         prefixes=tuple(sorted({p for language in known.values() for p in language.prefixes})),
         fathers=frozenset(romanise(f, letters) for language in known.values() for f in language.fathers),
@@ -70,7 +70,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
     return Rules(
         letters=letters,
         sounds=sounds,
-        longest=plain.longest,
+        lengths=plain.lengths,
         particles=plain.particles,
         prefixes=plain.prefixes,
         fathers=plain.fathers,
@@ -124,7 +124,7 @@ _NO_VOWELS = str.maketrans("xj", "sz", VOWELS)
 
 
 def _longest(word: str, place: int, known: Rules) -> tuple[int, tuple[str, ...]] | None:
-    for length in range(min(known.longest, len(word) - place), 0, -1):
+    for length in known.lengths.get(word[place], ()):
         for before, after, sounds in known.sounds.get(word[place : place + length], ()):
             follows = word[place + length : place + length + 1]
             precedes = word[place - 1 : place] if place else ""
@@ -163,6 +163,14 @@ def _by_spelling(respellings: Iterable[Respelling]) -> dict[str, tuple[_Context,
         )
         for spelling, contexts in found.items()
     }
+
+
+def _lengths(spellings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First letter → the lengths of the spellings that begin with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for spelling in spellings:
+        found.setdefault(spelling[0], set()).add(len(spelling))
+    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
 
 
 def _merge(names: tuple[Given, ...], plain: Rules) -> list[Given]:

@@ -46,15 +46,30 @@ LOOSE = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr
 """Scripts that leave out vowels, or whose sounds only come near those of names from elsewhere."""
 
 
-def romanise(word: str, letters: Mapping[str, str]) -> str:
-    """One word → lower-case ASCII. ``letters`` (of the language files) win; the rest is written by anyascii (ISC licence).
+class Letters(dict[int, str]):
+    """Code points → lower-case ASCII letters, for ``str.translate``: those given, else as anyascii writes them (ISC licence)."""
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        super().__init__({ord(letter): _letters_only(latin) for letter, latin in letters.items()})
+
+    def __missing__(self, point: int) -> str:
+        latin = self[point] = _letters_only(anyascii(chr(point)))
+        return latin
+
+
+def romanise(word: str, letters: Letters) -> str:
+    """One word → lower-case ASCII letters.
 
     Letters of the scripts in ``LOOSE`` are set apart by an apostrophe, so that two of them are never read as one sound.
     """
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered if lowered.isalpha() else _letters_only(lowered)
     script = script_of(word)
-    form = unicodedata.normalize("NFD" if script == "Hang" else "NFC", word).lower()
-    parts = [_letters_only(letters[letter] if letter in letters else anyascii(letter)) for letter in form]
-    return "'".join(part for part in parts if part) if script in LOOSE else "".join(parts)
+    form = unicodedata.normalize("NFD" if script == "Hang" else "NFC", lowered)
+    if script in LOOSE:
+        return "'".join(part for part in map(letters.__getitem__, map(ord, form)) if part)
+    return form.translate(letters)
 
 
 def _letters_only(latin: str) -> str:

@@ -11,6 +11,7 @@ from habeas.resolve.rules import VOWELS, Rules, soundings
 from habeas.resolve.script import LOOSE, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
+_MARKS = frozenset('"“”„«»(')
 _BREAKS = re.compile(r"[\s,;/·・‧•\-–—‐‑‒_=]+")
 _MOST_WORDS = 12
 """A name of more words is cut: the time to compare two names stays bounded."""
@@ -20,6 +21,7 @@ _RUN_NAME = 4
 """A run of up to so many characters in these scripts is a whole name: a surname, mostly of one character, and a given name."""
 
 _LONGEST_ENDING = 6
+_LONGEST_PARTICLE = 5
 _FEWEST_WITH_FATHER = 4
 _STEM = 3
 """Letters that must be left of a word when a prefix is taken off."""
@@ -59,8 +61,10 @@ class Word:
 
 def split_name(name: str, known: Rules) -> list[str]:
     """The words of a name as written, without titles, particles and nicknames in quotes or brackets."""
-    text = _NICKNAME.sub(" ", name) if _NICKNAME.sub(" ", name).strip() else name
-    pieces = [piece for piece in _BREAKS.split(text.replace(".", ". ")) if any(c.isalnum() for c in piece)]
+    text = _without_nickname(name)
+    pieces = [
+        piece for piece in _BREAKS.split(text.replace(".", ". ")) if piece.isalnum() or any(map(str.isalnum, piece))
+    ]
     words = (_characters(pieces[0]) if len(pieces) == 1 else [_stem(piece, known) for piece in pieces])[:_MOST_WORDS]
     words = _without_fathers(words, known)
     lowered = [w.rstrip(".").lower() for w in words]
@@ -114,10 +118,18 @@ _COARSE_WITH_V = str.maketrans("lfbdczxjv", "rpptssssp", VOWELS + "h")
 _RUNS = re.compile(r"(.)\1+")
 
 
+def _without_nickname(name: str) -> str:
+    if not any(mark in name for mark in _MARKS):
+        return name
+    return shorter if (shorter := _NICKNAME.sub(" ", name)).strip() else name
+
+
 def _without_fathers(words: list[str], known: Rules) -> list[str]:
     """Words without a father's name and the word after it that says so, if two others are left."""
+    if len(words) < _FEWEST_WITH_FATHER:
+        return words
     place = next((n for n, w in enumerate(words) if n and romanise(w, known.letters) in known.fathers), None)
-    if place is None or len(words) < _FEWEST_WITH_FATHER:
+    if place is None:
         return words
     return words[: place - 1] + words[place + 1 :]
 
@@ -136,8 +148,10 @@ def _stem(piece: str, known: Rules) -> str:
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
+    if len(word) > _LONGEST_PARTICLE or word.endswith("."):
+        return False
     latin = romanise(lowered, known.letters)
-    return not word.endswith(".") and latin in known.particles and len(latin) > 1
+    return len(latin) > 1 and latin in known.particles
 
 
 def _gender(skeleton: str, given: frozenset[int], known: Rules) -> str | None:
