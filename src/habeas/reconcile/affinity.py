@@ -76,7 +76,7 @@ def _contradicts(statement: Statement, cluster: Cluster) -> bool:
     ):
         return True
     is_told = statement.claim.status == "actual" and statement.published is not None
-    return is_told and core is not None and core.first > (statement.published or 0) + 1
+    return is_told and core is not None and window is None and core.first > (statement.published or 0) + 1
 
 
 def _are_neighbours(statement: Statement, cluster: Cluster) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from habeas.knowledge.places import Gazetteer, gazetteer
 from habeas.model.claim import Claim, Kind
@@ -35,12 +35,18 @@ _STEM = 4
 
 
 class Custody:
-    """Knows the country of every claim. ``stated`` is what the claim itself says, ``inferred`` what its report or people imply."""
+    """Knows the country of every claim. ``stated`` is what the claim itself says, ``inferred`` what its report or people imply.
 
-    def __init__(self, claims: Iterable[Claim], voices: Voices, person_of: dict[str, str]) -> None:
+    ``copies`` are the documents that repeat another: what they say is not counted twice.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claim], voices: Voices, person_of: Mapping[str, str], copies: Mapping[str, str]
+    ) -> None:
         self._voices = voices
         self._places = gazetteer()
         self._person_of = person_of
+        self._copies = copies
         self._stated: dict[str, str | None] = {}
         self._acted: dict[tuple[str, str], str | None] = {}
         self._of_text: dict[str, str | None] = {}
@@ -133,7 +139,7 @@ class Custody:
             field = _field(claim)
             if field:
                 acted[claim.document, field][country] += 1
-            if field and field != "measures":
+            if field and field != "measures" and claim.document not in self._copies:
                 for mention in claim.mentions:
                     persons[self._person_of.get(mention, "")][country] += 1
         persons.pop("", None)
@@ -160,7 +166,7 @@ class Custody:
                 self._named_in.setdefault(claim.document, set()).update(self._keys(claim))
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for document, keys in self._named_in.items():
-            country = _clear_winner(self._text_votes(document))
+            country = _clear_winner(self._text_votes(document)) if document not in self._copies else None
             for key in keys if country else ():
                 told[key][country or ""] += 1
         winners = {key: _clear_winner(counts) for key, counts in told.items()}

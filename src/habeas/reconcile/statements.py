@@ -82,7 +82,7 @@ class Statements:
 
     def all(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
         """Every claim as a statement, in ``Statement.order``."""
-        custody = Custody(claims, self._voices, self._identities.person_of)
+        custody = Custody(claims, self._voices, self._identities.person_of, self._copies)
         named, trades = _named_in_sentences(claims), _trades(claims)
         made = [self._one(claim, custody, named, trades.get(_sentence(claim), ())) for claim in claims]
         return tuple(sorted(made, key=lambda s: s.order))
