@@ -11,8 +11,6 @@ from habeas.parse.tree import Tree
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ACTORS = frozenset({Entity.STATE, Entity.PERSON, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
-_OBJECT_CONTROL = frozenset({"for", "of", "from", "with", "into", "against", "as"})
-"""Prepositions before a gerund that speak of the object: "jailed him for inciting", against "left after meeting him"."""
 _FARTHEST = 12
 """Steps of control that are followed; real sentences chain three or four."""
 
@@ -157,7 +155,7 @@ class Arguments:
         if tree.words[governor].pos not in {"VERB", "AUX"}:
             return self._actor_of_noun(governor, steps)
         thing = tree.kid(governor, "dobj")
-        if thing is not None and tree.lower(preposition) in _OBJECT_CONTROL:
+        if thing is not None and tree.lower(preposition) in self._grammar.object_prepositions:
             return self._resolved(thing)
         return self.subject(governor, steps + 1)
 

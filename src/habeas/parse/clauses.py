@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from habeas.knowledge.parsing import Grammar
 from habeas.parse.tree import Tree
 
-_FUTURE = {"will": "will", "wo": "will", "'ll": "will", "’ll": "will", "shall": "shall", "sha": "shall"}
-_MODALS = {"ca": "can", "'d": "would", "’d": "would"}
 _CLAUSES = ("ccomp", "xcomp", "dobj", "dative", "oprd", "attr", "acomp")
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
-_NO = frozenset({"no", "neither", "none", "nobody", "nothing", "no-one"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "provided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +30,20 @@ def read_features(tree: Tree, verb: int, grammar: Grammar) -> Features:
     lowered = [tree.lower(aux) for aux in auxiliaries]
     is_infinitive = any(tree.words[aux].tag == "TO" for aux in auxiliaries)
     modal = next((tree.lower(aux) for aux in auxiliaries if tree.words[aux].tag == "MD"), None)
-    will = modal in _FUTURE
+    will = modal in grammar.future_auxiliaries
     tense = _tense(tree, verb, auxiliaries)
     if will or (is_infinitive and _is_to_come(tree, verb, grammar)):
         tense = "future"
     return Features(
         tense=tense,
-        is_perfect=tag in {"VBN", "VBD"} and any(a in {"have", "has", "had", "having", "'ve", "’ve"} for a in lowered),
+        is_perfect=tag in {"VBN", "VBD"}
+        and any(tree.words[a].lemma == "have" or lowered[i] in {"'ve", "’ve"} for i, a in enumerate(auxiliaries)),
         is_progressive=tag == "VBG"
         and any(tree.words[a].lemma == "be" and tree.words[a].relation == "aux" for a in auxiliaries),
         is_passive=is_passive(tree, verb, grammar),
         is_finite=not is_infinitive and (modal is not None or tense is not None or tag == "VB"),
         is_infinitive=is_infinitive,
-        modal=None if modal is None or will else _MODALS.get(modal, modal),
+        modal=None if modal is None or will else grammar.modal_forms.get(modal, modal),
     )
 
 
@@ -121,19 +117,21 @@ def _is_to_come(tree: Tree, verb: int, grammar: Grammar) -> bool:
     if word.relation != "xcomp":
         return False
     if governor.lemma in grammar.say_verbs and tree.kid(word.head, "dobj") is not None:
-        return governor.lemma in {"say", "report", "claim"}
+        return governor.lemma in grammar.say_verbs - grammar.object_control
     if governor.lemma == "go" and governor.tag == "VBG":
         return True
     return governor.lemma == "be" or governor.text.lower() in grammar.future_adjectives
 
 
-def is_negated(tree: Tree, predicate: int) -> bool:
+def is_negated(tree: Tree, predicate: int, grammar: Grammar) -> bool:
     """Whether the predicate is denied: "not", "never", "no one", or a subject or object with "no"."""
     for kid in tree.children[predicate]:
         word = tree.words[kid]
-        if word.relation == "neg" or (word.relation in {"advmod", "preconj", "det"} and tree.lower(kid) in _NEGATIONS):
+        if word.relation == "neg" or (
+            word.relation in {"advmod", "preconj", "det"} and tree.lower(kid) in grammar.negations
+        ):
             return True
-        if word.relation in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(tree, kid):
+        if word.relation in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_none(tree, kid, grammar):
             return True
     word = tree.words[predicate]
     if (
@@ -145,20 +143,21 @@ def is_negated(tree: Tree, predicate: int) -> bool:
         return (
             bool(shares)
             and any(tree.words[kid].relation == "neg" for kid in tree.children[word.head])
-            and not _is_contrast(tree, predicate)
+            and not _is_contrast(tree, predicate, grammar)
         )
-    return word.relation == "pcomp" and tree.lower(word.head) == "without"
+    return word.relation == "pcomp" and tree.lower(word.head) in grammar.negative_prepositions
 
 
-def _is_none(tree: Tree, noun: int) -> bool:
-    return tree.lower(noun) in _NO or any(tree.lower(kid) in _NO for kid in tree.kids(noun, "det", "preconj"))
+def _is_none(tree: Tree, noun: int, grammar: Grammar) -> bool:
+    none = grammar.negative_pronouns
+    return tree.lower(noun) in none or any(tree.lower(kid) in none for kid in tree.kids(noun, "det", "preconj"))
 
 
-def _is_contrast(tree: Tree, conjunct: int) -> bool:
+def _is_contrast(tree: Tree, conjunct: int, grammar: Grammar) -> bool:
     """Whether "but" stands between a verb and its conjunct: "was not freed but moved" denies the first alone."""
-    return any(tree.lower(kid) in {"but", "yet"} for kid in tree.kids(tree.words[conjunct].head, "cc"))
+    return any(tree.lower(kid) in grammar.contrasts for kid in tree.kids(tree.words[conjunct].head, "cc"))
 
 
-def is_condition(tree: Tree, predicate: int) -> bool:
+def is_condition(tree: Tree, predicate: int, grammar: Grammar) -> bool:
     """Whether the clause is the condition or the open question itself: "if", "unless", "whether"."""
-    return any(tree.lower(kid) in _CONDITIONS for kid in tree.kids(predicate, "mark", "advmod", "prep"))
+    return any(tree.lower(kid) in grammar.conditions for kid in tree.kids(predicate, "mark", "advmod", "prep"))

@@ -22,9 +22,6 @@ from habeas.parse.english import Token
 LONGEST_NAME = 6
 """Words. Longer runs of capitals are headings."""
 
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "through", "via", "into", "from", "to", "over", "across", "of"}
-)
 _EDGE_TAGS = frozenset({"PROPN", "NOUN", "NUM", "ADJ", "X", "SYM"})
 _NAMED = frozenset({Entity.PERSON, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.STATE, Entity.OTHER})
 _DESCRIPTIVE = frozenset({"appos", "compound", "nmod", "attr"})
@@ -70,16 +67,16 @@ def _first_reading(text: str, tokens: Sequence[Token], names: Names) -> Reading:
     entities = [Entity(names.labels[token.label]) if token.label in names.labels else None for token in tokens]
     reading = Reading(text, tokens, entities, [False] * len(tokens))
     for named in directory().find(text):
-        _settle(reading, named.span, Entity(named.kind))
+        _settle(reading, named.span, Entity(named.kind), names)
     for place in gazetteer().find(text):
-        _settle(reading, place.span, None, place.kind)
+        _settle(reading, place.span, place.kind, names)
     for index, entity in enumerate(entities):
         if entity is Entity.NATIONALITY and not reading.known[index]:
             entities[index] = Entity.OTHER
     return reading
 
 
-def _settle(reading: Reading, span: Span, entity: Entity | None, kind: PlaceKind | None = None) -> None:
+def _settle(reading: Reading, span: Span, kind: Entity | PlaceKind, names: Names) -> None:
     """Marks the tokens at ``span``, unless they are a part of a longer name."""
     inside = [i for i, token in enumerate(reading.tokens) if token.start >= span.start and token.end <= span.end]
     if not inside or any(reading.known[i] for i in inside) or _is_part_of_name(reading, inside):
@@ -87,9 +84,9 @@ def _settle(reading: Reading, span: Span, entity: Entity | None, kind: PlaceKind
     before = inside[0] - 1
     after_body = before >= 0 and reading.known[before] and reading.entities[before] is Entity.BODY
     if kind is PlaceKind.COUNTRY and after_body and reading.tokens[before].head in inside:
-        entity, kind = Entity.BODY, None
+        kind = Entity.BODY
     for index in inside:
-        reading.entities[index] = entity if kind is None else _entity_of(kind, reading.tokens, inside)
+        reading.entities[index] = kind if isinstance(kind, Entity) else _entity_of(kind, reading.tokens, inside, names)
         reading.known[index] = True
 
 
@@ -108,14 +105,14 @@ def _is_part_of_name(reading: Reading, inside: list[int]) -> bool:
     return label in {"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "LAW"} and bool(more)
 
 
-def _entity_of(kind: PlaceKind, tokens: Sequence[Token], inside: list[int]) -> Entity:
+def _entity_of(kind: PlaceKind, tokens: Sequence[Token], inside: list[int], names: Names) -> Entity:
     if kind is PlaceKind.NATIONALITY:
         return Entity.NATIONALITY
     if kind is PlaceKind.UNION:
         return Entity.BODY
     if kind is PlaceKind.CAPITAL:
         head = tokens[tokens[inside[-1]].head]
-        return Entity.PLACE if head.pos == "ADP" and head.lemma.lower() in _LOCATIVE else Entity.STATE
+        return Entity.PLACE if head.pos == "ADP" and head.lemma.lower() in names.locative else Entity.STATE
     return Entity.STATE
 
 

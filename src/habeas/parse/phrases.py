@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.proposition import Entity, Phrase, Word
+from habeas.model.proposition import Entity, Phrase
 from habeas.model.text import Span
 from habeas.parse.tree import Tree
 
@@ -162,7 +163,7 @@ class Phrases:
             entity=word.entity if self._names(index) else None,
             is_pronoun=word.pos == "PRON",
             is_plural=word.tag in {"NNS", "NNPS"}
-            or tree.lower(index) in {"they", "them", "we", "us", "these", "those"}
+            or tree.lower(index) in self._grammar.plural_pronouns
             or counter is not None,
             determiner=None if determiner is None else tree.lower(determiner),
             modifiers=tuple(
@@ -213,8 +214,8 @@ class Phrases:
         word = self._tree.words[index]
         return word.text if word.pos == "PROPN" or word.entity is not None or word.text.isupper() else word.text.lower()
 
-    def _phrases_of(self, indices: object) -> tuple[Phrase, ...]:
-        found = (self.at(index) for index in indices)  # type: ignore[attr-defined]
+    def _phrases_of(self, indices: Iterable[int]) -> tuple[Phrase, ...]:
+        found = (self.at(index) for index in indices)
         return tuple(phrase for phrase in found if phrase is not None)
 
     def _complements(self, index: int, outer: int) -> tuple[tuple[str, Phrase], ...]:
@@ -300,8 +301,3 @@ class Phrases:
                     first, moved = begin, True
                     break
         return first
-
-
-def is_name(word: Word) -> bool:
-    """Whether the word is part of a name of a person, body, outlet, place or state."""
-    return word.entity in _NAMES

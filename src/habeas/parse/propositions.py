@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.proposition import Form, Link, Proposition
+from habeas.model.proposition import Argument, Form, Link, Proposition
 from habeas.model.text import Span
 from habeas.parse.arguments import Arguments
 from habeas.parse.clauses import Features, is_condition, is_negated, read_features
@@ -51,7 +51,9 @@ def find_propositions(tree: Tree, phrases: Phrases, grammar: Grammar, nouns: fro
     conditional: list[bool] = [False] * len(predicates)
     for index in _downward([tie[0] for tie in ties]):
         parent = ties[index][0]
-        conditional[index] = is_condition(tree, predicates[index].verb) or (parent is not None and conditional[parent])
+        conditional[index] = is_condition(tree, predicates[index].verb, grammar) or (
+            parent is not None and conditional[parent]
+        )
     found = []
     for index, predicate in enumerate(predicates):
         features = Features() if predicate.form is Form.NOUN else read_features(tree, predicate.verb, grammar)
@@ -71,8 +73,8 @@ def find_propositions(tree: Tree, phrases: Phrases, grammar: Grammar, nouns: fro
                 is_passive=features.is_passive,
                 is_finite=features.is_finite,
                 is_infinitive=features.is_infinitive,
-                is_negated=is_negated(tree, predicate.word)
-                or (predicate.verb != predicate.word and is_negated(tree, predicate.verb)),
+                is_negated=is_negated(tree, predicate.word, grammar)
+                or (predicate.verb != predicate.word and is_negated(tree, predicate.verb, grammar)),
                 is_question=asks and _is_main(ties, index),
                 is_conditional=conditional[index],
                 modal=features.modal,
@@ -130,7 +132,7 @@ def _verb_lemma(tree: Tree, verb: int) -> str:
     return lemma if particle is None else f"{lemma} {tree.lower(particle)}"
 
 
-def _arguments(arguments: Arguments, predicate: _Predicate) -> tuple:  # type: ignore[type-arg]
+def _arguments(arguments: Arguments, predicate: _Predicate) -> tuple[Argument, ...]:
     if predicate.form is Form.NOUN:
         return arguments.of_noun(predicate.word)
     if predicate.form is Form.ADJECTIVE:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Word
 
-_OF_TIME = frozenset({"of", "to", "until", "till", "than", "after", "before", "since", "with"})
 _FARTHEST = 6
 """Steps up from a date to the verb or noun that it dates; real sentences take two or three."""
 _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
@@ -17,21 +16,21 @@ _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
 def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     """The words with mended relations, tags and lemmas."""
     mended = [_mended(words, index, grammar) for index in range(len(words))]
-    for index, head in _misplaced_prepositions(mended):
+    for index, head in _misplaced_prepositions(mended, grammar):
         mended[index] = replace(mended[index], head=head)
     for index, first in _second_subjects(mended):
         mended[index] = replace(mended[index], relation="conj", head=first)
     return tuple(mended)
 
 
-def _misplaced_prepositions(words: list[Word]) -> Iterator[tuple[int, int]]:
+def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
     """(preposition, what it belongs to) of those that hang on a date or span of time: "jailed for 12 years in Oldtown"."""
     for index, word in enumerate(words):
         time = words[word.head]
         if (
             word.relation != "prep"
             or time.entity is not Entity.DATE
-            or word.text.lower() in _OF_TIME
+            or word.text.lower() in grammar.time_prepositions
             or word.head >= index
         ):
             continue

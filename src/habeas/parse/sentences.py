@@ -82,7 +82,7 @@ def _full_stop_ends(word: str, next_word: str, *, opens: bool, rules: Segmentati
     if lower in rules.before_number and next_word[:1].isdigit():
         return False
     is_starter = next_word.lower() in rules.starters
-    if lower in rules.maybe_final and (word[:1].isupper() or "." in word or lower in {"am", "pm", "etc", "al"}):
+    if lower in rules.maybe_final and (word[:1].isupper() or "." in word or lower in rules.small_letters):
         return (is_starter or opens) and not next_word[:1].isdigit()
     if _DOTTED.fullmatch(word):
         return is_starter or opens
