@@ -12,7 +12,8 @@ from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
 _AGE = re.compile(
-    r"(?:, [\w-]{3,20}(?= ?, ?aged))?\s*,?\s*\(?(?:pictured,? )?(?:(?:who is |aged |age |now )\s?)?(?P<age>\d{1,2})(?= years old|[,;.)]|\s+and\b|$)"
+    r"(?:, [\w-]{3,20}(?= ?, ?aged))?\s*,?\s*\(?(?:pictured,? )?(?:(?:who is |aged |age |now )\s?)?"
+    r"(?P<age>\d{1,2})(?= years old|[,;.)]|\s+and\b|$)"
     r"|\s*,?\s*(?:an?|the)\s(?:[\w-]+\s){0,3}?of (?P<of>\d{1,2})\b"
     r"|\s*,\s*(?:an?|the)\s(?P<old>\d{1,2})-year-old"
 )
@@ -109,8 +110,11 @@ def _kin_other(use: NameUse, phrase: int) -> int | None:
     if owner is not None:
         return owner
     for child in tree.all(phrase, "prep"):
-        if tree.words[child].text.lower() == "of":
-            return tree.child(child, "pobj")
+        if tree.words[child].text.lower() != "of":
+            continue
+        other = tree.child(child, "pobj")
+        beside = None if other is None else tree.child(other, "appos")
+        return beside if beside is not None and tree.words[beside].pos == "PROPN" else other
     return None
 
 

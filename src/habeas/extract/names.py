@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from habeas.extract.tree import Tree
+from habeas.knowledge.frames import people_nouns
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
@@ -180,8 +181,12 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
         return -STRONG
     if lower in _TITLE_LINKS and first > 1:
         office = tree.words[first - 2].lemma.lower()
+        if office in kinship(language).kin:
+            return STRONG
         is_office = office in table.roles or office in bodies.body_nouns or tree.words[first - 2].pos == "PROPN"
         return -STRONG if is_office else 0.0
+    if before.pos == "NOUN" and before.text.islower() and lemma in people_nouns(language).nouns:
+        return STRONG
     if before.pos in {"NOUN", "PROPN"} and (lemma in table.roles or lemma in kinship(language).kin):
         return STRONG if lower not in table.qualifiers or before.text.islower() else 0.0
     return INSIDE if lower in _INSIDE else 0.0

@@ -424,6 +424,7 @@ def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span) -> Iterato
     last = len(tree.words) - 1
     while last > end and tree.words[last].text in {".", "!", "?", "”", '"'}:
         last -= 1
+    content: Span | None = None
     if start <= 1 and end < last:
         content = tree.span(end + 1, last)
     elif end >= last or tree.words[end + 1].text.lower() in {"but", "while", "and", "though", "although", ";"}:

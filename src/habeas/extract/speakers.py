@@ -92,7 +92,7 @@ class Speakers:
                 heard.extend(tree.all(child, "pobj"))
         for word in heard:
             span = tree.phrase(word, without=_OUTER)
-            name = _ARTICLE.sub("", span.cut(self._document.text))
+            name = self._proper(tree, word) or self._strip(tree, word, span.cut(self._document.text))
             if self._is_outlet(tree, word, name) and not self.is_publisher(name):
                 return span, self._people.full_name(name)
         return None
@@ -130,7 +130,7 @@ class Speakers:
                 self._document.text
             ),
         )
-        phrase = " ".join(phrase.split())
+        phrase = self._strip(tree, head, phrase)
         if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
@@ -161,6 +161,15 @@ class Speakers:
                 return self._people.full_name(tree.span(first, last).cut(self._document.text))
         return None
 
+    def _strip(self, tree: Tree, head: int, phrase: str) -> str:
+        """A phrase without its article, and a name without the kind of thing before it ("rights group Lumen")."""
+        words = _ARTICLE.sub("", phrase).split()
+        if tree.words[head].pos == "PROPN" and words[-1][:1].isupper():
+            first = next(i for i, w in enumerate(words) if w[:1].isupper())
+            kind = {w.lower() for w in words[:first]}
+            words = words[first:] if kind & (self._known.body_nouns | self._known.outlet_nouns) else words
+        return " ".join(words)
+
     def _author(self, tree: Tree, head: int) -> int | None:
         """Whose a text is that speaks: "the daily's report", "released a statement saying"."""
         owner = tree.child(head, "poss")
@@ -178,6 +187,8 @@ class Speakers:
     def _is_outlet(self, tree: Tree, word: int, name: str) -> bool:
         if tree.words[word].entity is Entity.OUTLET:
             return True
+        if tree.words[word].pos == "NOUN" and tree.words[word].lemma.lower() in self._known.outlet_nouns:
+            return name[:1].isupper()
         if tree.words[word].pos != "PROPN":
             return False
         return (

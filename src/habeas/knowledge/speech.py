@@ -66,9 +66,11 @@ class Sources(Shape, frozen=True):
 
 def speech(language: str) -> Speech:
     """What is known about speaking in ``language`` (ISO 639-1). Raises KnowledgeError if nothing is."""
-    return load(f"lexicons/{language}/speech.yml", Speech)
+    found: Speech = load(f"lexicons/{language}/speech.yml", Speech)
+    return found
 
 
 def sources(language: str) -> Sources:
     """What is known about the speakers that reports have in ``language``. Raises KnowledgeError if nothing is."""
-    return load(f"lexicons/{language}/sources.yml", Sources)
+    found: Sources = load(f"lexicons/{language}/sources.yml", Sources)
+    return found

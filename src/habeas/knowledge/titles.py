@@ -87,14 +87,17 @@ class Pronouns(Shape, frozen=True):
 
 def titles(language: str) -> Titles:
     """Titles and roles in ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
-    return load(f"lexicons/{language}/titles.yml", Titles)
+    found: Titles = load(f"lexicons/{language}/titles.yml", Titles)
+    return found
 
 
 def kinship(language: str) -> Kinship:
     """Words of kinship in ``language``. Raises KnowledgeError if the language has none."""
-    return load(f"lexicons/{language}/kinship.yml", Kinship)
+    found: Kinship = load(f"lexicons/{language}/kinship.yml", Kinship)
+    return found
 
 
 def pronouns(language: str) -> Pronouns:
     """Pronouns in ``language``. Raises KnowledgeError if the language has none."""
-    return load(f"lexicons/{language}/pronouns.yml", Pronouns)
+    found: Pronouns = load(f"lexicons/{language}/pronouns.yml", Pronouns)
+    return found

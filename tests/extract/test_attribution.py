@@ -1,0 +1,113 @@
+"""Who says what, and the chain of speakers around a span."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.attribution import chain, find_attributions, quote_rows, speakers
+from habeas.extract.people import Index, find_mentions
+from habeas.knowledge.speech import SpeechExample, speech
+from habeas.model.claim import Attribution, Manner
+from habeas.model.text import Document, Span
+from habeas.parse.reader import Parser
+from tests.factory import text_document
+
+
+def _read(parser: Parser, text: str) -> tuple[Document, tuple[Attribution, ...]]:
+    document = text_document(text)
+    sentences = parser.parse(document)
+    people = Index(document, sentences, find_mentions(document, sentences))
+    return document, find_attributions(document, sentences, people)
+
+
+def _says(parser: Parser, text: str, word: str) -> tuple[str, ...]:
+    """The speakers around the last place of ``word``."""
+    _, found = _read(parser, text)
+    start = text.rindex(word)
+    return speakers(chain(found, Span(start, start + len(word))))
+
+
+@pytest.mark.parametrize("example", speech("en").examples, ids=lambda e: e.text)
+def test_find_attributions_reads_the_examples(english_parser: Parser, example: SpeechExample) -> None:
+    _, found = _read(english_parser, example.text)
+    read = {
+        (a.cue.cut(example.text).lower() if a.cue else "", a.manner.value, a.content.cut(example.text), a.is_denial)
+        for a in found
+    }
+    assert (example.cue, example.manner, example.content, example.is_denial) in read
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "says"),
+    [
+        ("The ministry said that nine people were freed.", "freed", ("ministry",)),
+        ("Nine people were freed, the ministry said on Monday.", "freed", ("ministry",)),
+        ("Nine people were freed on Monday.", "freed", ()),
+        ("According to Olga Kern, nine people were freed.", "freed", ("Olga Kern",)),
+        ("Nine people were freed, according to the rights group Lumen.", "freed", ("Lumen",)),
+        ('"Nine people were freed," Olga Kern told reporters.', "freed", ("Olga Kern",)),
+        ('"They left," Olga Kern said. "Nine people were freed."', "freed", ("Olga Kern",)),
+        ("Anton Veret spoke first. Veret said that nine people were freed.", "freed", ("Anton Veret",)),
+        ("Ms Olga Kern spoke first. She said that nine people were freed.", "freed", ("Olga Kern",)),
+        (
+            "Three sources close to the talks said nine people were freed.",
+            "freed",
+            ("Three sources close to the talks",),
+        ),
+        ("Nine people were freed, as Olga Kern confirmed.", "freed", ("Olga Kern",)),
+        ("The guards refused to say who was freed.", "freed", ()),
+        (
+            "Olga Kern told the newspaper Morning Post that nine people were freed.",
+            "freed",
+            ("Morning Post", "Olga Kern"),
+        ),
+        ("Olga Kern hoped that nine people would be freed.", "freed", ()),
+        ("Olga Kern urged the court to free the student.", "free", ()),
+    ],
+)
+def test_chain_gives_the_speakers_of_a_span(
+    english_parser: Parser, text: str, word: str, says: tuple[str, ...]
+) -> None:
+    assert _says(english_parser, text, word) == says
+
+
+def test_chain_goes_from_the_outermost_speaker_inwards(english_parser: Parser) -> None:
+    text = "According to the Morning Post, Olga Kern said that nine people were freed."
+    assert _says(english_parser, text, "freed") == ("Morning Post", "Olga Kern")
+
+
+def test_chain_follows_a_quotation_over_paragraphs(english_parser: Parser) -> None:
+    text = "Olga Kern said: “The doors opened.\n“Nine people were freed.”\nThe street was quiet."
+    assert _says(english_parser, text, "freed") == ("Olga Kern",)
+    assert _says(english_parser, text, "quiet") == ()
+
+
+def test_find_attributions_marks_direct_speech(english_parser: Parser) -> None:
+    document, found = _read(english_parser, "“Nine people were freed,” Olga Kern said.")
+    assert [(a.content.cut(document.text), a.is_direct) for a in found] == [("“Nine people were freed,”", True)]
+
+
+def test_chain_leaves_out_what_is_thought_or_wanted() -> None:
+    wanted = Attribution(Span(0, 20), None, None, "Olga Kern", manner=Manner.STANCE)
+    said = Attribution(Span(0, 20), None, None, "Anton Veret")
+    assert speakers(chain((wanted, said), Span(5, 8))) == ("Anton Veret",)
+
+
+def test_speakers_names_each_once() -> None:
+    twice = (Attribution(Span(0, 9), None, None, "Olga Kern"), Attribution(Span(0, 9), None, None, "Olga Kern"))
+    assert speakers(twice) == ("Olga Kern",)
+
+
+def test_quote_rows_join_the_parts_around_a_speaker(english_parser: Parser) -> None:
+    document, found = _read(english_parser, "“We left,” Olga Kern said. “Nobody in the whole house asked us.”")
+    rows = quote_rows(document, found)
+    assert len(rows) == 1
+    assert document.text[slice(*rows[0].content)].endswith("asked us.”")
+    assert rows[0].source is not None
+    assert document.text[slice(*rows[0].source)] == "Olga Kern"
+
+
+def test_quote_rows_leave_out_speech_inside_speech(english_parser: Parser) -> None:
+    document, found = _read(english_parser, "Olga Kern said that Anton Veret believes that nine people were freed.")
+    assert len(quote_rows(document, found)) == 1
+    assert len(found) == 2

@@ -1,0 +1,111 @@
+"""Who is who inside one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.names import bare
+from habeas.extract.people import Index, find_mentions
+from habeas.knowledge.titles import kinship, pronouns, titles
+from habeas.model.claim import Mention
+from habeas.model.text import Span
+from habeas.parse.reader import Parser
+from tests.factory import text_document
+
+
+def _read(parser: Parser, text: str) -> tuple[tuple[Mention, ...], Index]:
+    document = text_document(text)
+    sentences = parser.parse(document)
+    mentions = find_mentions(document, sentences)
+    return mentions, Index(document, sentences, mentions)
+
+
+def _named(mentions: tuple[Mention, ...], name: str) -> Mention:
+    return next(m for m in mentions if m.name == name)
+
+
+@pytest.mark.parametrize("example", titles("en").examples, ids=lambda e: e.text)
+def test_bare_strips_titles(example: object) -> None:
+    assert bare(example.text, "en") == example.name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("example", kinship("en").examples, ids=lambda e: e.text)
+def test_find_mentions_reads_the_examples_of_kinship(english_parser: Parser, example: object) -> None:
+    mentions, _ = _read(english_parser, example.text)  # type: ignore[attr-defined]
+    kin = _named(mentions, example.name).kin  # type: ignore[attr-defined]
+    assert (example.relation, example.other) in kin  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("example", pronouns("en").examples, ids=lambda e: e.text)
+def test_index_resolves_the_examples_of_pronouns(english_parser: Parser, example: object) -> None:
+    _, index = _read(english_parser, example.text)  # type: ignore[attr-defined]
+    start = example.text.index(f" {example.pronoun} ") + 1  # type: ignore[attr-defined]
+    found = index.mention_at(Span(start, start + len(example.pronoun)))  # type: ignore[attr-defined]
+    assert found is not None
+    assert found.name == example.name  # type: ignore[attr-defined]
+
+
+def test_find_mentions_joins_a_surname_to_the_full_name(english_parser: Parser) -> None:
+    text = "Police held the blogger Anton Veret on Monday. Veret was freed on Tuesday, and Mr Veret went home."
+    mentions, index = _read(english_parser, text)
+    assert [m.name for m in mentions] == ["Anton Veret"]
+    assert mentions[0].names == ("Anton Veret", "Veret")
+    assert mentions[0].gender == "m"
+    assert "blogger" in mentions[0].roles[0]
+    assert index.full_name("Veret") == "Anton Veret"
+    assert index.full_name("the president's") == "the president's"
+
+
+def test_find_mentions_keeps_spans_exact(english_parser: Parser) -> None:
+    text = "Anton Veret was freed. He thanked his lawyer."
+    mentions, _ = _read(english_parser, text)
+    assert {s.cut(text) for s in mentions[0].spans} >= {"Anton Veret", "He"}
+
+
+def test_find_mentions_keeps_namesakes_of_different_age_apart(english_parser: Parser) -> None:
+    text = (
+        "Anton Veret, 51, came home on Monday.\n"
+        "Another Anton Veret, 22, is still being held. Ms Olga Kern, a nurse, waits for him."
+    )
+    mentions, _ = _read(english_parser, text)
+    assert sorted(m.age or 0 for m in mentions if m.name == "Anton Veret") == [22, 51]
+
+
+def test_find_mentions_keeps_brothers_apart(english_parser: Parser) -> None:
+    text = "Anton Veret was freed on Monday. His brother Boris Veret remains in prison."
+    mentions, _ = _read(english_parser, text)
+    assert [m.name for m in mentions] == ["Anton Veret", "Boris Veret"]
+    assert _named(mentions, "Boris Veret").kin == (("brother of", "Anton Veret"),)
+
+
+def test_find_mentions_gives_a_shared_surname_to_the_one_of_its_gender(english_parser: Parser) -> None:
+    text = "Mr Anton Veret met Ms Olga Veret in March. Ms Veret was arrested in May."
+    mentions, index = _read(english_parser, text)
+    start = text.rindex("Veret")
+    found = index.mention_at(Span(start, start + 5))
+    assert found is not None
+    assert found.name == "Olga Veret"
+    assert len(mentions) == 2
+
+
+def test_find_mentions_reads_lists_of_names_with_roles(english_parser: Parser) -> None:
+    text = "Those freed are:\nAnton Veret, skipper;\nOlga Kern, nurse;\nPavel Dusk, deckhand, aged 51."
+    mentions, _ = _read(english_parser, text)
+    assert [m.name for m in mentions] == ["Anton Veret", "Olga Kern", "Pavel Dusk"]
+    assert _named(mentions, "Pavel Dusk").age == 51
+
+
+def test_index_resolves_a_role_phrase(english_parser: Parser) -> None:
+    text = "The blogger Anton Veret was arrested in May. The blogger was freed on Monday."
+    _, index = _read(english_parser, text)
+    start = text.rindex("blogger")
+    assert [m.name for m in index.resolve(Span(start, start + 7))] == ["Anton Veret"]
+
+
+def test_find_mentions_is_the_same_twice(english_parser: Parser) -> None:
+    text = "Anton Veret met Olga Kern. She thanked him."
+    assert _read(english_parser, text)[0] == _read(english_parser, text)[0]
+
+
+def test_find_mentions_of_nothing_is_nothing() -> None:
+    assert find_mentions(text_document("No sentences."), ()) == ()
