@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from habeas.cli.plain import clean, complain, end
+from habeas.cli.plain import complain, end
 from habeas.cli.screen import Column, Row, Styled, console, show_heading, show_line, show_rows
 from habeas.cli.wording import say_when
+from habeas.model.claim import Claim, Status
 from habeas.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ T = TypeVar("T")
 CLAIM_COLUMNS = (
     Column("Kind", 14),
     Column("Who or how many", 34),
-    Column("By", 18),
+    Column("By whom, to whom", 22),
     Column("When", 16),
     Column("Says who", 24),
 )
@@ -119,28 +121,34 @@ def _show_claims(result: Result, style: str, *, opinion: bool) -> None:
             print(row)
         return
     screen = console()
-    show_heading(
-        screen,
-        f"{document.title or document.id} — {document.publisher or result.source}, {document.published or 'no date'}",
-    )
-    rows = []
-    for claim in reading.claims:
-        figure = f"{claim.quantity.wording} {claim.of or ''}".strip() if claim.quantity else claim.of or ""
-        status = () if claim.status.value == "actual" else (Styled(claim.status.value, "yellow"),)
-        rows.append(
-            Row(
-                cells=(
-                    (Styled(claim.kind.value, "bold"), *status),
-                    tuple(filter(None, (figure, ", ".join(claim.who)))),
-                    (", ".join(claim.by),),
-                    (say_when(claim.when) if claim.when else claim.when_wording or "",),
-                    (" > ".join(claim.says),),
-                ),
-                quotes=(f"“{claim.passage.quote}”",),
-            )
-        )
-    show_rows(screen, CLAIM_COLUMNS, rows)
+    source = f"{document.publisher or result.source}, {document.published or 'no date'}"
+    show_heading(screen, f"{document.title or document.id} — {source}")
+    show_rows(screen, CLAIM_COLUMNS, ())
+    for passage, claims_there in groupby(reading.claims, key=lambda c: c.passage):
+        show_line(screen, Styled(f"“{passage.quote}”", "dim"))
+        show_rows(screen, CLAIM_COLUMNS, [_claim_row(c) for c in claims_there], headings=False)
     if opinion and reading.opinion:
         show_heading(screen, "The author's own judgement")
         for passage in reading.opinion:
-            show_line(screen, f"“{clean(passage.quote)}”")
+            show_line(screen, f"“{passage.quote}”")
+
+
+def _claim_row(claim: Claim) -> Row:
+    figure = f"{claim.quantity.wording} {claim.of or ''}".strip() if claim.quantity else claim.of or ""
+    given = (
+        figure,
+        ", ".join(claim.who),
+        f"of {', '.join(claim.nat)}" if claim.nat else "",
+        f"at {claim.place}" if claim.place else "",
+    )
+    sides = (", ".join(claim.by), f"to {', '.join(claim.to)}" if claim.to else "")
+    status = () if claim.status is Status.ACTUAL else (Styled(claim.status.value, "yellow"),)
+    return Row(
+        cells=(
+            (Styled(claim.kind.value, "bold"), *status),
+            tuple(filter(None, (*given, claim.term or "", f"for {claim.charge}" if claim.charge else ""))),
+            tuple(filter(None, sides)),
+            (say_when(claim.when) if claim.when else claim.when_wording or "",),
+            (" > ".join(claim.says),),
+        )
+    )

@@ -52,9 +52,10 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
-def show_rows(screen: Console, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+def show_rows(screen: Console, columns: Sequence[Column], rows: Iterable[Row], *, headings: bool = True) -> None:
     """Print headings and rows. Every row is a table with the same shares, so that quotes can stand between rows."""
-    _show_grid(screen, columns, tuple((Styled(c.title, "dim"),) for c in columns))
+    if headings:
+        _show_grid(screen, columns, tuple((Styled(c.title, "dim"),) for c in columns))
     for row in rows:
         _show_grid(screen, columns, row.cells)
         for quote in row.quotes:
