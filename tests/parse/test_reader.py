@@ -157,3 +157,8 @@ def test_many_documents_are_read_as_each_alone(english_parser: Parser) -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="no parser"):
         Parser("xx")
+
+
+def test_the_language_of_the_parser_decides(english_parser: Parser) -> None:
+    document = text_document("Oslo freed three men. They left.", language="xx")
+    assert len(english_parser.parse(document)) == 2

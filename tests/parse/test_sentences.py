@@ -14,7 +14,7 @@ RULES = load("lexicons/en/parsing.yml", Segmentation)
 
 
 def sentences(text: str, *blocks: Block) -> list[str]:
-    return [span.cut(text) for span, _ in find_sentences(text_document(text, *blocks))]
+    return [span.cut(text) for span, _ in find_sentences(text_document(text, *blocks), "en")]
 
 
 @pytest.mark.parametrize("example", RULES.examples, ids=lambda e: e.text[:40])
@@ -56,12 +56,15 @@ def test_sentences_keep_to_blocks_and_leave_out_furniture() -> None:
         Block(Span(28, 38), BlockRole.FURNITURE),
     )
     assert sentences(text, *blocks) == ["Oslo frees sailors", "He left."]
-    assert [role for _, role in find_sentences(text_document(text, *blocks))] == [BlockRole.HEADLINE, BlockRole.BODY]
+    assert [role for _, role in find_sentences(text_document(text, *blocks), "en")] == [
+        BlockRole.HEADLINE,
+        BlockRole.BODY,
+    ]
 
 
 def test_endless_sentences_are_cut_at_white_space() -> None:
     text = "word " * 2_000
-    found = find_sentences(text_document(text))
+    found = find_sentences(text_document(text), "en")
     assert all(span.end - span.start <= LONGEST for span, _ in found)
     assert " ".join(span.cut(text) for span, _ in found) == text.strip()
 

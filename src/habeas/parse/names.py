@@ -321,6 +321,8 @@ def _trim_edges(reading: Reading) -> None:
 def _can_end_name(reading: Reading, index: int) -> bool:
     """Whether a name can begin or end with this token."""
     token = reading.tokens[index]
+    if reading.entities[index] is Entity.PERSON and not reading.word(index)[:1].isalpha():
+        return False
     is_shown = reading.word(index)[:1].isupper() and token.pos not in {"DET", "VERB", "AUX", "ADP", "PRON", "CCONJ"}
     return reading.known[index] or token.pos in _EDGE_TAGS or is_shown
 

@@ -45,7 +45,7 @@ class Parser:
 
         def texts() -> Iterator[str]:
             for document in documents:
-                spans = find_sentences(document)
+                spans = find_sentences(document, self.language)
                 waiting.append((document, spans))
                 for span, _ in spans:
                     yield span.cut(document.text)

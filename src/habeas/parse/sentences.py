@@ -25,12 +25,12 @@ _OPENING = "\"'“‘«([—–"
 _QUOTES = "\"'”’»"
 
 
-def find_sentences(document: Document) -> tuple[tuple[Span, BlockRole], ...]:
-    """The sentences of a document in order, with the role of the block they stand in; furniture is left out.
+def find_sentences(document: Document, language: str) -> tuple[tuple[Span, BlockRole], ...]:
+    """The sentences of a document in order by the rules of ``language``, with the role of their block; furniture is left out.
 
     A document without blocks is taken line by line. No sentence crosses a block or is longer than LONGEST characters.
     """
-    rules = load(f"lexicons/{document.language}/parsing.yml", Segmentation)
+    rules = load(f"lexicons/{language}/parsing.yml", Segmentation)
     blocks = document.blocks or _lines(document.text)
     return tuple(
         (piece, block.role)
