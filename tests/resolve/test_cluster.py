@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_two_mentions_of_one_report_are_two_people() -> None:
     ],
 )
 def test_facts_that_cannot_hold_of_one_person_keep_namesakes_apart(
-    first: dict[str, object], second: dict[str, object]
+    first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     found = resolved(make_mention("a", "Sasha Ostrow", **first), make_mention("b", "Sasha Ostrow", **second))
     assert len(found.persons) == 2

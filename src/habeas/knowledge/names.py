@@ -83,6 +83,13 @@ class Equivalents(Shape, frozen=True):
     names: str
 
 
+class Readings(Shape, frozen=True):
+    """How characters are read beside the reading that anyascii gives: one line a character, then its readings."""
+
+    source: str
+    readings: str
+
+
 def languages() -> dict[str, Language]:
     """Every language file, by its ISO 639 code."""
     return load_folder("names/languages", Language)
@@ -97,4 +104,10 @@ def titles() -> Titles:
 def equivalents() -> Equivalents:
     """Words of names that are one name in several scripts."""
     found: Equivalents = load("names/equivalents.yml", Equivalents)
+    return found
+
+
+def readings() -> Readings:
+    """Readings of Chinese characters in other languages than Mandarin."""
+    found: Readings = load("names/han.yml", Readings)
     return found

@@ -15,6 +15,9 @@ from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word
 
+SAME_SOUND = 0.995
+"""A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
+
 ALIKE_BY_TABLE = 0.97
 ALIKE_BY_SHORT_FORM = 0.93
 ALIKE_BY_WIDE_TABLE = 0.95
@@ -62,6 +65,14 @@ def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
     return [Pairing(p.second, p.first, p.score, p.why) for p in found] if swap else found
 
 
+def is_crossed(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
+    """Whether the words stand in another order in the second name than in the first."""
+    if first[0] is pairs[0].first and second[0] is pairs[0].second:
+        return False
+    places = [second.index(pair.second) for pair in sorted(pairs, key=lambda pair: first.index(pair.first))]
+    return places != sorted(places)
+
+
 def same_run(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
     """Whether the consonant groups of two whole names are the same, with the first or last word put at the other end if need be."""
     runs = {_run(words) for words in (first, (*first[1:], first[0]), (first[-1], *first[:-1]))}
@@ -104,7 +115,7 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     if a.latin == b.latin and a.latin:
         return 1.0, "same"
     if a.given & b.given:
-        return (1.0, "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
+        return (SAME_SOUND, "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
     if a.given & b.short or a.short & b.given or (a.short & b.short):
         return ALIKE_BY_SHORT_FORM, "short"
     near = _near(a, b)
@@ -130,7 +141,7 @@ def _near_in_sound(a: Word, b: Word) -> float:
     for whole, x in zip(a.sounds, a.stems, strict=True):
         for other, y in zip(b.sounds, b.stems, strict=True):
             if whole == other:
-                return 1.0
+                return SAME_SOUND
             longest = max(len(x) + len(whole), len(y) + len(other)) / 2
             if len(whole) - len(x) != len(other) - len(y):
                 x, y = whole, other

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from habeas.knowledge.names import equivalents
-from habeas.resolve.align import Pairing, align, same_run
+from habeas.resolve.align import Pairing, align, is_crossed, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, rules, table_of
 from habeas.resolve.script import LOOSE
@@ -25,6 +25,12 @@ WEAKEST = 0.65
 
 _EXTRA_WORD = 0.015
 """What each word costs that only the longer name has (second given names, second surnames, names of fathers)."""
+
+_SAME_FATHER = 0.003
+"""What a patronymic written alike adds: it decides between namesakes of one score only."""
+
+_CROSSED, _CROSSED_LOOSE = 0.01, 0.08
+"""What another order of the words costs, and what it costs between a loose script and another: there little is sure but the order."""
 
 ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
@@ -148,6 +154,8 @@ def _judge_words(
     scores = [p.score for p in pairs]
     score = (1 - WEAKEST) * sum(scores) / len(scores) + WEAKEST * min(scores)
     score -= _EXTRA_WORD * abs(len(first) - len(second))
+    if is_crossed(pairs, first, second):
+        score -= _CROSSED_LOOSE if a.is_loose != b.is_loose else _CROSSED
     notes: list[str] = []
     full = [p for p in pairs if p.first.kind is not Kind.INITIAL and p.second.kind is not Kind.INITIAL]
     if len(pairs) == 1 and max(len(first), len(second)) > 1:
@@ -159,6 +167,7 @@ def _judge_words(
     if a.patronymic and b.patronymic:
         if patronymics_agree(a.patronymic, b.patronymic, known):
             notes.append("patronymics agree")
+            score = min(1.0, score + _SAME_FATHER * (a.patronymic.latin == b.patronymic.latin))
         else:
             score *= 0.7
             notes.append("patronymics differ")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
-from habeas.knowledge.names import Given, Language, Respelling, languages, titles
+from habeas.knowledge.names import Given, Language, Respelling, languages, readings, titles
 from habeas.resolve.script import LOOSE, Letters, romanise, script_of
 
 VOWELS = "aeiu"
@@ -40,6 +40,7 @@ class Rules:
     short: Mapping[str, frozenset[int]] = field(default_factory=dict)
     stems: Mapping[str, frozenset[int]] = field(default_factory=dict)
     genders: Mapping[int, str] = field(default_factory=dict)
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -82,6 +83,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         short=_index(((n, g.short) for n, g in enumerate(names)), plain),
         stems=_stems(names, plain),
         genders={n: g.gender for n, g in enumerate(names) if g.gender},
+        readings={line[0]: tuple(line[1:].split()) for line in readings().readings.splitlines()},
     )
 
 

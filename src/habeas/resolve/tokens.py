@@ -80,7 +80,7 @@ def split_name(name: str, known: Rules) -> list[str]:
 def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Word:
     """One word as written → all that is known of it."""
     latin = romanise(raw, known.letters)
-    sounds = soundings(latin, known)
+    sounds = _sounds_of(raw, latin, known)
     script = script_of(raw)
     ending = len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
@@ -100,6 +100,12 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
         wide=wide.get(raw.lower() if script in LOOSE else sounds[0], frozenset()),
         gender=_gender(sounds[0], given, known),
     )
+
+
+def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
+    """Sounds of the spelling, and of every reading of a word that is one character."""
+    others = [soundings(romanise(reading, known.letters), known)[0] for reading in known.readings.get(raw, ())]
+    return tuple(dict.fromkeys((*soundings(latin, known), *others)))
 
 
 def coarse_bones(sounds: tuple[str, ...]) -> tuple[str, ...]:
