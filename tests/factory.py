@@ -14,10 +14,12 @@ from habeas.model.quantity import Interval, Mod, Quantity
 from habeas.model.text import Block, Document, Passage, Span
 from habeas.model.when import When
 
+Report = tuple[Document, Reading]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim to be, before it stands in a document. ``n`` is a number or an interval; ``link`` names (relation, strength)."""
+    """A claim to be, before it stands in a document. ``n`` is a number or an interval, ``anchor`` the predicate's word."""
 
     kind: Kind
     quote: str
@@ -33,6 +35,7 @@ class Told:
     when: str | None = None
     term: str | None = None
     says: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 _ACTS = {
@@ -85,7 +88,9 @@ def _claim(ident: str, place: int, told: Told, start: int, mentions: dict[str, M
     return Claim(
         id=stable_id("claim", ident, place),
         passage=Passage(ident, start, start + len(told.quote), told.quote),
-        anchor=Span(start, start + 1),
+        anchor=Span(
+            start + told.quote.find(told.anchor), start + told.quote.find(told.anchor) + max(1, len(told.anchor))
+        ),
         kind=told.kind,
         status=Status(told.status),
         act=told.act,

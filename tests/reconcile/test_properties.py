@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -65,7 +66,7 @@ def register_of(reports: list[Report], *, as_of: str | None = None) -> Register:
     return build([r for _, r in reports], [d for d, _ in reports], identities, (), as_of=as_of)
 
 
-def shape(register: Register) -> list[object]:
+def shape(register: Register) -> Sequence[object]:
     """What a copy must leave as it is: events with their dates, agreed numbers and numbers of roots."""
     return sorted(
         (

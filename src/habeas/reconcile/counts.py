@@ -224,12 +224,13 @@ def _phrase(key: Key, statements: Sequence[Statement], agreed: Interval) -> str 
 
 
 def _with_whole(found: dict[Key, Count]) -> dict[Key, Count]:
-    """Where only parts are counted: the one that holds all others is the whole, else the whole is at least their sum."""
+    """Where only parts are counted: the largest is the whole, but nationalities and places exclude each other and are summed."""
     ranked = sorted(found, key=lambda k: (-found[k].agreed.low, k[0], k[1], k[2] or ""))
     largest = found[ranked[0]]
-    rest = [found[k] for k in ranked[1:]]
-    if not rest or sum(c.agreed.low for c in rest) <= largest.agreed.low:
+    apart = [k for k in ranked if k[1] or k[2]]
+    if len(apart) < 2 or sum(found[k].agreed.low for k in apart) <= largest.agreed.low:
         return {WHOLE: largest} | {k: found[k] for k in ranked[1:]}
+    ranked = apart
     total = Interval(sum(found[k].agreed.low for k in ranked), None)
     claims = tuple(sorted({c for k in ranked for c in found[k].claims}))
     whole = Count(None, (), None, total, (), (), None, say("rule_sum").capitalize() + ".", claims)

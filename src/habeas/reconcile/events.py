@@ -60,6 +60,7 @@ class _Field:
     clusters: list[Cluster] = field(default_factory=list)
     home: dict[str, Cluster] = field(default_factory=dict)
     fits: dict[str, Fit] = field(default_factory=dict)
+    twins: dict[tuple[object, ...], str] = field(default_factory=dict)
     index: dict[tuple[str, str | int], dict[int, Cluster]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -78,10 +79,10 @@ def find_happenings(statements: Sequence[Statement], decisions: Iterable[Decisio
     found = [_cluster(fields[key], apart) for key in sorted(fields)]
     clusters = [c for one in found for c in one.clusters]
     home = {claim: cluster for one in found for claim, cluster in one.home.items()}
-    _join(clusters, home, same)
     bridges = tuple(bridge for one in found for bridge in _bridges(one, apart))
     unplaced = tuple(s for key in sorted(fields) for s in fields[key] if s.claim.id not in home)
     fits = {claim: one_fit for one in found for claim, one_fit in one.fits.items()}
+    _join(home, fits, same)
     return Happenings(tuple(c for c in clusters if len(c)), fits, bridges, tuple(totals), unplaced)
 
 
@@ -144,6 +145,9 @@ def _cluster(statements: list[Statement], apart: dict[str, set[str]]) -> _Field:
     state = _Field()
     ranked = sorted(statements, key=_precision)
     for statement in ranked:
+        if not statement.is_copy:
+            state.twins.setdefault(statement.twin, statement.claim.id)
+    for statement in ranked:
         best = _best(statement, state, apart)
         if best:
             _put(statement, best[0], best[1], state)
@@ -191,8 +195,11 @@ def _best(
     statement: Statement, state: _Field, apart: dict[str, set[str]], *, beside: Cluster | None = None
 ) -> tuple[Cluster, Fit] | None:
     """The cluster that the statement fits best and well enough; of equals, the larger, then the earlier founded."""
-    candidates = [c for c in _candidates(statement, state) if c is not beside and len(c)]
     enemies = apart.get(statement.claim.id, set())
+    twin = state.home.get(state.twins.get(statement.twin, "")) if statement.is_copy else None
+    if twin is not None and twin is not beside and not any(enemy in twin for enemy in enemies):
+        return twin, Fit(_FOUNDER, ("copied",))
+    candidates = [c for c in _candidates(statement, state) if c is not beside and len(c)]
     rivals = _in_window(statement, candidates)
     topic = _topic(statement, candidates)
     best: tuple[float, int, int, Cluster, Fit] | None = None
@@ -296,7 +303,7 @@ def _move(statement: Statement, state: _Field, apart: dict[str, set[str]]) -> No
         _put(statement, home, kept, state)
 
 
-def _join(clusters: list[Cluster], home: dict[str, Cluster], same: list[tuple[str, str]]) -> None:
+def _join(home: dict[str, Cluster], fits: dict[str, Fit], same: list[tuple[str, str]]) -> None:
     """Put together what a person decided to be one."""
     for first, second in same:
         into, gone = home.get(first), home.get(second)
@@ -306,6 +313,7 @@ def _join(clusters: list[Cluster], home: dict[str, Cluster], same: list[tuple[st
             gone.remove(statement)
             into.add(statement)
             home[statement.claim.id] = into
+            fits[statement.claim.id] = Fit(_FOUNDER, ("decided",))
 
 
 def _bridges(state: _Field, apart: dict[str, set[str]]) -> Iterator[Bridge]:
@@ -313,7 +321,7 @@ def _bridges(state: _Field, apart: dict[str, set[str]]) -> Iterator[Bridge]:
     for claim in sorted(state.home):
         home = state.home[claim]
         statement = home.member(claim)
-        if state.fits[claim].grounds == ("founds",):
+        if state.fits[claim].grounds in {("founds",), ("copied",)}:
             continue
         other = _best(statement, state, apart, beside=home)
         if other and other[1].weight >= state.fits[claim].weight - _DOUBT:

@@ -26,6 +26,7 @@ class Statement:
     """A claim with what reconciling knows of it.
 
     ``published`` is the day (``date.toordinal``) of the text that it repeats, if its document is a copy; None if undated.
+    ``text`` is the id of that text.
     ``country`` is stated by the claim, ``inferred`` by its surroundings. ``family`` groups acts of one happening.
     ``when`` is the stated date of the happening, ``window`` the same as days; a condition seen on a day ("is held today") has none,
     and one that lasts since a day has that day.
@@ -37,6 +38,7 @@ class Statement:
     claim: Claim
     published: int | None
     is_copy: bool
+    text: str
     voice: Voice
     family: str
     country: str | None
@@ -58,6 +60,22 @@ class Statement:
         claim = self.claim
         day = self.published if self.published is not None else 10**7
         return day, self.is_copy, claim.document, claim.passage.start, claim.anchor.start, claim.id
+
+    @property
+    def twin(self) -> tuple[object, ...]:
+        """What a claim and its repetition in a copy have in common."""
+        claim = self.claim
+        return (
+            self.text,
+            claim.kind,
+            claim.status,
+            claim.act,
+            self.people,
+            self.interval,
+            self.nat,
+            self.group.kind,
+            self.window,
+        )
 
 
 class Statements:
@@ -98,6 +116,7 @@ class Statements:
             claim=claim,
             published=day.toordinal() if day else None,
             is_copy=claim.document in self._copies,
+            text=original,
             voice=self._voices.of(claim),
             family=family_of(claim),
             country=country,
