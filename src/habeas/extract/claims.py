@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import draft
 from habeas.extract.attribution import find_attributions
 from habeas.extract.frames import find_matches
-from habeas.extract.groups import Group, Scene
+from habeas.extract.groups import Scene
 from habeas.extract.links import find_links
 from habeas.extract.opinion import find_opinion
 from habeas.extract.people import Index, find_mentions
@@ -32,7 +31,9 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     attributions = find_attributions(document, sentences, people)
     scene = Scene(document, people)
     timing = Timing(document)
-    read = fill([(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD], mentions)
+    read = fill(
+        [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD], mentions, language=document.language
+    )
     told = any(item.kind in PERSONAL and not _leans(item, scene) for _, items in read for item in items)
     kinds = frozenset(item.kind for _, items in read for item in items if not item.draft.match.frame.anaphoric)
     claims: list[Claim] = []
@@ -53,7 +54,11 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
 
 def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     scene = replace(scene, hosts=_hosts(sentence))
-    drafts = tuple(d for d in (draft(m, sentence, scene) for m in find_matches(sentence)) if d is not None)
+    drafts = tuple(
+        d
+        for d in (draft(m, sentence, scene) for m in find_matches(sentence, language=scene.document.language))
+        if d is not None
+    )
     return settle(drafts, sentence, language=scene.document.language)
 
 
@@ -118,5 +123,5 @@ def _claim(
         when_wording=timed.wording,
         term=made.term,
         charge=made.charge,
-        says=voices(item, attributions),
+        says=voices(item, attributions, language=document.language),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.knowledge.frames import Frame, frame_files
+from habeas.knowledge.frames import Frame, argument_words, frame_files
 from habeas.model.claim import Kind
 from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence, Word
 from habeas.model.text import Span
@@ -16,7 +16,6 @@ _GAP = 4
 _CLIMB = 6
 """Steps from an idiom up to the phrase that it describes; what stands higher is another clause."""
 _NAMES = frozenset({Entity.BODY, Entity.OUTLET, Entity.PERSON})
-_DEONTIC = frozenset({"must", "should"})
 _SKIPPED = frozenset({"ADV", "PART"})
 
 
@@ -31,11 +30,11 @@ class Match:
     idiom: bool = False
 
 
-def find_matches(sentence: Sentence) -> tuple[Match, ...]:
+def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
     """Every frame that a word or idiom of the sentence can stand for, in order of place. Nothing is yet known to hold."""
     by_word = {p.word: p for p in sentence.propositions}
     index = _index()
-    found: list[Match] = list(_deontic(sentence))
+    found: list[Match] = list(_deontic(sentence, argument_words(language).deontic))
     for number, word in enumerate(sentence.words):
         found.extend(_idioms_at(sentence, number, by_word))
         for form in _forms(word):
@@ -59,11 +58,11 @@ def word_at(sentence: Sentence, span: Span) -> int | None:
     return next((i for i, w in enumerate(sentence.words) if span.covers(w.span)), None)
 
 
-def _deontic(sentence: Sentence) -> Iterator[Match]:
+def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
     """Frames that any verb under "must" or "should" stands for."""
     frames = [(Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.deontic]
     for proposition in sentence.propositions:
-        if proposition.is_finite and proposition.modal in _DEONTIC and not proposition.is_question:
+        if proposition.is_finite and proposition.modal in modals and not proposition.is_question:
             for kind, frame in frames:
                 yield Match(kind, frame, proposition, proposition.span)
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from habeas.extract import quantity
 from habeas.extract.people import Index
-from habeas.knowledge.frames import PeopleNouns, people_nouns
+from habeas.knowledge.frames import ArgumentWords, PeopleNouns, argument_words, people_nouns
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.model.proposition import Entity, Phrase
 from habeas.model.quantity import Quantity
 from habeas.model.text import Document, Span
 
 _PARTIES = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
-_SINGULAR = frozenset({"a", "an", "another", "each", "every", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,11 @@ class Scene:
     def nouns(self) -> PeopleNouns:
         """Nouns for people in the document's language."""
         return people_nouns(self.document.language)
+
+    @property
+    def words(self) -> ArgumentWords:
+        """Closed classes of words of the document's language."""
+        return argument_words(self.document.language)
 
     def cut(self, span: Span) -> str:
         """The document's text at ``span``, on one line."""
@@ -80,11 +84,8 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
     if lemma in nouns.groups:
         inner = _inside(phrase)
         return inner is None or is_people(inner, scene)
-    if phrase.numeral is not None and (
-        phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))
-    ):
-        return True
-    return False
+    is_count = phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))
+    return phrase.numeral is not None and is_count
 
 
 def is_party(phrase: Phrase, scene: Scene) -> bool:
@@ -100,7 +101,7 @@ def parties_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
         if names:
             found.extend(name for name, _ in names)
         elif not member.is_pronoun:
-            found.append(_without_article(scene.cut(member.core)))
+            found.append(_without_article(scene.cut(member.core), scene))
     return tuple(dict.fromkeys(f for f in found if f))
 
 
@@ -174,13 +175,13 @@ def _of(member: Phrase, scene: Scene) -> str | None:
     start = member.core.start if member.numeral is None else max(member.core.start, member.numeral.end)
     if start >= member.core.end:
         return None
-    text = _without_article(scene.cut(Span(start, member.core.end)))
+    text = _without_article(scene.cut(Span(start, member.core.end)), scene)
     return text.removeprefix("of ").removeprefix("the ").strip() or None
 
 
-def _without_article(text: str) -> str:
+def _without_article(text: str, scene: Scene) -> str:
     first, _, rest = text.partition(" ")
-    return rest if first.lower() in {"the", "a", "an", "this", "these", "that", "those", "all"} and rest else text
+    return rest if first.lower() in scene.words.articles and rest else text
 
 
 def together(named: Sequence[Group]) -> Group:

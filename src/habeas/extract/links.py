@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from habeas.knowledge.frames import LinkCue, LinkCues, link_cues
@@ -34,7 +35,7 @@ def find_links(document: Document, claims: tuple[Claim, ...]) -> tuple[ClaimLink
 
 def _within(document: Document, claims: list[Claim], cues: LinkCues) -> Iterable[ClaimLink]:
     """Links between neighbours of one sentence, a release among them."""
-    for first, second in zip(claims, claims[1:], strict=False):
+    for first, second in itertools.pairwise(claims):
         if not _can_be_linked(first, second):
             continue
         between = document.text[first.anchor.start : second.anchor.start].lower()

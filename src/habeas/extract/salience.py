@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from habeas.extract.groups import Group
 from habeas.extract.settle import PERSONAL, Item
+from habeas.knowledge.frames import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
 from habeas.model.proposition import Sentence
 
@@ -19,8 +20,6 @@ _SHARE = 0.5
 """Part of a report's named claims that must be about one person for it to be about that person; fitted on half of our reports."""
 _LEAD = 4
 """Sentences at the start of a report in which "a man" is introduced whom it names later."""
-_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 _ABOUT = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds that are about people in custody without telling what happened to them."""
 _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
@@ -29,8 +28,9 @@ _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
 Read = tuple[Sentence, tuple[Item, ...]]
 
 
-def fill(read: Sequence[Read], mentions: Sequence[Mention]) -> list[Read]:
+def fill(read: Sequence[Read], mentions: Sequence[Mention], *, language: str) -> list[Read]:
     """The same sentences and items, with the people filled in whom the text can only mean."""
+    closed = argument_words(language)
     by_id = {m.id: m for m in mentions}
     hero = _protagonist(read, by_id)
     last: Mention | None = None
@@ -40,10 +40,10 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention]) -> list[Read]:
     for number, (sentence, items) in enumerate(read):
         here = []
         for item in items:
-            person = _meant(item, number, hero, last)
+            person = _meant(item, number, hero, last, closed)
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
-            elif many is not None and _means_many(item, many):
+            elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
             here.append(_touching(item, held))
         many = next((i.group for i in reversed(here) if i.kind in PERSONAL and len(i.group.who) > 1), many)
@@ -71,13 +71,15 @@ def _protagonist(read: Sequence[Read], by_id: dict[str, Mention]) -> Mention | N
     return by_id[ranked[0][0]]
 
 
-def _meant(item: Item, number: int, hero: Mention | None, last: Mention | None) -> Mention | None:
+def _meant(
+    item: Item, number: int, hero: Mention | None, last: Mention | None, closed: ArgumentWords
+) -> Mention | None:
     group = item.group
     if group.who or group.quantity is not None:
         return None
-    if group.cue in _GENDER:
+    if group.cue in closed.gendered:
         for person in (last, hero):
-            if person is not None and person.gender in {None, _GENDER[group.cue]}:
+            if person is not None and person.gender in {None, closed.gendered[group.cue]}:
                 return person
         return None
     if item.kind not in PERSONAL:
@@ -89,12 +91,12 @@ def _meant(item: Item, number: int, hero: Mention | None, last: Mention | None) 
     return None
 
 
-def _means_many(item: Item, many: Group) -> bool:
+def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
     """Whether "the brothers", "these men" or "they" are those who were named together before."""
     group = item.group
     if group.who or (group.quantity is not None and group.quantity.n != len(many.who)):
         return False
-    if group.cue in _PLURAL:
+    if group.cue in closed.plural_pronouns:
         return True
     return item.kind in PERSONAL and group.cue == "those" and group.of is not None and " " not in group.of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from habeas.extract.arguments import Draft
 from habeas.extract.groups import Group
 from habeas.extract.status import governor, status_of
-from habeas.knowledge.frames import status_cues
+from habeas.knowledge.frames import argument_words, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Span
@@ -40,7 +40,7 @@ class Item:
 def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> tuple[Item, ...]:
     """The claims that the drafts of a sentence come to, in order of place."""
     kept = _without_rivals(drafts, sentence, frozenset(status_cues(language).negated))
-    asked = _asked_for(kept, sentence)
+    asked = _asked_for(kept, sentence, language)
     items: list[Item] = []
     for draft in kept:
         if any(draft is inner for inner, _ in asked):
@@ -162,7 +162,7 @@ def _is_charge_of(inner: Draft, outer: Draft) -> bool:
     return inside and inner.bare and outer.match.proposition.form is Form.VERB
 
 
-def _asked_for(drafts: list[Draft], sentence: Sentence) -> list[tuple[Draft, Draft]]:
+def _asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tuple[Draft, Draft]]:
     """Pairs of a draft that is only asked for, and the position that asks for it."""
     found = []
     for position in drafts:
@@ -176,36 +176,36 @@ def _asked_for(drafts: list[Draft], sentence: Sentence) -> list[tuple[Draft, Dra
                 continue
             if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
                 continue
-            if (inside and _is_unreal(inner.match.proposition, position, sentence)) or _is_wanted(inner, sentence):
+            if (inside and _is_unreal(inner.match.proposition, position, sentence, language)) or _is_wanted(inner):
                 found.append((inner, position))
     return found
 
 
-def _is_wanted(inner: Draft, sentence: Sentence) -> bool:
+def _is_wanted(inner: Draft) -> bool:
     """Whether a noun stands behind "for", as what is called for does."""
     proposition = inner.match.proposition
     return inner.kind is Kind.RELEASE and proposition.form is Form.NOUN and proposition.marker == "for"
 
 
-def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence) -> bool:
+def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language: str) -> bool:
     """Whether no finite clause or participle between asserts the inner thing: "free those who were jailed" asserts the jailing."""
     current: Proposition | None = inner
     for _ in range(6):
         if current is None or current.word == position.match.proposition.word:
             return True
         patient = current.first(Role.PATIENT)
-        if not current.is_finite and patient is not None and patient.lemma in {"those", "that", "all"}:
+        if not current.is_finite and patient is not None and patient.lemma in argument_words(language).articles:
             return True
         if current.form is Form.ADJECTIVE or current.link in {Link.RELATIVE, Link.MODIFIER}:
             return False
-        if current.form is Form.VERB and current.link is Link.ADVERBIAL:
+        if current.form is Form.VERB and current.link is Link.ADVERBIAL and not current.is_infinitive:
             return False
         if current.form is Form.VERB and current.is_finite and current.modal is None and current.tense == "past":
             return False
         above = governor(current, sentence)
         if above is None:
             return True
-        if above[1] is not None and above[1].marker in {"after", "following", "over", "since", "at", "during"}:
+        if above[1] is not None and above[1].marker in argument_words(language).real_markers:
             return False
         current = above[0]
     return True
@@ -243,11 +243,8 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
     a, b = one.group, other.group
     if a.quantity is not None or b.quantity is not None:
-        return (
-            a.quantity is not None
-            and b.quantity is not None
-            and a.quantity.n == b.quantity.n
-            or not (a.who or b.who or (a.quantity and b.quantity))
+        return (a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n) or not (
+            a.who or b.who or (a.quantity and b.quantity)
         )
     if a.who and b.who and not set(a.who) & set(b.who):
         return False
@@ -258,9 +255,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     terms = one.draft.term, other.draft.term
     if terms[0] and terms[1] and terms[0] != terms[1]:
         return False
-    if one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status:
-        return False
-    return True
+    return not (one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status)
 
 
 def _dated_apart(one: Item, other: Item, sentence: Sentence) -> bool:
@@ -289,7 +284,11 @@ def _union(one: Item, other: Item) -> Item:
 
 def _weight(item: Item) -> tuple[int, int, int]:
     form = item.draft.match.proposition.form
-    return (bool(item.group.who) + (item.group.quantity is not None), form is Form.VERB, bool(item.draft.by))
+    return (
+        bool(item.group.who) + (item.group.quantity is not None),
+        item.draft.match.idiom + (form is Form.VERB),
+        bool(item.draft.by),
+    )
 
 
 def anchor_of(item: Item) -> Span:

@@ -6,7 +6,7 @@ as far as nothing finite stands between (Saurí & Pustejovsky 2012, "Are you sur
 
 from __future__ import annotations
 
-from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
+from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
 
@@ -31,7 +31,7 @@ def status_of(
         if above is None:
             break
         parent, argument = above
-        made = _embedding(parent, argument, current, cues)
+        made = _embedding(parent, argument, current, cues, language)
         if made is Status.NEGATED and parent.is_negated:
             break
         found.add(made)
@@ -99,19 +99,13 @@ def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
     return parent.tense == "past" and parent.modal is None
 
 
-def _embedding(parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues) -> Status:
+def _embedding(
+    parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues, language: str
+) -> Status:
     """What the word that embeds ``child`` makes of it."""
     if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
         return Status.ACTUAL
-    if argument is not None and argument.marker in {
-        "after",
-        "since",
-        "during",
-        "following",
-        "despite",
-        "before",
-        "over",
-    }:
+    if argument is not None and argument.marker in argument_words(language).real_markers:
         return Status.ACTUAL
     lemma = parent.predicate.lower()
     if lemma in cues.negated:
@@ -136,4 +130,4 @@ def _passes(
     carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence
     if argument.role is Role.AGENT:
         return lemma in cues.occurrence
-    return carries and argument.role in {Role.PATIENT, Role.ATTRIBUTE} or parent.form is Form.NOUN
+    return (carries and argument.role in {Role.PATIENT, Role.ATTRIBUTE}) or parent.form is Form.NOUN

@@ -6,30 +6,26 @@ from collections.abc import Sequence
 
 from habeas.extract.attribution import chain, speakers
 from habeas.extract.settle import Item, anchor_of
+from habeas.knowledge.frames import argument_words
 from habeas.model.claim import Attribution, Kind, Manner
 
 _PERFORMED = frozenset({Kind.RELIEF, Kind.SANCTION, Kind.TIES, Kind.APPOINTMENT})
 """Kinds that a party brings about by announcing them: the one who announces is not a witness but the one who acts."""
-_COURTS = frozenset({"court", "tribunal", "judge", "jury"})
 
 
-def voices(item: Item, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+def voices(item: Item, attributions: Sequence[Attribution], *, language: str) -> tuple[str, ...]:
     """The names of those who say what an item claims, nearest to the publisher first; () is the publisher's own voice."""
     links = [a for a in chain(attributions, anchor_of(item)) if a.manner is not Manner.THOUGHT]
     names = [n for n in speakers(links) if n]
-    if names and _acts_by_speaking(names[-1], item):
+    if names and _acts_by_speaking(names[-1], item, argument_words(language).courts):
         names.pop()
     return tuple(names)
 
 
-def _acts_by_speaking(speaker: str, item: Item) -> bool:
+def _acts_by_speaking(speaker: str, item: Item, courts: frozenset[str]) -> bool:
     by = item.draft.by
     if item.kind is Kind.SENTENCE:
-        return bool(_COURTS & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
+        return bool(courts & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
     if item.kind is Kind.UNKNOWN:
-        return (
-            "comment" in item.draft.match.frame.idioms[0]
-            and "comment" in item.draft.match.proposition.predicate
-            or (speaker in by)
-        )
+        return speaker in by
     return item.kind in _PERFORMED and (not by or speaker in by)

@@ -8,7 +8,7 @@ from habeas.knowledge.loader import load, load_folder
 from habeas.knowledge.spec import Shape
 
 
-class Expected(Shape):
+class Expected(Shape, frozen=True):
     """One claim that an example must give. Only the fields that are written are compared."""
 
     status: str = "actual"
@@ -25,14 +25,14 @@ class Expected(Shape):
     charge: str | None = None
 
 
-class Example(Shape):
+class Example(Shape, frozen=True):
     """A sentence, and all claims of the file's kind that must come out of it (none: it must give no such claim)."""
 
     text: str
     claims: tuple[Expected, ...] = ()
 
 
-class Frame(Shape):
+class Frame(Shape, frozen=True):
     """Words that assert one act, and which of their arguments fill which field of a claim.
 
     ``verbs``, ``nouns`` and ``adjectives`` are lemmas of predicates; ``idioms`` are runs of lemmas that stand for a
@@ -90,7 +90,7 @@ class Frame(Shape):
     examples: tuple[Example, ...] = ()
 
 
-class FrameFile(Shape):
+class FrameFile(Shape, frozen=True):
     """All frames of one kind of claim. ``examples`` are those that try the kind as a whole."""
 
     kind: str
@@ -98,7 +98,7 @@ class FrameFile(Shape):
     examples: tuple[Example, ...] = ()
 
 
-class StatusCues(Shape):
+class StatusCues(Shape, frozen=True):
     """Lemmas that change the status of what stands in their scope, and modals by what they make of their clause.
 
     ``occurrence`` are verbs that say of a noun only that it happens.
@@ -115,14 +115,14 @@ class StatusCues(Shape):
     possible_markers: tuple[str, ...]
 
 
-class LightVerbs(Shape):
+class LightVerbs(Shape, frozen=True):
     """Verbs that lend their subject to the noun they govern: as the one who acts, or as the one acted upon."""
 
     agent: tuple[str, ...]
     patient: tuple[str, ...]
 
 
-class PeopleNouns(Shape):
+class PeopleNouns(Shape, frozen=True):
     """Nouns that denote people; ``groups`` take their people in "of"; ``bodies`` act as parties and are nobody's patient."""
 
     nouns: tuple[str, ...]
@@ -135,7 +135,38 @@ class PeopleNouns(Shape):
     envoys: tuple[str, ...]
 
 
-class LinkCue(Shape):
+class ArgumentWords(Shape, frozen=True):
+    """Small closed classes of words.
+
+    ``remaining`` tell that people are held on; ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
+    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular. ``towards`` open a clause of purpose.
+    ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
+    duties that are reported, under the modals of ``deontic``. ``elapsed`` before a length of time make it no term. ``openings``
+    stand before an offence. ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
+    """
+
+    remaining: frozenset[str]
+    recognising: frozenset[str]
+    prisoners: frozenset[str]
+    pointing: frozenset[str]
+    anaphors: frozenset[str]
+    fresh: frozenset[str]
+    towards: frozenset[str]
+    including: frozenset[str]
+    beside: tuple[str, ...]
+    sentencing: frozenset[str]
+    dutiful: frozenset[str]
+    deontic: frozenset[str]
+    elapsed: frozenset[str]
+    openings: tuple[str, ...]
+    articles: frozenset[str]
+    real_markers: frozenset[str]
+    courts: frozenset[str]
+    plural_pronouns: frozenset[str]
+    gendered: dict[str, str]
+
+
+class LinkCue(Shape, frozen=True):
     """Words between two claims that tie them: ``relation`` and ``strength`` as in the model."""
 
     words: tuple[str, ...]
@@ -143,7 +174,7 @@ class LinkCue(Shape):
     strength: str
 
 
-class LinkCues(Shape):
+class LinkCues(Shape, frozen=True):
     """Cues of links between claims, and the words of denial that turn one into a denied link."""
 
     cues: tuple[LinkCue, ...]
@@ -153,24 +184,35 @@ class LinkCues(Shape):
 
 def frame_files() -> dict[str, FrameFile]:
     """Every file of frames, by kind."""
-    return load_folder("frames", FrameFile)
+    found: dict[str, FrameFile] = load_folder("frames", FrameFile)
+    return found
 
 
 def status_cues(language: str) -> StatusCues:
     """Cues of status in ``language``. Raises KnowledgeError if there are none."""
-    return load(f"lexicons/{language}/status.yml", StatusCues)
+    found: StatusCues = load(f"lexicons/{language}/status.yml", StatusCues)
+    return found
 
 
 def light_verbs(language: str) -> LightVerbs:
     """Light verbs of ``language``."""
-    return load(f"lexicons/{language}/light_verbs.yml", LightVerbs)
+    found: LightVerbs = load(f"lexicons/{language}/light_verbs.yml", LightVerbs)
+    return found
 
 
 def people_nouns(language: str) -> PeopleNouns:
     """Nouns of ``language`` that denote people."""
-    return load(f"lexicons/{language}/people_nouns.yml", PeopleNouns)
+    found: PeopleNouns = load(f"lexicons/{language}/people_nouns.yml", PeopleNouns)
+    return found
 
 
 def link_cues(language: str) -> LinkCues:
     """Cues of links between claims in ``language``."""
-    return load(f"lexicons/{language}/links.yml", LinkCues)
+    found: LinkCues = load(f"lexicons/{language}/links.yml", LinkCues)
+    return found
+
+
+def argument_words(language: str) -> ArgumentWords:
+    """Closed classes of ``language`` that the reading of arguments needs."""
+    found: ArgumentWords = load(f"lexicons/{language}/argument_words.yml", ArgumentWords)
+    return found

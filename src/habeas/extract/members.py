@@ -1,0 +1,89 @@
+"""Whom else a sentence counts into the group of a claim: "Ali was among the 15", "activists, including Ali"."""
+
+from __future__ import annotations
+
+from habeas.extract.groups import Group, Scene, groups_of, together
+from habeas.extract.slots import heads
+from habeas.model.proposition import Phrase, Role, Sentence
+from habeas.model.text import Span
+
+
+def with_members(
+    groups: tuple[Group, ...], phrases: tuple[Phrase, ...], sentence: Sentence, scene: Scene
+) -> tuple[Group, ...]:
+    """The groups of ``phrases`` and those that the rest of the sentence counts among them."""
+    found = (*groups, *(g for p in phrases for g in _counted_among(p, sentence, scene)))
+    return _with_included(found, phrases, sentence, scene)
+
+
+def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Group, ...]:
+    """Those whom the sentence counts among the people of ``phrase``: "Ali was among the 15", "the freed include Ali"."""
+    words = {m.word for m in phrase.members}
+    found: list[Group] = []
+    for other in sentence.propositions:
+        inside = any(
+            _stands_for(a.phrase, words)
+            for a in other.arguments
+            if a.marker in {"among", "as"} or a.role is Role.ATTRIBUTE
+        )
+        if inside:
+            role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
+            found.extend(
+                g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene)
+            )
+        elif other.predicate == "include" and any(
+            a.role is Role.AGENT and a.phrase.word in words for a in other.arguments
+        ):
+            found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
+        elif other.all(Role.OBLIQUE, "as") and any(words & _within(p) for p in other.all(Role.PATIENT)):
+            found.extend(g for p in other.all(Role.OBLIQUE, "as") for g in groups_of(p, scene) if g.who)
+    for named in sentence.phrases:
+        if any(_is_one_of(a, words) for a in named.appositions):
+            found.extend(groups_of(named, scene))
+        if named.numeral is not None and _is_one_of(named, words):
+            found.extend(g for g in groups_of(named, scene) if g.quantity is not None)
+    return tuple(found)
+
+
+def _within(phrase: Phrase) -> set[int]:
+    """Numbers of the heads of a phrase and of what it is made of."""
+    return {p.word for p in heads(phrase)}
+
+
+def _stands_for(phrase: Phrase, words: set[int]) -> bool:
+    return phrase.word in words or _is_one_of(phrase, words)
+
+
+def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
+    """Whether a phrase is "one of" the people whose words these are."""
+    return any(marker == "of" and inner.word in words for marker, inner in phrase.complements)
+
+
+def _with_included(
+    groups: tuple[Group, ...], phrases: tuple[Phrase, ...], sentence: Sentence, scene: Scene
+) -> tuple[Group, ...]:
+    """Groups with the people whom an "including" behind them names: in the group itself if it is not counted, else beside it."""
+    if not groups or any(g.who for g in groups):
+        return groups
+    after = max(p.core.end for p in phrases)
+    start = next(
+        (n for n, w in enumerate(sentence.words) if w.span.start >= after and w.text.lower() in scene.words.including),
+        None,
+    )
+    if start is None:
+        return groups
+    end = next(
+        (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in {"VERB", "AUX"}),
+        len(sentence.words),
+    )
+    inside = Span(sentence.words[start].span.end, sentence.words[end - 1].span.end)
+    named = [
+        Group((m.name,), (m.id,))
+        for p in sentence.phrases
+        if inside.covers(p.head)
+        for m in scene.people.resolve(p.head)
+    ]
+    if not named:
+        return groups
+    uncounted = [g for g in groups if g.quantity is None]
+    return (together([*uncounted, *named]), *(g for g in groups if g.quantity is not None))

@@ -1,0 +1,152 @@
+"""What a frame demands of the words and arguments around it, and whether a match meets it."""
+
+from __future__ import annotations
+
+from habeas.extract.frames import Match
+from habeas.extract.groups import Group, Scene, is_party
+from habeas.extract.slots import Slots, heads
+from habeas.knowledge.frames import Frame
+from habeas.knowledge.places import gazetteer
+from habeas.model.proposition import Entity, Form, Phrase, Proposition, Sentence
+
+_MANY = 20
+"""From this number on, people who are held for political reasons are a stock and no single case."""
+_AFTER = 5
+"""Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
+
+
+def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
+    """Whether what stands in the slots is of the kinds that the frame demands."""
+    frame, proposition = match.frame, match.proposition
+    return (
+        (not frame.needs or any(slots.get(slot) for slot in frame.needs))
+        and _acts_rightly(frame, slots, scene)
+        and _has_object(frame, slots)
+        and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
+        and (not frame.anaphoric or _is_anaphor(proposition, sentence, scene))
+        and (not frame.state or _names_state(proposition, slots, scene))
+    )
+
+
+def _acts_rightly(frame: Frame, slots: Slots, scene: Scene) -> bool:
+    """Whether those who act are who the frame wants: an envoy, an authority, nobody in person, parties who can meet."""
+    agents = slots.get("agent", ())
+    if frame.envoy and not any(_is_envoy(p, scene) for p in agents):
+        return False
+    if frame.impersonal and any(p.entity is Entity.PERSON for p in agents):
+        return False
+    if frame.deontic and not _obliges(slots, scene):
+        return False
+    if (
+        frame.together
+        and frame.verbs
+        and any(not is_party(p, scene) for p in slots.get("patient", ()))
+        and "self" not in slots
+    ):
+        return False
+    return not frame.official or _is_official(slots, scene)
+
+
+def _has_object(frame: Frame, slots: Slots) -> bool:
+    if not frame.object or (frame.term == "required" and "patient" not in slots):
+        return True
+    return any(m.lemma in frame.object for p in slots.get("patient", ()) for m in heads(p))
+
+
+def words_allow(match: Match, sentence: Sentence) -> bool:
+    """Whether the words that a frame wants near are there, and those it excludes are not among its arguments or right after it."""
+    frame, proposition = match.frame, match.proposition
+    if frame.near and not any({w.lemma.lower(), w.text.lower()} & set(frame.near) for w in sentence.words):
+        return False
+    if not frame.without:
+        return True
+    excluded = set(frame.without)
+    for argument in proposition.arguments:
+        for phrase in heads(argument.phrase):
+            if phrase.lemma in excluded:
+                return False
+            if proposition.form is Form.NOUN and excluded & {m.lower() for m in phrase.modifiers}:
+                return False
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is not None and excluded & {m.lower() for m in own.modifiers}:
+        return False
+    following = (
+        sentence.words[proposition.word + 1 : proposition.word + 1 + _AFTER] if proposition.form is Form.VERB else ()
+    )
+    return not any(
+        w.relation in {"oprd", "acomp", "advmod", "dobj", "attr", "xcomp"} and w.lemma.lower() in excluded
+        for w in following
+    )
+
+
+def is_definite(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a noun points at a particular happening: "the", "this", a possessor, or a count."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is None:
+        return False
+    return (
+        own.determiner in scene.words.pointing
+        or own.possessor is not None
+        or bool({m.lower() for m in own.modifiers} & scene.words.fresh)
+    )
+
+
+def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a counted group is a stock: prisoners, or people who are said to remain."""
+    if group.quantity is None:
+        return False
+    closed, proposition = scene.words, match.proposition
+    now = proposition.tense == "present" and proposition.is_finite
+    words = {w.lemma.lower() for w in sentence.words}
+    held = (group.of or "").lower().split()
+    if match.frame.stock and now and any(w in closed.prisoners for w in held):
+        return True
+    if match.frame.stock and now and "political" in words and group.quantity.n >= _MANY:
+        return True
+    political = "political" in words and bool(words & closed.recognising)
+    return (
+        not match.frame.stock
+        or bool(words & closed.remaining)
+        or political
+        or "political prisoner" in (group.of or "").lower()
+    )
+
+
+def _obliges(slots: Slots, scene: Scene) -> bool:
+    """Whether what must be done is the duty of a state, a body or those in office."""
+    duty = [m for p in slots.get("agent", slots.get("patient", ())) for m in p.members]
+    return any(
+        m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.lemma in scene.words.dutiful for m in duty
+    )
+
+
+def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
+    """Whether somebody travels for a state: by the noun, or by what the document calls the person."""
+    envoys = set(scene.nouns.envoys)
+    roles = {word for m in scene.people.resolve(phrase.head) for role in m.roles for word in role.lower().split()}
+    return bool(envoys & ({phrase.lemma, *(m.lower() for m in phrase.modifiers)} | roles))
+
+
+def _is_official(slots: Slots, scene: Scene) -> bool:
+    """Whether whoever accuses is an authority: nobody said, a state, or a body that can charge people."""
+    agents = [m for p in slots.get("agent", ()) for m in p.members]
+    return not agents or any(
+        m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents
+    )
+
+
+def _is_anaphor(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a noun takes up what was told before: "these steps", "today's action"."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is None:
+        return False
+    return own.determiner in scene.words.anaphors or (own.possessor is not None and own.possessor.entity is Entity.DATE)
+
+
+def _names_state(proposition: Proposition, slots: Slots, scene: Scene) -> bool:
+    """Whether a state, a people or a government is named in the predicate's own phrase or in an argument."""
+    spans = [p.span for phrases in slots.values() for p in phrases]
+    if proposition.form is Form.NOUN:
+        spans.append(proposition.extent)
+    named = any(p.entity in {Entity.STATE, Entity.BODY} for phrases in slots.values() for p in phrases)
+    return named or any(gazetteer().find(scene.cut(span)) for span in spans)

@@ -1,0 +1,97 @@
+"""What fills the slots of a predicate: its own arguments, and those that it borrows from words beside it."""
+
+from __future__ import annotations
+
+from habeas.extract.groups import Scene
+from habeas.extract.status import governor
+from habeas.knowledge.frames import light_verbs
+from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
+
+Slots = dict[str, tuple[Phrase, ...]]
+"""Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``patient/of`` and the like (what stands behind a preposition in the patient), ``clause``."""
+
+_AFTER = 5
+"""Words behind a noun within which a detached "of" is still its own."""
+
+
+def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slots:
+    """Phrases by slot. A noun without its own borrows the subject of the light verb that governs it."""
+    found: dict[str, list[Phrase]] = {}
+    for argument in proposition.arguments:
+        name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
+        found.setdefault(name, []).append(argument.phrase)
+    for phrase in tuple(found.get("patient", ())):
+        for member in phrase.members:
+            for marker, inner in member.complements:
+                found.setdefault(f"patient/{marker}", []).append(inner)
+    if proposition.form is Form.NOUN:
+        found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
+        if "patient" not in found:
+            _share(proposition, sentence, found)
+        if "patient" not in found and "agent" not in found:
+            found.update(_late_of(proposition, sentence))
+        _borrow(proposition, sentence, found, scene)
+    wanted = [p for p in sentence.propositions if p.parent == proposition.index >= 0 and p.link is Link.COMPLEMENT]
+    own = {p.word for p in found.get("agent", ())}
+    found["clause"] = [
+        p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own
+    ]
+    return {name: tuple(phrases) for name, phrases in found.items() if phrases}
+
+
+def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phrase]]:
+    """The phrase behind an "of" that stands a few words after its noun: "the release overnight of 16 people"."""
+    end = min(len(sentence.words), proposition.word + 2 + _AFTER)
+    for number in range(proposition.word + 1, end):
+        word = sentence.words[number]
+        if word.pos in {"VERB", "AUX", "PUNCT"}:
+            break
+        if word.text.lower() == "of":
+            behind = [p for p in sentence.phrases if 0 <= p.span.start - word.span.end <= 1]
+            return {"patient": behind[:1]} if behind else {}
+    return {}
+
+
+def _share(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
+    """Coordinated nouns share what stands behind the last or before the first: "the removal and arrest of the reporter"."""
+    linked = {proposition.index}
+    for _ in range(3):
+        for other in sentence.propositions:
+            if (
+                other.link is Link.CONJUNCT
+                and other.form is Form.NOUN
+                and (other.index in linked or other.parent in linked)
+            ):
+                linked |= {other.index} | ({other.parent} if other.parent is not None else set())
+    for other in sentence.propositions:
+        if other.index in linked and other.index != proposition.index and other.form is Form.NOUN:
+            for argument in other.arguments:
+                if argument.role in {Role.PATIENT, Role.AGENT} and argument.role.value not in found:
+                    found[argument.role.value] = [argument.phrase]
+
+
+def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]], scene: Scene) -> None:
+    above = governor(proposition, sentence)
+    if above is None or above[1] is None or above[1].role not in {Role.PATIENT, Role.ATTRIBUTE}:
+        return
+    verb = above[0]
+    light = light_verbs(scene.document.language)
+    lemma = verb.predicate.lower()
+    for argument in verb.arguments:
+        name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
+        if argument.role is Role.AGENT:
+            if lemma in light.patient:
+                name = "recipient"
+            elif lemma not in light.agent:
+                continue
+            if name in found:
+                continue
+            found.setdefault("recipient" if lemma in light.patient else "by", []).append(argument.phrase)
+        elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and name not in found):
+            found.setdefault(name, []).append(argument.phrase)
+
+
+def heads(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The members of a phrase and what they are made of: "a batch of prisoners", "easing of sanctions"."""
+    inner = tuple(p for m in phrase.members for marker, p in m.complements if marker == "of")
+    return (*phrase.members, *inner)
