@@ -294,3 +294,14 @@ def test_dates_long_text_is_linear(piece: str) -> None:
     find(text)
     resolve(text, "2025-11-20")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["to ", "- ", "May to ", "on Monday ", "last week of ", "two days before ", "from May to "],
+    ids=lambda p: repr(p),
+)
+def test_dates_resolve_is_bounded(piece: str) -> None:
+    start = time.process_time()
+    resolve((piece * 30)[:190], "2025-11-20")
+    assert time.process_time() - start < 1

@@ -14,6 +14,9 @@ from habeas.extract.date_rules import Rule, recurring_day, rule
 _SEPARATORS = (frozenset({"to", "until"}), frozenset({"-"}))
 """Words first: in "2017-Q1 to 2018-Q1" the hyphens part nothing."""
 
+_MOST_SEPARATORS = 6
+"""Marks that may part the two dates of a range: "from 10-1-2018 to 10-7-2018" in loose spelling has five."""
+
 _DATED = re.compile(r"(?:^|\s)(?:n:[12][0-9]{3}(?![0-9])|(?:d|dmy|mdy|ym|dec):)")
 _ENDS_NOW = re.compile(r"now|todate|day:(?:0|-1)")
 _RECURS = re.compile(r"(?:^|\s)(?:m|w|md|h|s|o|n):")
@@ -32,6 +35,8 @@ def read_range(symbols: str, frame: Frame) -> Period | None:
         for i, part in enumerate(parts)
         if i and (part in marks or (part == "and" and between))
     ]
+    if len(order) > _MOST_SEPARATORS or frame.depth > 1:
+        return None
     for index in order:
         try:
             return _ends(" ".join(parts[:index]), " ".join(parts[index + 1 :]), frame)

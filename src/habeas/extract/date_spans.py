@@ -18,6 +18,7 @@ _LONGEST_RUN = 14
 _NO_START = frozenset(
     {"on", "of", "at", "to", "and", "for", "-", "/", "by", "before", "after", "onward", "s", "tod", "approx", ""}
 )
+_ONLY_START = frozenset({"since", "between", "overnight", "within"})
 _FILLING = frozenset({"the", "part", "of", "over"})
 _MOST_SKIPPED = 4
 """Words between "since" and the date of an event: "since the widely disputed August 2020 vote"."""
@@ -98,7 +99,7 @@ def _may_start(tokens: tuple[Token, ...], start: int) -> bool:
 def _breaks(text: str, tokens: tuple[Token, ...], index: int, start: int) -> bool:
     """Whether a date cannot go on over this token: a foreign word, a full stop, a new line, or a lower-case word like "may"."""
     token = tokens[index]
-    if token.symbol == "?":
+    if token.symbol == "?" or (index > start and token.symbol in _ONLY_START):
         return True
     if index > start and _is_unjoined(tokens[index - 1].symbol, token.symbol):
         return True

@@ -97,6 +97,7 @@ def _symbols(wording: str) -> str:
     return " ".join(kept) if len(kept) <= _MOST_SYMBOLS else ""
 
 
+@lru_cache(maxsize=16384)
 def _read(symbols: str, frame: Frame) -> Period | None:
     """Symbols → the period; None if no rule reads them. Leading words that say nothing are left out one by one."""
     while symbols:
