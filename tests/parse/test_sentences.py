@@ -70,5 +70,5 @@ def test_endless_sentences_are_cut_at_white_space() -> None:
 
 
 def test_a_megabyte_without_a_break_is_cut_too() -> None:
-    found = find_sentences(text_document("a" * 1_000_000))
+    found = find_sentences(text_document("a" * 1_000_000), "en")
     assert sum(span.end - span.start for span, _ in found) == 1_000_000

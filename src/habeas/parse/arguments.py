@@ -32,7 +32,7 @@ class Arguments:
         subject = self.subject(verb)
         objects = [self._resolved(kid) for kid in tree.kids(verb, "dobj")] or self._shared_object(verb)
         if not passive and not objects:
-            objects = self._gap(verb)
+            objects = self._gap(verb) or self._of_small_clause(verb)
         if subject is not None:
             role = Role.AGENT
             if passive:
@@ -213,6 +213,16 @@ class Arguments:
         if tree.kid(verb, "ccomp", "acomp", "attr", "oprd", "nsubjpass") is not None:
             return []
         return [tree.words[verb].head]
+
+    def _of_small_clause(self, verb: int) -> list[int]:
+        """Whom "found her guilty" and "let him go" are about, where the parser makes them the subject of what follows."""
+        tree = self._tree
+        for kid in tree.kids(verb, "ccomp"):
+            is_small = tree.words[kid].pos == "ADJ" or tree.words[kid].tag == "VB"
+            subject = tree.kid(kid, "nsubj")
+            if is_small and subject is not None and tree.kid(kid, "aux", "mark", "expl") is None and subject > verb:
+                return [subject]
+        return []
 
     def _shared_object(self, verb: int) -> list[int]:
         """The object that follows the last of coordinated verbs belongs to all: "arrested and jailed three men"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Word
+from habeas.parse.tree import grow
 
 _FARTHEST = 6
 """Steps up from a date to the verb or noun that it dates; real sentences take two or three."""
@@ -14,13 +15,20 @@ _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
 
 
 def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
-    """The words with mended relations, tags and lemmas."""
+    """The words with mended relations, heads and lemmas; as they came if mended heads would run in a circle."""
     mended = [_mended(words, index, grammar) for index in range(len(words))]
     for index, head in _misplaced_prepositions(mended, grammar):
         mended[index] = replace(mended[index], head=head)
+    for first, last, head in _crossed_names(mended):
+        mended[first] = replace(mended[first], relation=mended[last].relation, head=mended[last].head)
+        mended[head] = replace(mended[head], relation="compound", head=last)
+        mended[last] = replace(mended[last], relation="conj", head=first)
+    for index, name in _clauses_on_names(mended, grammar):
+        mended[index] = replace(mended[index], head=name)
     for index, first in _second_subjects(mended):
         mended[index] = replace(mended[index], relation="conj", head=first)
-    return tuple(mended)
+    found = tuple(mended)
+    return found if len(grow(found).upward) == len(words) else words
 
 
 def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -44,6 +52,41 @@ def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tup
             above = words[head]
         if above is not time and above.pos in {"VERB", "AUX", "NOUN"}:
             yield index, head
+
+
+def _crossed_names(words: list[Word]) -> Iterator[tuple[int, int, int]]:
+    """(end of the first name, end of the second, its given name) where both became one: "Jane Doe and John Roe"."""
+    for index, word in enumerate(words):
+        first, last = words[word.head], word.head
+        is_given = word.relation == "conj" and word.entity is first.entity is Entity.PERSON and word.head < index
+        if not is_given or first.relation not in {"compound", "nmod"}:
+            continue
+        end = first.head
+        if (
+            end > index
+            and all(part.entity is Entity.PERSON for part in words[index : end + 1])
+            and words[end].head != end
+        ):
+            yield last, end, index
+
+
+def _clauses_on_names(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """(clause, name) where a clause hangs on a happening but follows a person's name: "the trial of Doe, accused of murder"."""
+    if not any(word.relation in {"acl", "relcl"} for word in words):
+        return
+    left = grow(tuple(words)).left
+    for index, word in enumerate(words):
+        above = words[word.head]
+        if (
+            word.relation not in {"acl", "relcl"}
+            or above.lemma.lower() not in grammar.nominal_predicates
+            or above.entity is not None
+        ):
+            continue
+        before = left[index] - 1
+        opens = words[left[index]].tag in {"VBN", "WP", "WP$"}
+        if opens and before > word.head + 1 and words[before].text == "," and words[before - 1].entity is Entity.PERSON:
+            yield index, before - 1
 
 
 def _second_subjects(words: list[Word]) -> Iterator[tuple[int, int]]:
@@ -80,7 +123,7 @@ def _mended(words: tuple[Word, ...], index: int, grammar: Grammar) -> Word:
 def _are_both_counted(words: tuple[Word, ...], index: int) -> bool:
     """Whether both a noun and its alleged apposition are counted: "30 teachers, 40 doctors"."""
     counted = {word.head for word in words if word.relation == "nummod" and word.tag == "CD"}
-    return {index, words[index].head} <= counted and words[index].tag == words[words[index].head].tag == "NNS"
+    return {index, words[index].head} <= counted and {words[index].tag, words[words[index].head].tag} <= {"NNS", "NNPS"}
 
 
 def _is_listed(words: tuple[Word, ...], index: int) -> bool:
