@@ -8,10 +8,10 @@ from datetime import date
 from habeas.extract import calendar_periods as cal
 from habeas.extract.date_words import lexicon
 
-COUNT = r"(?:n:[0-9]{1,4}|a|few|a few|couple|a couple)"
+COUNT = r"(?:[nc]:[0-9]{1,7}|a|few|a few|couple|a couple)"
 _PIECE = rf"{COUNT}(?: -)?(?: of)? u:\w+"
 LENGTH = rf"(?P<length>{_PIECE}(?:(?: and)? {_PIECE}){{0,3}})"
-_PIECES = re.compile(r"(?:n:(?P<n>[0-9]+)|(?P<word>a few|a couple|few|couple|a))(?: -)?(?: of)? u:(?P<u>\w+)")
+_PIECES = re.compile(r"(?:[nc]:(?P<n>[0-9]+)|(?P<word>a few|a couple|few|couple|a))(?: -)?(?: of)? u:(?P<u>\w+)")
 
 BACK, HERE, AHEAD = r"last|previous|past", r"this", r"next|coming|following"
 SHIFT = rf"(?:the )?(?P<shift>{BACK}|{HERE}|{AHEAD})(?P<past> past| coming)?"

@@ -1,9 +1,9 @@
 """Words of dates as symbols. "the last week of July" → ``the last u:week of m:7``; the grammar works on such symbols only.
 
-Symbols: ``n:`` number, ``o:`` ordinal, ``m:`` month, ``w:`` weekday (1 Monday), ``u:`` unit (``u:weekS`` is plural),
-``s:`` season, ``h:`` named day, ``q:`` quarter, ``hf:`` half-year, ``dec:`` decade, ``day:`` days from the reference day,
-``d:`` a day in digits, ``dmy:`` ``mdy:`` in other orders, ``ym:`` a month in digits, ``md:`` two numbers that are a day and a
-month; and the function words of ``lexicons/en/dates.yml``.
+Symbols: ``n:`` number, ``c:`` number with separators, ``o:`` ordinal, ``m:`` month, ``w:`` weekday (1 Monday), ``u:`` unit
+(``u:weekS`` is plural), ``s:`` season, ``h:`` named day, ``q:`` quarter, ``hf:`` half-year, ``dec:`` decade, ``day:`` days from the
+reference day, ``d:`` a day in digits, ``dmy:`` and ``mdy:`` in other orders, ``ym:`` a month in digits, ``md:`` two numbers that
+are a day and a month; and the function words of ``lexicons/en/dates.yml``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _LEXEME = re.compile(
     rf"|(?P<slashed>{_EDGE}[0-9]{{1,2}}(?P<b>[-/.])[0-9]{{1,2}}(?P=b)(?:[0-9]{{4}}|[0-9]{{2}}){_NO_DIGIT})"
     rf"|(?P<yearmonth>{_EDGE}[12][0-9]{{3}}[-/](?:0?[1-9]|1[0-2]){_NO_DIGIT})"
     rf"|(?P<monthyear>{_EDGE}(?:0?[1-9]|1[0-2])[-/][12][0-9]{{3}}{_NO_DIGIT})"
+    rf"|(?P<grouped>(?<![0-9,.])[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}(?![0-9]))"
     rf"|(?P<pair>{_EDGE}[0-9]{{1,2}}(?P<c>[/.-])[0-9]{{1,2}}(?![0-9]|(?P=c)[0-9]))"
     r"|(?P<decade>[0-9]{1,3}0['’]?s\b)"
     r"|(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)\b)"
@@ -205,6 +206,7 @@ def _phrases() -> dict[tuple[str, ...], str]:
         add(f"h:{index}", holiday.names)
     for symbol, phrases in data.words.items():
         add(symbol, phrases)
+    add("?", data.no_dates)
     return table
 
 
@@ -241,6 +243,8 @@ def _digit_symbol(kind: str, piece: str) -> str:
         return f"dec:{numbers[0]}"
     if kind == "ordinal":
         return f"o:{int(numbers[0])}"
+    if kind == "grouped":
+        return f"c:{''.join(numbers)}"
     if kind == "number":
         return f"n:{piece}"
     if kind == "possessive" or piece in _DROPPED:

@@ -59,8 +59,8 @@ class Length(Shape, frozen=True):
 class DateWords(Shape, frozen=True):
     """The file ``lexicons/<language>/dates.yml``: words by the symbol that the grammar of dates knows them by.
 
-    ``shy_lower`` are no date words in lower case, ``shy_alone`` none without a number or modifier, ``homonyms`` only after a word
-    of ``support_before``; a bare year is one after a word of ``year_before``.
+    ``no_dates`` are names that hold a word of dates. ``shy_lower`` are no date words in lower case, ``shy_alone`` none without a
+    number or modifier, ``homonyms`` only after a word of ``support_before``; a bare year is one after a word of ``year_before``.
     """
 
     examples: tuple[DateExample, ...]
@@ -73,6 +73,7 @@ class DateWords(Shape, frozen=True):
     decades: dict[int, tuple[str, ...]]
     days: dict[int, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
+    no_dates: tuple[str, ...]
     numbers_of_few: dict[str, int]
     quarters: dict[int, tuple[str, ...]]
     halves: dict[int, tuple[str, ...]]
