@@ -2,8 +2,9 @@
 
     python benchmarks/han_table.py CANTONESE.json PERSONS.txt > src/habeas/knowledge/data/names/han.yml
 
-CANTONESE.json is ``charToRoman.json`` of cantonese-romanisation 1.0.5 (MIT). PERSONS.txt are the name parts of rigour 1.3.0 (MIT, from Wikidata,
-CC0): they tell which characters occur in names, and their Korean readings, where a name stands in both scripts at the same length.
+CANTONESE.json is ``charToRoman.json`` of cantonese-romanisation 1.0.5 (MIT). PERSONS.txt are the name parts of rigour 1.3.0 (MIT,
+from Wikidata, CC0): they tell which characters occur in names, and their Korean readings, where a name
+stands in both scripts at one length.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _LONGEST = 3
 """Names of more characters are transcriptions of names from elsewhere."""
 
 _HEAD = """\
-# Read by habeas.resolve.rules: how characters of names are read in Cantonese (Hong Kong spelling) and in Korean, beside the Mandarin that is known.
-# Made by benchmarks/han_table.py from cantonese-romanisation 1.0.5 (MIT) and from Wikidata (CC0), through rigour 1.3.0 (MIT). Do not edit.
+# Read by habeas.resolve.rules: how characters of names are read in Cantonese (Hong Kong spelling) and in Korean, beside Mandarin.
+# Made by benchmarks/han_table.py from cantonese-romanisation 1.0.5 (MIT) and from Wikidata (CC0), through rigour 1.3.0 (MIT).
 source: cantonese-romanisation 1.0.5 (MIT); Wikidata (CC0), through rigour 1.3.0 (MIT)
 readings: |
 """

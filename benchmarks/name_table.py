@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from habeas.resolve.align import likeness
+from habeas.resolve.align import sound_likeness
 from habeas.resolve.rules import rules
 from habeas.resolve.script import script_of
 from habeas.resolve.tokens import Word, make_word
@@ -21,7 +21,7 @@ _FEWEST_FORMS = 5
 _FEWEST_SCRIPTS = 3
 """Names in fewer forms or scripts are rare, and mostly surnames that romanisation explains."""
 
-_EXPLAINED = 0.88
+_EXPLAINED = 0.8
 
 _HEAD = """\
 # Read by habeas.resolve.rules: words of names that are one name in several scripts and whose sounds do not show it.
@@ -48,8 +48,8 @@ def _kept(path: Path) -> Iterator[list[str]]:
 def _unexplained(forms: list[str]) -> list[str]:
     chosen: list[Word] = []
     for form in forms:
-        word = make_word(form, rules(), {})
-        if word.latin and not any(likeness(word, other)[0] >= _EXPLAINED for other in chosen):
+        word = make_word(form, rules())
+        if word.latin and not any(sound_likeness(word, other) >= _EXPLAINED for other in chosen):
             chosen.append(word)
     return [word.raw for word in chosen]
 

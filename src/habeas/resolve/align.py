@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from habeas.resolve.equivalents import lines_of
 from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word
@@ -118,15 +119,15 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
         return (SAME_SOUND, "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
     if a.given & b.short or a.short & b.given or (a.short & b.short):
         return ALIKE_BY_SHORT_FORM, "short"
-    near = _near(a, b)
+    near = sound_likeness(a, b)
     if a.given and b.given:
         return min(near, DIFFERENT_GIVEN), "given differ"
-    if a.wide & b.wide and near < ALIKE_BY_WIDE_TABLE:
+    if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and lines_of(a) & lines_of(b):
         return ALIKE_BY_WIDE_TABLE, "given"
     return near, "spelling" if near > 0.8 else "differ"
 
 
-def _near(a: Word, b: Word) -> float:
+def sound_likeness(a: Word, b: Word) -> float:
     """Likeness of the sounds, and between scripts also of the consonant groups alone."""
     near = _near_in_sound(a, b)
     if a.script == b.script or near >= _CLEARLY:

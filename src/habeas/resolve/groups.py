@@ -8,7 +8,7 @@ from itertools import combinations
 from habeas.model.entity import Link
 from habeas.resolve.align import likeness
 from habeas.resolve.evidence import Profile, Weight, exclusion, weigh
-from habeas.resolve.index import entry_keys
+from habeas.resolve.index import sure_keys
 from habeas.resolve.names import SAME, NameForm, same_person
 
 DOUBTFUL = 0.72
@@ -164,7 +164,7 @@ class Groups:
 def _keys(form: NameForm) -> set[str]:
     """Blocking keys: of the words that are no given names, or of all if there are no others."""
     words = [w for w in form.words if not w.given] or list(form.words)
-    return {key for word in words for key in entry_keys(word)}
+    return {key for word in words for _, key in sure_keys(word)}
 
 
 def _has_surname(form: NameForm, bare: NameForm) -> bool:

@@ -8,6 +8,7 @@ Nothing depends on the order of adding.
 
 from __future__ import annotations
 
+from habeas.resolve.equivalents import lines_of
 from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
 from habeas.resolve.rules import bare
 from habeas.resolve.script import LOOSE
@@ -130,19 +131,21 @@ def entry_keys(word: Word) -> tuple[str, ...]:
     if word.kind is Kind.INITIAL:
         return ()
     loose = [f"l{coarse}" for coarse in word.coarse] if word.script in LOOSE else []
-    return (*(key for _, key in _sure_keys(word)), *(f"c{coarse}" for coarse in word.coarse), *loose)
+    lines = [f"w{number}" for number in sorted(lines_of(word))]
+    return (*(key for _, key in sure_keys(word)), *lines, *(f"c{coarse}" for coarse in word.coarse), *loose)
 
 
 def query_keys(word: Word) -> _Keys:
     """Keys to look under, the surest first. Words in scripts without vowels, and those filed in them, are found by groups."""
     letter = "c" if word.script in LOOSE else "l"
-    return (*_sure_keys(word), *((4, letter + coarse) for coarse in word.coarse))
+    lines = ((0, f"w{number}") for number in sorted(lines_of(word)))
+    return (*lines, *sure_keys(word), *((4, letter + coarse) for coarse in word.coarse))
 
 
-def _sure_keys(word: Word) -> _Keys:
+def sure_keys(word: Word) -> _Keys:
     """Keys that both sides share: rank 0 sounds and given names, 1 consonants, 3 consonants with one left out."""
     numbers = sorted(word.given | word.short)
-    keys = [(0, f"g{number}") for number in numbers] + [(0, f"w{number}") for number in sorted(word.wide)]
+    keys = [(0, f"g{number}") for number in numbers]
     keys += [(0, sound) for sound in word.sounds]
     bones = tuple(dict.fromkeys(bare(sound) for sound in word.sounds))
     keys += [(1, f"b{bone}") for bone in bones]

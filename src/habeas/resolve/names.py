@@ -6,14 +6,13 @@ the weakest of the pairs, with patronymics and gender as evidence against.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from habeas.knowledge.names import equivalents
 from habeas.resolve.align import Pairing, align, is_crossed, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
-from habeas.resolve.rules import Rules, rules, table_of
+from habeas.resolve.rules import Rules, rules
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word, make_word, split_name
 
@@ -69,9 +68,8 @@ _Judgement = tuple[float, list[Pairing], tuple[str, ...]]
 class NameMatcher:
     """Compares names by the given rules. ``matcher()`` is the one with all languages of the package."""
 
-    def __init__(self, known: Rules, wide: Mapping[str, frozenset[int]] | None = None) -> None:
+    def __init__(self, known: Rules) -> None:
         self._known = known
-        self._wide = wide or {}
         self._words: dict[str, Word] = {}
         self.analyse = lru_cache(maxsize=262_144)(self._analyse)
 
@@ -97,7 +95,7 @@ class NameMatcher:
 
     def _word(self, raw: str) -> Word:
         if raw not in self._words:
-            self._words[raw] = make_word(raw, self._known, self._wide)
+            self._words[raw] = make_word(raw, self._known)
         return self._words[raw]
 
     def _judge(self, a: NameForm, b: NameForm) -> _Judgement:
@@ -134,7 +132,7 @@ class NameMatcher:
 @cache
 def matcher() -> NameMatcher:
     """The matcher with all languages of the package."""
-    return NameMatcher(rules(), table_of(equivalents().names, rules()))
+    return NameMatcher(rules())
 
 
 def same_person(a: str, b: str) -> Verdict:

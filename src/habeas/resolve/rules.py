@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from habeas.knowledge.names import Given, Language, Respelling, languages, readings, titles
-from habeas.resolve.script import LOOSE, Letters, romanise, script_of
+from habeas.resolve.script import Letters, romanise
 
 VOWELS = "aeiu"
 """The vowels of the sound skeleton: o is written a, y and j are written i."""
@@ -85,20 +85,6 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         genders={n: g.gender for n, g in enumerate(names) if g.gender},
         readings={line[0]: tuple(line[1:].split()) for line in readings().readings.splitlines()},
     )
-
-
-def table_of(names: str, known: Rules) -> dict[str, frozenset[int]]:
-    """Lines of equivalent words → numbers of the lines by word, or by its first sounds if its script writes them."""
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(names.splitlines()):
-        for word in line.split():
-            found.setdefault(table_key(word, known), set()).add(number)
-    return {key: frozenset(numbers) for key, numbers in found.items()}
-
-
-def table_key(word: str, known: Rules) -> str:
-    """Under what a word stands in the table of equivalents."""
-    return word.lower() if script_of(word) in LOOSE else soundings(romanise(word, known.letters), known)[0]
 
 
 def soundings(latin: str, known: Rules) -> tuple[str, ...]:

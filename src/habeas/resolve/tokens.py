@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,8 +40,8 @@ class Word:
 
     ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending that many
     surnames share; ``bones`` of those the consonants without h and v; ``coarse`` the consonants, merged where scripts without
-    vowels or with few consonants do not tell them apart. ``given`` and ``short`` number the given names that it may be, ``wide``
-    the lines of the table of equivalents; ``gender`` is what it tells alone.
+    vowels or with few consonants do not tell them apart. ``given`` and ``short`` number the given names that it may be;
+    ``gender`` is what it tells alone.
     """
 
     raw: str
@@ -55,7 +54,6 @@ class Word:
     kind: Kind
     given: frozenset[int]
     short: frozenset[int]
-    wide: frozenset[int]
     gender: str | None
 
 
@@ -77,7 +75,7 @@ def split_name(name: str, known: Rules) -> list[str]:
     return kept or words[start:end]
 
 
-def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Word:
+def make_word(raw: str, known: Rules) -> Word:
     """One word as written → all that is known of it."""
     latin = romanise(raw, known.letters)
     sounds = _sounds_of(raw, latin, known)
@@ -97,7 +95,6 @@ def make_word(raw: str, known: Rules, wide: Mapping[str, frozenset[int]]) -> Wor
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
-        wide=wide.get(raw.lower() if script in LOOSE else sounds[0], frozenset()),
         gender=_gender(sounds[0], given, known),
     )
 
