@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from habeas.errors import AnchorError, HabeasError, InputError
 from habeas.extract.attribution import find_attributions
@@ -20,10 +21,12 @@ from habeas.model.claim import Attribution, Reading
 from habeas.model.finding import Register
 from habeas.model.proposition import Sentence
 from habeas.model.text import Document
-from habeas.parse.reader import Parser
 from habeas.reconcile.register import build
 from habeas.resolve.cluster import resolve
 from habeas.store.casebook import Casebook
+
+if TYPE_CHECKING:
+    from habeas.parse.reader import Parser
 
 LINES_LIMITS = Limits(size=1_000_000_000)
 """A file of reports, one a line, may be large: only each line is held to the size of one report."""
@@ -287,4 +290,7 @@ def _fault(document: Document, error: Exception) -> InputError:
 
 @cache
 def _parser(language: str) -> Parser:
+    # Imported here, so that the register can be shown without loading a language model.
+    from habeas.parse.reader import Parser
+
     return Parser(language)
