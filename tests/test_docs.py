@@ -69,6 +69,21 @@ def test_the_commands_of_the_readme_are_words_of_dev_and_ci_runs_the_second() ->
     assert f"python3 dev.py {commands[1]}" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
+def test_the_register_is_shown_without_a_language_model(tmp_path: Path) -> None:
+    program = (
+        "import sys; from habeas.cli.main import run; from habeas.settings import Settings\n"
+        "from habeas.store.casebook import Casebook; Casebook.open(sys.argv[1]).close()\n"
+        "code = run(['releases'], Settings(sys.argv[1], debug=False))\n"
+        "sys.exit(code or 'spacy' in sys.modules)"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / "c.db")], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
+
+
 def test_help_and_small_tools_load_no_language_model_and_no_database() -> None:
     program = (
         "import sys; from habeas.cli.main import run; from habeas.settings import Settings\n"
