@@ -17,8 +17,10 @@ def parser() -> Parser:
 
 
 def read(parser: Parser, text: str, published: str | None = "2031-03-05") -> tuple[Document, Reading]:
-    block = Block(Span(0, len(text)), BlockRole.BODY)
-    document = Document("d", sha256_hex(text.encode()), "", None, None, None, published, "en", text, (block,))
+    starts = [0, *(place + 1 for place, char in enumerate(text) if char == "\n")]
+    spans = (Span(start, start + len(text[start:].split("\n")[0])) for start in starts)
+    blocks = tuple(Block(span, BlockRole.BODY) for span in spans if span.cut(text).strip())
+    document = Document("d", sha256_hex(text.encode()), "", None, None, None, published, "en", text, blocks)
     return document, extract(document, parser.parse(document))
 
 
@@ -122,3 +124,15 @@ def test_claims_of_strange_text_are_anchored(parser: Parser, text: str) -> None:
     document, reading = read(parser, text)
     for claim in reading.claims:
         claim.passage.check(document.text)
+
+
+def test_claims_lines_behind_a_colon_inherit_the_lead(parser: Parser) -> None:
+    text = "Norland freed nine men on Monday.\nReleased by Norland so far:\nAnna Weber, 44, teacher;\nPeter Hall, nurse.\nRain fell."
+    reading = read(parser, text)[1]
+    named = [(c.who, c.by) for c in of_kind(reading, Kind.RELEASE) if c.who]
+    assert named == [(("Anna Weber",), ("Norland",)), (("Peter Hall",), ("Norland",))]
+
+
+def test_claims_among_them_names_some_of_those_counted(parser: Parser) -> None:
+    reading = read(parser, "Norland freed nine men on Monday. Among them were Peter Hall and Adam Weber.")[1]
+    assert [c.who for c in of_kind(reading, Kind.RELEASE)] == [(), ("Peter Hall", "Adam Weber")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,9 @@ def make_sentence(*propositions: Proposition) -> Sentence:
     return Sentence(SPAN, "invented.", BlockRole.BODY, (), (), propositions)
 
 
-def make_verb(predicate: str, index: int = 0, **marks: object) -> Proposition:
+def make_verb(predicate: str, index: int = 0, **marks: Any) -> Proposition:
     made = Proposition(index, predicate, Form.VERB, index, SPAN, SPAN, tense="past", is_finite=True)
-    return replace(made, **marks)  # type: ignore[arg-type]
+    return replace(made, **marks)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def make_verb(predicate: str, index: int = 0, **marks: object) -> Proposition:
         ({"is_negated": True, "modal": "could"}, Status.NEGATED),
     ],
 )
-def test_status_own_marks(marks: dict[str, object], status: Status) -> None:
+def test_status_own_marks(marks: dict[str, Any], status: Status) -> None:
     freed = make_verb("free", **marks)
     assert status_of(freed, make_sentence(freed), kind=Kind.RELEASE, language="en") is status
 
@@ -83,7 +84,7 @@ def test_status_past_report_of_a_refusal_of_refusing() -> None:
         ("impose", {"tense": "future", "modal": "will"}, Status.FUTURE),
     ],
 )
-def test_status_noun_under_a_verb(verb: str, marks: dict[str, object], status: Status) -> None:
+def test_status_noun_under_a_verb(verb: str, marks: dict[str, Any], status: Status) -> None:
     charges = Phrase(Span(5, 9), Span(5, 9), Span(5, 9), "charges", "charge", 1)
     above = make_verb(verb, arguments=(Argument(Role.PATIENT, charges),), **marks)
     noun = Proposition(1, "charge", Form.NOUN, 1, Span(5, 9), Span(5, 9), parent=0, link=Link.COMPLEMENT)

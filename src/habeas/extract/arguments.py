@@ -82,6 +82,14 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     )
 
 
+def bare_draft(match: Match, sentence: Sentence, scene: Scene) -> Draft:
+    """The claim that a match would make of people who are named elsewhere: with its actors and no people."""
+    slots = slots_of(match.proposition, sentence, scene)
+    able = [p for slot in match.frame.by for p in slots.get(slot, ()) if is_party(p, scene)]
+    place = _place(match.frame, slots, scene)
+    return Draft(match, (), _names(able, scene), (), place, None, None, None, True, ())
+
+
 def _names(phrases: list[Phrase], scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for p in phrases for name in parties_of(p, scene)))
 

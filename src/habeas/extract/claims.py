@@ -12,6 +12,7 @@ from habeas.extract.groups import Scene
 from habeas.extract.links import find_links
 from habeas.extract.opinion import find_opinion
 from habeas.extract.people import Index, find_mentions
+from habeas.extract.rosters import with_rosters
 from habeas.extract.salience import fill
 from habeas.extract.settle import PERSONAL, Item, anchor_of, settle
 from habeas.extract.timing import Timed, Timing
@@ -31,9 +32,8 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     attributions = find_attributions(document, sentences, people)
     scene = Scene(document, people)
     timing = Timing(document)
-    read = fill(
-        [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD], mentions, language=document.language
-    )
+    items = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
+    read = fill(with_rosters(items, scene), mentions, language=document.language)
     told = any(item.kind in PERSONAL and not _leans(item, scene) for _, items in read for item in items)
     kinds = frozenset(item.kind for _, items in read for item in items if not item.draft.match.frame.anaphoric)
     claims: list[Claim] = []

@@ -8,7 +8,8 @@ from habeas.knowledge.frames import light_verbs
 from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
 
 Slots = dict[str, tuple[Phrase, ...]]
-"""Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``patient/of`` and the like (what stands behind a preposition in the patient), ``clause``."""
+"""Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``clause``, or ``patient/of`` and the like
+(what stands behind a preposition in the patient)."""
 
 _AFTER = 5
 """Words behind a noun within which a detached "of" is still its own."""
