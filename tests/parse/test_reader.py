@@ -120,6 +120,7 @@ def test_nouns_asked_for_are_predicates() -> None:
         "أفرجت السلطات عن 52 سجينا. Oslo freed \u202e52\u202c men.",
         "a\x00b freed c.\x0cd",
         '"' * 500,
+        "," * 100_000,
         "he said that " * 100,
         "Doe and " * 200,
         "of " * 400,

