@@ -32,8 +32,8 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     attributions = find_attributions(document, sentences, people)
     scene = Scene(document, people)
     timing = Timing(document)
-    items = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
-    read = fill(with_rosters(items, scene), mentions, language=document.language)
+    found = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
+    read = fill(with_rosters(found, scene), mentions, language=document.language)
     told = any(item.kind in PERSONAL and not _leans(item, scene) for _, items in read for item in items)
     kinds = frozenset(item.kind for _, items in read for item in items if not item.draft.match.frame.anaphoric)
     claims: list[Claim] = []
