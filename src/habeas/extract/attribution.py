@@ -7,16 +7,16 @@ quotations, and a quotation without a verb of its own goes on with the speaker b
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.extract.people import Index
-from habeas.extract.quotation import Quotation, find_quotations, paragraphs
+from habeas.extract.quotation import find_quotations, paragraphs
 from habeas.extract.reported import Saying, find_sayings
+from habeas.extract.spans import Spans
 from habeas.extract.speakers import Speakers
-from habeas.extract.spoken import Spoken, find_spoken
+from habeas.extract.spoken import find_spoken
 from habeas.extract.tree import grow
 from habeas.knowledge.speech import sources, speech
 from habeas.model.claim import Attribution, Manner
@@ -28,6 +28,8 @@ CHAINED = frozenset({Manner.SPEECH, Manner.CHANNEL})
 
 _COLON = re.compile(r"[\"“]?(?P<who>[A-Z][^\s:.,;!?“”\"]*(?: [^\s:.,;!?“”\"]+){0,5}): (?=\S)")
 _LONGEST_LABEL = 60
+_SAME = 0.5
+"""Of the characters of the shorter of two contents of one verb: from here on they are the same speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
     trees = tuple(grow(s) for s in sentences if s.role is not BlockRole.FURNITURE)
     quoted = find_quotations(document)
     sayings = [s for tree in trees for s in find_sayings(tree, document.language)]
-    sayings = [s for s in sayings if not _is_cut_off(s, quoted)]
+    marks = Spans(q.span for q in quoted)
+    sayings = [s for s in sayings if not _is_cut_off(s, marks)]
     spoken = find_spoken(document, trees, sayings, quoted)
     speakers = Speakers(document, trees, people, (*sayings, *(s.saying for s in spoken)))
+    by_cue: dict[Span, list[Span]] = {}
+    for item in spoken:
+        by_cue.setdefault(item.saying.cue_span, []).append(item.quotation.span)
     found: list[Attribution] = []
     for saying in sayings:
-        if not _is_replaced(saying, spoken):
+        if not _is_replaced(saying, by_cue.get(saying.cue_span, [])):
             found.extend(_attributions(saying, speakers, is_direct=False))
     for item in spoken:
         found.extend(_attributions(item.saying, speakers, is_direct=True))
@@ -75,7 +81,7 @@ def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple
     Speech inside the content of other speech is left out, as PolNeAR mostly leaves it.
     """
     listed = [a for a in attributions if a.manner is not Manner.CHANNEL]
-    contents = _outermost(a.content for a in listed)
+    contents = Spans(a.content for a in listed)
     parts: dict[tuple[Span | None, Span], list[Span]] = {}
     for item in listed:
         if item.cue is not None and item.cue != item.source and _is_nested(item, item.cue, contents):
@@ -95,20 +101,9 @@ def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple
     )
 
 
-def _outermost(spans: Iterable[Span]) -> list[Span]:
-    """Those of several spans that no longer one covers, in order."""
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
-        if not kept or not kept[-1].covers(span):
-            kept.append(span)
-    return kept
-
-
-def _is_nested(item: Attribution, cue: Span, ordered: list[Span]) -> bool:
+def _is_nested(item: Attribution, cue: Span, contents: Spans) -> bool:
     """Whether the word of speech stands inside the content of other speech."""
-    at = bisect_right(ordered, cue) - 1
-    near = ordered[max(0, at - 1) : at + 2]
-    return any(o.covers(cue) and not (item.content.covers(o) and item.content.covers(cue)) for o in near)
+    return any(not item.content.covers(o) for o in contents.covering(cue))
 
 
 def _one(parts: list[Span]) -> Span:
@@ -125,19 +120,14 @@ def _is_cue(item: Attribution, span: Span) -> bool:
     return item.cue is not None and item.cue.overlaps(span)
 
 
-def _is_cut_off(saying: Saying, quoted: tuple[Quotation, ...]) -> bool:
+def _is_cut_off(saying: Saying, quoted: Spans) -> bool:
     """Whether a content runs out of the quotation that its verb stands in: the parser has read over the marks."""
-    for quotation in quoted:
-        if quotation.span.covers(saying.cue_span):
-            return not quotation.span.covers(saying.content)
-    return False
+    return any(not span.covers(saying.content) for span in quoted.covering(saying.cue_span))
 
 
-def _is_replaced(saying: Saying, spoken: tuple[Spoken, ...]) -> bool:
-    """Whether a quotation stands for this content: grammar and marks found the same speech."""
-    return any(
-        item.saying.cue_span == saying.cue_span and _share(item.quotation.span, saying.content) > 0.5 for item in spoken
-    )
+def _is_replaced(saying: Saying, quotations: list[Span]) -> bool:
+    """Whether a quotation of the same verb stands for this content: grammar and marks found the same speech."""
+    return any(_share(span, saying.content) > _SAME for span in quotations)
 
 
 def _share(first: Span, second: Span) -> float:
@@ -166,6 +156,7 @@ def _labelled(document: Document, people: Index, found: list[Attribution]) -> It
         for number, paragraph in enumerate(paragraphs(document))
         if (match := _COLON.match(paragraph.cut(document.text)[:_LONGEST_LABEL])) is not None
     ]
+    direct = Spans(a.content for a in found if a.is_direct)
     often = Counter(match.group("who") for _, _, match in labels)
     for number, paragraph, match in labels:
         who = match.group("who")
@@ -181,7 +172,7 @@ def _labelled(document: Document, people: Index, found: list[Attribution]) -> It
         content = Span(paragraph.start + match.end(), paragraph.end)
         while content.end > content.start and document.text[content.end - 1] in '."”':
             content = Span(content.start, content.end - 1)
-        if any(a.is_direct and _share(a.content, content) > 0.9 for a in found):
+        if any(o.covers(content) for o in direct.touching(content)):
             continue
         source = Span(paragraph.start + match.start("who"), paragraph.start + match.end("who"))
         yield Attribution(content, source, source, people.full_name(who), is_direct=True)

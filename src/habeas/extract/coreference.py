@@ -6,13 +6,13 @@ one gender goes to the subject of the sentence before, or to the only person nea
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from habeas.extract.names import NameUse
 from habeas.extract.quotation import find_quotations
+from habeas.extract.spans import Spans
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import kinship, pronouns, titles
 from habeas.model.proposition import Entity
@@ -20,6 +20,9 @@ from habeas.model.text import Document, Span
 
 _MEMORY = 60
 """People seen that are looked at for one pronoun: more than two sentences can name."""
+
+_SIBLING = "sibling"
+"""The kind of kinship whose plural stands for several people of the text ("the brothers")."""
 
 _NEAR = 2
 """Sentences back in which a pronoun finds its person."""
@@ -54,23 +57,12 @@ class _Seen:
     is_quoted: bool
 
 
-class _Marks:
-    """Where the quotations of a document are."""
-
-    def __init__(self, document: Document) -> None:
-        self.language = document.language
-        self._spans = [q.span for q in find_quotations(document)]
-        self._starts = [s.start for s in self._spans]
-
-    def cover(self, span: Span) -> bool:
-        number = bisect_right(self._starts, span.start) - 1
-        return number >= 0 and self._spans[number].covers(span)
-
-
 @dataclass(frozen=True, slots=True)
-class _Roles:
-    """Role wordings of the document, as sets of lower-case words, with the person they describe."""
+class _Setting:
+    """A document's language, its quotations, and its role wordings (lower-case words, last word, person described)."""
 
+    language: str
+    marks: Spans
     wordings: tuple[tuple[frozenset[str], str, int], ...]
 
     def of(self, words: frozenset[str], head: str) -> int | None:
@@ -93,10 +85,10 @@ def find_pointers(
         by_sentence.setdefault(use.number, []).append((use.head, figure))
         for words in (role.lower().split() for role in use.roles if role.strip()):
             wordings.append((frozenset(words), words[-1], figure))
-    roles, marks = _Roles(tuple(wordings)), _Marks(document)
+    setting = _Setting(document.language, Spans(q.span for q in find_quotations(document)), tuple(wordings))
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
-        _read_sentence(tree, number, dict(by_sentence.get(number, ())), roles, marks, seen, result)
+        _read_sentence(tree, number, dict(by_sentence.get(number, ())), setting, seen, result)
     for use, _ in uses:
         for _, other, _ in use.kin:
             if other is not None:
@@ -104,7 +96,48 @@ def find_pointers(
                 owner = next((f for u, f in uses if u.span.covers(span)), None)
                 if owner is not None:
                     result.kin[span] = owner
+    _read_kin(trees, uses, result, document.language)
     return result
+
+
+def _read_kin(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], result: Pointers, language: str) -> None:
+    """Words of kinship that stand for somebody named elsewhere: "his wife", "Kern's son", where the text says who that is."""
+    words = kinship(language)
+    whose = {p.span: p.figure for p in result.found} | {u.tree.words[u.head].span: f for u, f in uses}
+    known: dict[tuple[int, str], set[int]] = {}
+    for use, figure in uses:
+        for relation, other, _ in use.kin:
+            whom = None if other is None else result.kin.get(use.tree.words[other].span)
+            kind = words.kin[relation.removesuffix(" of")].kind
+            if whom is not None and whom != figure:
+                known.setdefault((whom, kind), set()).add(figure)
+                known.setdefault((figure, words.inverse[kind]), set()).add(whom)
+    for tree in trees:
+        for index, word in enumerate(tree.words):
+            entry = words.kin.get(word.lemma.lower())
+            owner = tree.child(index, "poss")
+            if entry is not None and entry.kind == _SIBLING and word.tag == "NNS" and owner is None:
+                result.found.extend(Pointer(word.span, f) for f in _siblings(known, uses, tree.words[index].span.start))
+            if entry is None or owner is None or tree.child(index, "appos") is not None:
+                continue
+            holder = whose.get(tree.words[owner].span)
+            fits = known.get((holder, entry.kind), set()) if holder is not None else set()
+            kin = only(f for f in sorted(fits) if entry.gender in {None, result.genders.get(f, entry.gender)})
+            if kin is not None:
+                result.found.append(Pointer(word.span, kin))
+
+
+def _siblings(known: dict[tuple[int, str], set[int]], uses: list[tuple[NameUse, int]], start: int) -> tuple[int, ...]:
+    """Whom "the brothers" stands for: those whom the text calls each other's siblings, else those of one surname joined before."""
+    linked = {f for (holder, kind), others in known.items() if kind == _SIBLING for f in (holder, *others)}
+    if len(linked) > 1:
+        return tuple(sorted(linked))
+    before = [(u, f) for u, f in uses if u.span.start < start and len(u.parts) > 1]
+    for use, figure in reversed(before):
+        same = {f for u, f in before if u.number == use.number and u.parts[-1] == use.parts[-1]} | {figure}
+        if len(same) > 1:
+            return tuple(sorted(same))
+    return ()
 
 
 def _vote(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: dict[int, str], language: str) -> None:
@@ -132,15 +165,14 @@ def _read_sentence(
     tree: Tree,
     number: int,
     named: dict[int, int],
-    roles: _Roles,
-    marks: _Marks,
+    setting: _Setting,
     seen: list[_Seen],
     result: Pointers,
 ) -> None:
-    table = pronouns(marks.language).pronouns
-    people, kin = titles(marks.language), kinship(marks.language).kin
+    table = pronouns(setting.language).pronouns
+    people, kin = titles(setting.language), kinship(setting.language).kin
     for index, word in enumerate(tree.words):
-        is_subject, is_quoted = word.relation in {"nsubj", "nsubjpass"}, marks.cover(word.span)
+        is_subject, is_quoted = word.relation in {"nsubj", "nsubjpass"}, bool(setting.marks.covering(word.span))
         if index in named:
             seen.append(_Seen(named[index], number, index, is_subject, is_quoted))
             continue
@@ -153,7 +185,7 @@ def _read_sentence(
             if word.tag == "PRP$" and figure is not None:
                 result.kin[word.span] = figure
         elif word.pos in {"NOUN", "PROPN"} and lemma in people.roles and lemma not in kin:
-            pointer = _described(tree, index, roles)
+            pointer = _described(tree, index, setting)
         else:
             continue
         if pointer is not None:
@@ -161,7 +193,7 @@ def _read_sentence(
             seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted))
 
 
-def _described(tree: Tree, index: int, roles: _Roles) -> Pointer | None:
+def _described(tree: Tree, index: int, setting: _Setting) -> Pointer | None:
     """The person of a role phrase: "the blogger", "the Ukrainian president", "Marek's lawyer"."""
     word = tree.words[index]
     if word.entity in {Entity.PERSON, Entity.BODY, Entity.OUTLET} or word.relation in {"compound", "attr", "appos"}:
@@ -170,10 +202,12 @@ def _described(tree: Tree, index: int, roles: _Roles) -> Pointer | None:
         return None
     kept = [c for c in tree.children[index] if tree.words[c].relation in {"amod", "compound", "nmod"}]
     words = frozenset({word.lemma.lower(), *(tree.words[c].text.lower() for c in kept)})
-    figure = roles.of(words, word.lemma.lower())
+    figure = setting.of(words, word.lemma.lower())
     if figure is None:
         return None
-    return Pointer(tree.phrase(index, without=("relcl", "appos", "acl", "punct", "conj", "cc")), figure, word.text)
+    return Pointer(
+        tree.phrase(index, without=("relcl", "appos", "acl", "punct", "conj", "cc", "poss")), figure, word.text
+    )
 
 
 def _is_definite(tree: Tree, index: int) -> bool:

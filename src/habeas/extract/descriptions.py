@@ -6,6 +6,7 @@ import re
 
 from habeas.extract.names import NameUse
 from habeas.extract.tree import Tree
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.titles import Titles, kinship, titles
 from habeas.model.proposition import Entity
@@ -26,7 +27,7 @@ def describe(use: NameUse, language: str) -> None:
     table = titles(language)
     tree, head = use.tree, use.head
     start = use.first
-    _read_before(use, start, table)
+    _read_before(use, start, table, function_words(language).others)
     phrases = list(tree.all(head, "appos"))
     if tree.words[head].relation == "appos":
         phrases.append(tree.words[head].head)
@@ -41,7 +42,7 @@ def describe(use: NameUse, language: str) -> None:
     _read_kin_before(use, start, language)
 
 
-def _read_before(use: NameUse, start: int, table: Titles) -> None:
+def _read_before(use: NameUse, start: int, table: Titles, others: frozenset[str]) -> None:
     """Titles right before the name ("Justice Minister Pell Arden", "the radio reporter Hanne Sorley")."""
     tree = use.tree
     at = start - 1
@@ -51,7 +52,7 @@ def _read_before(use: NameUse, start: int, table: Titles) -> None:
         at -= 1
     lemmas = [w.lemma.lower().rstrip(".") for w in tree.words[at + 1 : start]]
     lowers = [w.text.lower().rstrip(".") for w in tree.words[at + 1 : start]]
-    use.is_other = at >= 0 and any(w.text.lower() in {"other", "another"} for w in tree.words[at:start])
+    use.is_other = at >= 0 and any(w.text.lower() in others for w in tree.words[at:start])
     for lemma in [*lemmas, *lowers]:
         use.gender = use.gender or table.gender_of(lemma)
     if any(lemma in table.roles for lemma in lemmas):

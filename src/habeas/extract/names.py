@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import people_nouns
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
@@ -23,9 +24,6 @@ from habeas.model.text import Span
 _NAME_POS = frozenset({"PROPN", "X"})
 _NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.STATE})
 _OTHER_KINDS = frozenset({Entity.BODY, Entity.OUTLET, Entity.PLACE})
-_WHO = frozenset({"who", "whom", "whose"})
-_INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "from"})
-_TITLE_LINKS = frozenset({"of", "for"})
 _AGE_BEHIND = re.compile(r"(?:, [\w-]{3,20})?\s*[,(]\s*(?:aged |age )?\d{1,2}\s*(?:[,;.)]|$)")
 _GLUE = 1
 """Characters between two words of one name."""
@@ -72,6 +70,7 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
     table, bodies = titles(language), sources(language)
     own = frozenset(fold(publisher or "").split())
     runs = [run for number, tree in enumerate(trees) for run in _runs(tree, number, table, bodies, language)]
+    runs = _without_openings(runs)
     weights: Counter[tuple[str, ...]] = Counter()
     for run in runs:
         weights[run.parts] += run.weight  # type: ignore[assignment]  # a Counter adds fractions too
@@ -79,6 +78,18 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
     known = {part for parts in full for part in (parts[0], parts[-1]) if len(part) > 2}
     uses = (_use(run, full, known, weights, table) for run in runs)
     return tuple(use for use in uses if use is not None)
+
+
+def _without_openings(runs: list[_Run]) -> list[_Run]:
+    """Runs without a first word that is only capital because it opens a sentence ("Securing Nazanin's release")."""
+    given = {run.parts[0] for run in runs if len(run.parts) > 1}
+    mended = []
+    for run in runs:
+        opens = run.first == 0 or all(w.pos == "PUNCT" for w in run.tree.words[: run.first])
+        if opens and len(run.parts) == 2 and run.parts[1] in given:
+            run = replace(run, first=run.first + 1, parts=run.parts[1:])
+        mended.append(run)
+    return mended
 
 
 def fold(text: str) -> str:
@@ -98,7 +109,7 @@ def bare(text: str, language: str) -> str:
 
 def _is_title(word: str, table: Titles) -> bool:
     lower = word.lower().rstrip(".,")
-    return table.is_title(lower) or lower.endswith(("'", "’", "'s", "’s")) or lower in {"the", "a", "an"}
+    return table.is_title(lower) or lower in table.skipped or lower.endswith(table.possessives)
 
 
 def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str) -> Iterator[_Run]:
@@ -116,10 +127,25 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
         end = last
         while end > first and fold(tree.words[end].text) in table.name_suffixes:
             end -= 1
-        parts = tuple(fold(w.text) for w in tree.words[first : end + 1] if any(c.isalpha() for c in w.text))
+        parts = _parts(tree, first, end)
         if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < 3)):
             yield _Run(tree, number, first, end, parts, _weigh(tree, first, end, table, bodies, language))
         index = last + 1
+
+
+def _parts(tree: Tree, first: int, last: int) -> tuple[str, ...]:
+    """The folded parts of a name; parts joined by a hyphen are one."""
+    start = tree.sentence.span.start
+    text = tree.sentence.text[tree.words[first].span.start - start : tree.words[last].span.end - start]
+    return tuple(fold(part) for part in text.split() if any(c.isalpha() for c in part))
+
+
+def _is_hyphen(tree: Tree, index: int) -> bool:
+    """Whether a word is a hyphen with no space on either side."""
+    words = tree.words
+    if words[index].text != "-" or not 0 < index < len(words) - 1:
+        return False
+    return words[index - 1].span.end == words[index].span.start and words[index].span.end == words[index + 1].span.start
 
 
 def _is_name_word(tree: Tree, index: int) -> bool:
@@ -132,7 +158,9 @@ def _is_name_word(tree: Tree, index: int) -> bool:
 def _next_word(tree: Tree, last: int, table: Titles) -> int | None:
     """The next word of the same name: adjacent, of no contrary label, small particles stepped over."""
     at = last + 1
-    while at < len(tree.words) and tree.words[at].text in table.name_particles and at < last + 3:
+    while (
+        at < len(tree.words) and (tree.words[at].text in table.name_particles or _is_hyphen(tree, at)) and at < last + 3
+    ):
         at += 1
     if at >= len(tree.words) or not _is_name_word(tree, at):
         return None
@@ -163,7 +191,7 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     weight += _weigh_before(tree, first, table, bodies, language)
     if _shows_thing_behind(tree, first, last, table):
         weight -= STRONG
-    elif _shows_person_behind(tree, first, last, table):
+    elif _shows_person_behind(tree, first, last, table, function_words(language).who):
         weight += STRONG
     if len(words) > 1 and any(tree.words[c].entity is Entity.PERSON for c in _joined(tree, last)):
         weight += JOINED
@@ -179,7 +207,7 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
         return STRONG
     if lemma in bodies.body_nouns | bodies.outlet_nouns:
         return -STRONG
-    if lower in _TITLE_LINKS and first > 1:
+    if lower in function_words(language).links and first > 1:
         office = tree.words[first - 2].lemma.lower()
         if office in kinship(language).kin:
             return STRONG
@@ -189,7 +217,7 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
         return STRONG
     if before.pos in {"NOUN", "PROPN"} and (lemma in table.roles or lemma in kinship(language).kin):
         return STRONG if lower not in table.qualifiers or before.text.islower() else 0.0
-    return INSIDE if lower in _INSIDE else 0.0
+    return INSIDE if lower in function_words(language).insides else 0.0
 
 
 def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles) -> bool:
@@ -202,7 +230,7 @@ def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles) -> boo
     return word.relation == "compound" and head.pos == "NOUN" and head.lemma.lower() not in table.roles and first < last
 
 
-def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles) -> bool:
+def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles, who: frozenset[str]) -> bool:
     """An age, "who", a bare role behind a comma, or "was a free man"."""
     words = tree.words
     start = tree.sentence.span.start
@@ -210,13 +238,13 @@ def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles) -> bo
         return True
     behind = words[last + 1 : last + 4]
     if behind and behind[0].text == ",":
-        if len(behind) > 1 and (behind[1].text.lower() in _WHO or behind[1].lemma.lower() in table.roles):
+        if len(behind) > 1 and (behind[1].text.lower() in who or behind[1].lemma.lower() in table.roles):
             return True
         if len(behind) > 2 and behind[1].pos in {"DET", "ADJ"} and behind[2].lemma.lower() in table.roles:
             return True
         if len(behind) > 1 and behind[1].tag == "VBN":
             return tree.words[last].entity is None and first < last
-    elif behind and behind[0].text.lower() in _WHO:
+    elif behind and behind[0].text.lower() in who:
         return True
     head = _head(tree, first, last)
     verb = words[head].head
@@ -254,7 +282,7 @@ def _use(
         word = tree.words[first]
         if word.relation == "compound" and word.head > last and tree.words[word.head].lemma.lower() not in table.roles:
             return None
-    parts = tuple(fold(w.text) for w in tree.words[first : last + 1] if any(c.isalpha() for c in w.text))
+    parts = _parts(tree, first, last)
     span = Span(tree.words[first].span.start, tree.words[last].span.end)
     adjacent = first > 0 and table.honorifics.get(tree.words[first - 1].text.lower().rstrip("."))
     return NameUse(tree, run.number, first, _head(tree, first, last), span, parts, adjacent or None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.quotation import find_quotations
+from habeas.extract.spans import Spans
 from habeas.knowledge.opinion import Opinion, opinion
 from habeas.model.claim import Attribution, Manner
 from habeas.model.proposition import Entity, Sentence, Word
@@ -31,15 +32,15 @@ class _Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Voices:
-    """The spans of a document in which others speak, each list in order."""
+    """The spans of a document in which others speak."""
 
-    spoken: tuple[Span, ...]
-    quoted: tuple[Span, ...]
+    spoken: Spans
+    quoted: Spans
 
     def share(self, span: Span) -> float:
         """The largest share of ``span`` that one act of speech or one quotation covers."""
         length = max(1, span.end - span.start)
-        near = (*_touching(self.spoken, span), *_touching(self.quoted, span))
+        near = (*self.spoken.touching(span), *self.quoted.touching(span))
         return max(((min(span.end, o.end) - max(span.start, o.start)) / length for o in near), default=0.0)
 
 
@@ -49,35 +50,29 @@ def find_opinion(
     """The sentences of ``document`` that are opinion in the author's own voice, in order."""
     known = opinion(document.language)
     voices = _Voices(
-        tuple(sorted(a.content for a in attributions if a.manner in {Manner.SPEECH, Manner.UNSAID})),
-        tuple(q.span for q in find_quotations(document)),
+        Spans(a.content for a in attributions if a.manner in {Manner.SPEECH, Manner.UNSAID}),
+        Spans(q.span for q in find_quotations(document)),
     )
     own = [s for s in sentences if s.role is BlockRole.BODY and s.words and voices.share(s.span) < _SPOKEN_SHARE]
     if not own:
         return ()
     is_statement = _is_statement(own, sentences, voices, known)
     wordings = [_wordings(s, document.language, known) for s in own]
+    total = sum(wordings)
     found: list[Passage] = []
     for sentence, score in zip(own, wordings, strict=True):
-        others = (sum(wordings) - score) / max(1, len(own) - 1)
+        others = (total - score) / max(1, len(own) - 1)
         score += known.signs.voice * min(known.voice_cap, max(0.0, others))
-        score += _form(sentence, known, is_statement) + known.signs.spoken * bool(
-            _touching(voices.spoken, sentence.span)
-        )
+        score += _form(sentence, known, is_statement) + known.signs.spoken * bool(voices.spoken.touching(sentence.span))
         if score >= known.threshold:
             found.append(document.passage(sentence.span))
     return tuple(found)
 
 
-def _touching(ordered: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
-    """Of several spans those that overlap one."""
-    return tuple(o for o in ordered if o.overlaps(span))
-
-
 def _is_statement(own: list[Sentence], sentences: tuple[Sentence, ...], voices: _Voices, known: Opinion) -> bool:
     """Whether the publisher speaks of itself: enough of the sentences have a first person outside quotations."""
     first = sum(
-        any(w.text.lower() in known.first_person and not _touching(voices.quoted, w.span) for w in s.words) for s in own
+        any(w.text.lower() in known.first_person and not voices.quoted.touching(w.span) for w in s.words) for s in own
     )
     return first >= known.statement_share * sum(s.role is BlockRole.BODY for s in sentences)
 

@@ -194,20 +194,27 @@ class Index:
     def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> None:
         self._mentions = mentions
         self._language = document.language
-        self._at: dict[int, tuple[Span, Mention]] = {}
+        self._at: dict[int, list[tuple[int, Mention]]] = {}
         for mention in mentions:
             for span in mention.spans:
                 for offset in range(span.start, span.end):
-                    self._at.setdefault(offset, (span, mention))
+                    self._at.setdefault(offset, []).append((span.end - span.start, mention))
         self._bodies = _body_names(sentences)
         self._short = _acronyms(sentences)
 
     def mention_at(self, span: Span) -> Mention | None:
         """The person whose name, pronoun or role phrase lies at ``span`` or in it; the last one if it holds several."""
-        hit = self._at.get(span.end - 1) or self._at.get(span.start)
-        if hit is not None:
-            return hit[1]
-        return next((self._at[o][1] for o in range(span.end - 1, span.start - 1, -1) if o in self._at), None)
+        for offset in (span.end - 1, span.start, *range(span.end - 2, span.start, -1)):
+            found = self._shortest(offset)
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _shortest(self, offset: int) -> tuple[Mention, ...]:
+        """The people of the shortest phrase at an offset: several only for "the brothers"."""
+        here = self._at.get(offset, [])
+        shortest = min((length for length, _ in here), default=0)
+        return tuple(mention for length, mention in here if length == shortest)
 
     def mention_named(self, text: str) -> Mention | None:
         """The one person of this spelling or surname; None if nobody or several."""
@@ -240,8 +247,7 @@ class Index:
         """The people whom a phrase stands for: none if that is not safe to say."""
         found: dict[str, Mention] = {}
         for offset in range(span.start, span.end):
-            if offset in self._at:
-                found[self._at[offset][1].id] = self._at[offset][1]
+            found.update((mention.id, mention) for mention in self._shortest(offset))
         return tuple(found.values())
 
 
@@ -288,8 +294,8 @@ def _body_names(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], str]:
             last = index
             while last + 1 < len(words) and words[last + 1].entity is kind:
                 last += 1
-            run = [w for w in words[index : last + 1] if w.text not in {"'s", "’s"}]
-            if run and run[0].text.lower() in {"the", "a", "an"}:
+            run = [w for w in words[index : last + 1] if w.tag != "POS"]
+            if run and run[0].pos == "DET":
                 run = run[1:]
             if run:
                 found.setdefault(tuple(fold(w.text) for w in run), " ".join(w.text for w in run))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.tree import Tree
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import CueGroup, Speech, speech
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
@@ -18,9 +19,7 @@ from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
 _ACTORS = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY})
-_SPEAKING_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "it"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj"})
-_CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SET_OFF = frozenset({",", "”", '"', "''", "’", "'", "-", "–", "—", "--"})
 _SHORTEST_SAID = 2
@@ -60,8 +59,8 @@ def find_sayings(tree: Tree, language: str) -> tuple[Saying, ...]:
             found.extend(_verbal(tree, index, known, language))
         elif word.pos == "NOUN":
             found.extend(_nominal(tree, index, language))
-    found.extend(_prepositional(tree, known))
-    found.extend(_accounts(tree, known))
+    found.extend(_prepositional(tree, known, function_words(language).breaks))
+    found.extend(_accounts(tree, known, function_words(language).breaks))
     return tuple(sorted(found, key=lambda s: (s.cue, s.content)))
 
 
@@ -159,7 +158,7 @@ def _relays(tree: Tree, index: int, known: Speech) -> bool:
     """Whether a verb only passes on what another says: "quoted her as saying"."""
     if tree.words[index].lemma.lower() not in known.relays:
         return False
-    return any(tree.words[p].text.lower() == "as" and tree.child(p, "pcomp") for p in tree.all(index, "prep"))
+    return any(tree.child(p, "pcomp") is not None for p in tree.all(index, "prep"))
 
 
 def _relayed(tree: Tree, index: int, known: Speech) -> tuple[int, int] | None:
@@ -196,24 +195,26 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames, language
     behind = _set_behind(tree, index, source, language) if "quote" in frames.takes else None
     if behind is not None:
         return behind, "quote"
-    clause = _complement(tree, index)
+    clause = _complement(tree, index, function_words(language).complementizers)
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
-        return tree.span(tree.first[clause], _end_of_speech(tree, clause)), "clause"
-    if "quote" not in frames.takes or (source is None and not _has_as(tree, index)):
+        return tree.span(tree.first[clause], _end_of_speech(tree, clause, function_words(language).contrasts)), "clause"
+    if "quote" not in frames.takes or (
+        source is None and not _has_as(tree, index, function_words(language).comparisons)
+    ):
         return None
-    if word.relation in {"parataxis", "advcl", "dep", "intj"} and (word.relation != "advcl" or _has_as(tree, index)):
+    if word.relation in {"parataxis", "advcl", "dep", "intj"} and (
+        word.relation != "advcl" or _has_as(tree, index, function_words(language).comparisons)
+    ):
         return _around(tree, index), "quote"
     return None
 
 
-def _complement(tree: Tree, index: int) -> int | None:
+def _complement(tree: Tree, index: int, that: frozenset[str]) -> int | None:
     """The clause that is said: one behind with "that" before one in front, then the first, then an -ing form."""
     clauses = tree.all(index, "ccomp")
-    marked = (
-        c for c in clauses if c > index and any(tree.words[m].text.lower() == "that" for m in tree.all(c, "mark"))
-    )
+    marked = (c for c in clauses if c > index and any(tree.words[m].text.lower() in that for m in tree.all(c, "mark")))
     return next(marked, clauses[0] if clauses else _gerund(tree, index))
 
 
@@ -235,17 +236,20 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
     is_inserted = words[index].relation == "parataxis" and words[index].head > index
     if is_inserted or any(c > index for c in tree.all(index, "ccomp")):
         return None
+    complementizers = function_words(language).complementizers
     end = next((i for i in range(index + 1, len(words)) if words[i].text in {",", ".", ";", "-", "–", "—"}), len(words))
-    if any(w.tag in _FINITE or w.text.lower() == "that" or w.text in {":", "“"} for w in words[index + 1 : end]):
+    if any(
+        w.tag in _FINITE or w.text.lower() in complementizers or w.text in {":", "“"} for w in words[index + 1 : end]
+    ):
         return None
     return tree.span(0, start - 1)
 
 
-def _end_of_speech(tree: Tree, clause: int) -> int:
+def _end_of_speech(tree: Tree, clause: int, contrasts: frozenset[str]) -> int:
     """The last word of a clause that is said, less a trailing contrast that has its own speaker ("…, while others said …")."""
     for child in tree.all(clause, "advcl", "conj"):
         marks = {tree.words[c].text.lower() for c in tree.all(child, "mark", "advmod")}
-        if child > clause and marks & _CONTRASTS and tree.child(child, "ccomp", "dobj") and tree.child(child, "nsubj"):
+        if child > clause and marks & contrasts and tree.child(child, "ccomp", "dobj") and tree.child(child, "nsubj"):
             return max(clause, tree.first[child] - 1)
     return tree.last[clause]
 
@@ -260,10 +264,10 @@ def _gerund(tree: Tree, index: int) -> int | None:
     return child if tree.words[first].tag == "VBG" else None
 
 
-def _has_as(tree: Tree, index: int) -> bool:
+def _has_as(tree: Tree, index: int, comparisons: frozenset[str]) -> bool:
     """Whether a verb is introduced by "as": "as the ministry said", "as confirmed by"."""
     mark = tree.child(index, "mark", "advmod", "prep")
-    return mark is not None and mark < index and tree.words[mark].text.lower() == "as"
+    return mark is not None and mark < index and tree.words[mark].text.lower() in comparisons
 
 
 def _before(tree: Tree, index: int, source: int | None, clause: int) -> Span:
@@ -323,7 +327,7 @@ def _can_act(tree: Tree, source: int, language: str) -> bool:
     if word.entity in _ACTORS:
         return True
     if word.pos == "PRON":
-        return word.text.lower() in _SPEAKING_PRONOUNS
+        return word.text.lower() in function_words(language).speaking_pronouns
     lemma = word.lemma.lower()
     return word.pos == "PROPN" or lemma in speech(language).speaking_things or titles(language).is_actor(lemma)
 
@@ -332,8 +336,8 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
     frames = _frames_of(tree, index, noun_frames(language))
     if frames is None:
         return
-    source = _owner(tree, index)
-    content, frame = _noun_content(tree, index, frames)
+    source = _owner(tree, index, function_words(language).agents)
+    content, frame = _noun_content(tree, index, frames, language)
     if content is None or (source is None and frame != "clause"):
         return
     manner = frames.takes[frame][0]
@@ -341,13 +345,13 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
     yield Saying(tree, index, source, content, tree.words[index].span, manner, is_denial)
 
 
-def _owner(tree: Tree, index: int) -> int | None:
+def _owner(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
     """Whose a noun of speech is: its possessor, "by X", or the subject of the verb whose object it is."""
     owner = tree.child(index, "poss")
     if owner is not None and tree.words[owner].tag != "PRP$":
         return owner
     for child in tree.all(index, "prep"):
-        if tree.words[child].text.lower() in {"by", "from"}:
+        if tree.words[child].text.lower() in agents:
             return tree.child(child, "pobj")
     word = tree.words[index]
     if word.relation in {"dobj", "pobj"} and word.head != index:
@@ -357,14 +361,14 @@ def _owner(tree: Tree, index: int) -> int | None:
     return owner
 
 
-def _noun_content(tree: Tree, index: int, frames: Frames) -> tuple[Span | None, str]:
+def _noun_content(tree: Tree, index: int, frames: Frames, language: str) -> tuple[Span | None, str]:
     for child in tree.all(index, "acl", "ccomp"):
         if child < index:
             continue
-        has_to = any(tree.words[c].text.lower() == "to" for c in tree.all(child, "aux"))
+        has_to = any(tree.words[c].tag == "TO" for c in tree.all(child, "aux"))
         marks = {tree.words[c].text.lower() for c in tree.all(child, "mark")}
         frame = "infinitive" if has_to else "clause"
-        if frame in frames.takes and (has_to or "that" in marks):
+        if frame in frames.takes and (has_to or marks & function_words(language).complementizers):
             return tree.subtree(child), frame
     for child in tree.all(index, "prep"):
         frame = tree.words[child].text.lower()
@@ -374,7 +378,7 @@ def _noun_content(tree: Tree, index: int, frames: Frames) -> tuple[Span | None, 
     return None, ""
 
 
-def _prepositional(tree: Tree, known: Speech) -> Iterator[Saying]:
+def _prepositional(tree: Tree, known: Speech, breaks: frozenset[str]) -> Iterator[Saying]:
     """ "According to X": its scope is the rest of the sentence, or the clause before it."""
     lower = [w.text.lower() for w in tree.words]
     for phrase in known.prepositions:
@@ -391,6 +395,7 @@ def _prepositional(tree: Tree, known: Speech) -> Iterator[Saying]:
                     tree.last[source],
                     source,
                     Span(tree.words[start].span.start, tree.words[end - 1].span.end),
+                    breaks,
                 )
 
 
@@ -407,7 +412,7 @@ def _noun_from(tree: Tree, start: int) -> int | None:
     return at if tree.words[at].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"} else None
 
 
-def _accounts(tree: Tree, known: Speech) -> Iterator[Saying]:
+def _accounts(tree: Tree, known: Speech, breaks: frozenset[str]) -> Iterator[Saying]:
     """ "By Viasna's count": a noun of accounting with its possessor, behind a preposition."""
     for index, word in enumerate(tree.words):
         if word.relation != "pobj" or word.lemma.lower() not in known.accounts.nouns:
@@ -416,10 +421,10 @@ def _accounts(tree: Tree, known: Speech) -> Iterator[Saying]:
         preposition = word.head
         if owner is None or tree.words[preposition].text.lower() not in known.accounts.prepositions:
             continue
-        yield from _scoped(tree, preposition, tree.last[index], owner, word.span)
+        yield from _scoped(tree, preposition, tree.last[index], owner, word.span, breaks)
 
 
-def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span) -> Iterator[Saying]:
+def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span, breaks: frozenset[str]) -> Iterator[Saying]:
     """The content of a phrase that names a speaker and stands from word ``start`` to ``end``."""
     last = len(tree.words) - 1
     while last > end and tree.words[last].text in {".", "!", "?", "”", '"'}:
@@ -427,7 +432,7 @@ def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span) -> Iterato
     content: Span | None = None
     if start <= 1 and end < last:
         content = tree.span(end + 1, last)
-    elif end >= last or tree.words[end + 1].text.lower() in {"but", "while", "and", "though", "although", ";"}:
+    elif end >= last or tree.words[end + 1].text.lower() in breaks:
         content = tree.span(0, start - 1) if start > 0 else None
     else:
         content = tree.span(0, last)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.extract.people import Index
 from habeas.extract.reported import Saying
 from habeas.extract.tree import Tree
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
 from habeas.knowledge.titles import pronouns
 from habeas.model.claim import Manner
@@ -21,8 +22,6 @@ _ARTICLE = re.compile(r"^(?:\d{1,2}:\d{2}\s+)?(?:an?|the|both|one of the|another
 
 _REACH = 400
 """Characters back in which "it" and "they" find the body that they stand for: about two sentences."""
-
-_COLLECTIVES = frozenset({"group", "organisation", "organization", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class Speakers:
         self._document = document
         self._people = people
         self._known = sources(document.language)
+        self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
         self._spoke = sorted(
             (
@@ -62,7 +62,7 @@ class Speakers:
         if saying.source is None:
             return ()
         tree, head = saying.tree, saying.source
-        stands_for = tree.antecedent(head)
+        stands_for = tree.antecedent(head, self._small.relatives)
         if stands_for is not None:
             while (more := tree.child(stands_for, "conj")) is not None and tree.last[more] < head:
                 stands_for = more  # "X and Y, who said": the nearer
@@ -88,7 +88,7 @@ class Speakers:
         tree = saying.tree
         heard = [*tree.all(saying.cue, "dobj", "dative")]
         for child in tree.all(saying.cue, "prep", "dative"):
-            if tree.words[child].text.lower() in {"to", "with"}:
+            if tree.words[child].text.lower() in self._small.hearers:
                 heard.extend(tree.all(child, "pobj"))
         for word in heard:
             span = tree.phrase(word, without=_OUTER)
@@ -219,7 +219,9 @@ class Speakers:
         if pronoun not in self._known.pronouns_of_groups:
             return None
         near = [g for g in self._phrases if g.start < start and start - g.start < _REACH]
-        near = [g for g in near if (g.is_body and g.phrase.lower() != g.lemma) or pronoun in {"they", "them"}]
+        near = [
+            g for g in near if (g.is_body and g.phrase.lower() != g.lemma) or pronoun in self._small.plural_pronouns
+        ]
         best = [g for g in near if g.is_subject] or near
         return self._people.full_name(best[-1].phrase) if best else None
 
@@ -227,11 +229,11 @@ class Speakers:
         """For "the group", "the official": the last longer phrase before it with the same head noun."""
         word = tree.words[head]
         determiner = tree.child(head, "det")
-        if determiner is None or tree.words[determiner].text.lower() not in {"the", "this", "that"} or " " in phrase:
+        if determiner is None or tree.words[determiner].text.lower() not in self._small.definites or " " in phrase:
             return None
         lemma = word.lemma.lower()
         before = [g for g in self._phrases if g.start < word.span.start]
         same = [g for g in before if g.lemma == lemma and g.phrase.lower() != lemma]
-        if not same and lemma in _COLLECTIVES:
+        if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         return self._people.full_name(same[-1].phrase) if same else None

@@ -9,7 +9,6 @@ from habeas.model.proposition import Sentence, Word
 from habeas.model.text import Span
 
 SUBJECTS = ("nsubj", "csubj")
-RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 _PUNCTUATION = frozenset(".,;:!?-–—―()[]…")
 _LONGEST_CLIMB = 30
 """Steps up through verbs that share a subject: far more than any sentence has, and a bound on broken trees."""
@@ -88,7 +87,7 @@ class Tree:
 
     def _hearer(self, index: int) -> int | None:
         """For "challenged the ministry to say": the one who is to speak."""
-        if not any(self.words[c].text.lower() == "to" for c in self.all(index, "aux")):
+        if not any(self.words[c].tag == "TO" for c in self.all(index, "aux")):
             return None
         hearer = self.child(self.words[index].head, "dobj")
         return hearer if hearer is not None and hearer < index else None
@@ -97,10 +96,10 @@ class Tree:
         """Whether a verb stands in the passive."""
         return self.child(index, "nsubjpass", "auxpass", "agent") is not None
 
-    def antecedent(self, index: int) -> int | None:
-        """For a relative pronoun, the noun it stands for; else None."""
+    def antecedent(self, index: int, relatives: frozenset[str]) -> int | None:
+        """For one of the ``relatives`` (pronouns), the noun it stands for; else None."""
         word = self.words[index]
-        if word.text.lower() not in RELATIVE_PRONOUNS:
+        if word.text.lower() not in relatives:
             return None
         at = word.head
         for _ in range(_LONGEST_CLIMB):

@@ -23,6 +23,8 @@ class Titles(Shape, frozen=True):
     actors: frozenset[str]
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
+    skipped: frozenset[str]
+    possessives: tuple[str, ...]
     examples: tuple[NameExample, ...]
 
     def gender_of(self, noun: str) -> str | None:
@@ -39,10 +41,10 @@ class Titles(Shape, frozen=True):
 
 
 class Relation(Shape, frozen=True):
-    """One word of kinship: the ``gender`` of the one so called, and the word for the ``other`` side."""
+    """One word of kinship: the ``gender`` of the one so called, and the ``kind`` of kinship."""
 
     gender: str | None
-    other: str
+    kind: str
 
 
 class KinExample(Shape, frozen=True):
@@ -58,6 +60,7 @@ class Kinship(Shape, frozen=True):
     """The file ``lexicons/<language>/kinship.yml``."""
 
     kin: dict[str, Relation]
+    inverse: dict[str, str]
     examples: tuple[KinExample, ...]
 
 

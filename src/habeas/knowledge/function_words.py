@@ -1,0 +1,32 @@
+"""Shape of the small words on which the rules of people and speech rest."""
+
+from __future__ import annotations
+
+from habeas.knowledge.loader import load
+from habeas.knowledge.spec import Shape
+
+
+class FunctionWords(Shape, frozen=True):
+    """The file ``lexicons/<language>/function_words.yml``; all in lower case."""
+
+    definites: frozenset[str]
+    others: frozenset[str]
+    who: frozenset[str]
+    relatives: frozenset[str]
+    speaking_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    complementizers: frozenset[str]
+    comparisons: frozenset[str]
+    contrasts: frozenset[str]
+    breaks: frozenset[str]
+    agents: frozenset[str]
+    hearers: frozenset[str]
+    insides: frozenset[str]
+    links: frozenset[str]
+    collectives: frozenset[str]
+
+
+def function_words(language: str) -> FunctionWords:
+    """The small words of ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
+    found: FunctionWords = load(f"lexicons/{language}/function_words.yml", FunctionWords)
+    return found
