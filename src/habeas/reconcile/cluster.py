@@ -30,7 +30,9 @@ class Cluster:
         self.core: Window | None = founder.window
         self._members: dict[str, Statement] = {}
         self.people: Counter[str] = Counter()
-        self.countries: Counter[str] = Counter()
+        self.texts: Counter[str] = Counter()
+        self._stated: dict[str, Counter[str]] = {}
+        self._inferred: dict[str, Counter[str]] = {}
         self.actors: Counter[str] = Counter()
         self.targets: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
@@ -72,10 +74,11 @@ class Cluster:
 
     @property
     def country(self) -> str | None:
-        """The custodian's country that most statements give; an inferred one if none states it."""
-        if len(self.countries) < 2:
-            return next(iter(self.countries), None)
-        return min(self.countries.items(), key=lambda item: (-item[1], item[0]))[0]
+        """The custodian's country that most texts state; if none states one, the one that most imply. Copies have no vote."""
+        told = self._stated or self._inferred
+        if len(told) < 2:
+            return next(iter(told), None)
+        return min(told, key=lambda country: (-len(told[country]), country))
 
     @property
     def first_report(self) -> int | None:
@@ -84,14 +87,15 @@ class Cluster:
 
     def _count(self, statement: Statement, step: int) -> None:
         claim = statement.claim
-        country = statement.country or statement.inferred
-        weight = step * (1000 if statement.country else 1)
         _step(self.people, statement.people, step)
         _step(self.actors, statement.actors, step)
         _step(self.targets, statement.targets, step)
         _step(self.words, statement.group.words, step)
-        if country:
-            _step(self.countries, (country,), weight)
+        _step(self.texts, (statement.text,), step)
+        if statement.country:
+            _vote(self._stated, statement.country, statement.text, step)
+        elif statement.inferred:
+            _vote(self._inferred, statement.inferred, statement.text, step)
         if claim.place:
             _step(self.places, (claim.place.casefold(),), step)
         if claim.term:
@@ -115,6 +119,13 @@ def population_of(statement: Statement) -> Population:
         bool(statement.nat) and statement.group.kind != FOREIGN and (is_whole or statement.nat != statement.claim.nat)
     )
     return ("everyone" if is_of_state or is_whole else statement.group.kind), statement.nat
+
+
+def _vote(votes: dict[str, Counter[str]], country: str, text: str, step: int) -> None:
+    texts = votes.setdefault(country, Counter())
+    _step(texts, (text,), step)
+    if not texts:
+        del votes[country]
 
 
 def _step(counter: Counter[K], keys: Iterable[K], step: int) -> None:

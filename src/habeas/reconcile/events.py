@@ -60,7 +60,6 @@ class _Field:
     clusters: list[Cluster] = field(default_factory=list)
     home: dict[str, Cluster] = field(default_factory=dict)
     fits: dict[str, Fit] = field(default_factory=dict)
-    twins: dict[tuple[object, ...], str] = field(default_factory=dict)
     index: dict[tuple[str, str | int], dict[int, Cluster]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -143,10 +142,8 @@ def _sums_up(quote: str) -> bool:
 
 def _cluster(statements: list[Statement], apart: dict[str, set[str]]) -> _Field:
     state = _Field()
-    ranked = sorted(statements, key=_precision)
-    for statement in ranked:
-        if not statement.is_copy:
-            state.twins.setdefault(statement.twin, statement.claim.id)
+    followers = _repetitions(statements, apart)
+    ranked = sorted((s for s in statements if s.claim.id not in followers), key=_precision)
     for statement in ranked:
         best = _best(statement, state, apart)
         if best:
@@ -159,8 +156,22 @@ def _cluster(statements: list[Statement], apart: dict[str, set[str]]) -> _Field:
         for statement in ranked:
             if statement.window is None or statement.window.days > 1:
                 _move(statement, state, apart)
+    for statement in statements:
+        home = state.home.get(followers.get(statement.claim.id, ""))
+        if home is not None:
+            _put(statement, home, Fit(_FOUNDER, ("copied",)), state)
     state.clusters = [c for c in state.clusters if len(c)]
     return state
+
+
+def _repetitions(statements: Iterable[Statement], apart: dict[str, set[str]]) -> dict[str, str]:
+    """Claims of copies → the same claim of the text that they repeat, which they follow. Those decided on are weighed themselves."""
+    first: dict[tuple[object, ...], str] = {}
+    for statement in statements:
+        if not statement.is_copy:
+            first.setdefault(statement.twin, statement.claim.id)
+    copies = [s for s in statements if s.is_copy and s.twin in first and s.claim.id not in apart]
+    return {s.claim.id: first[s.twin] for s in copies}
 
 
 _FOUNDER = 9.0
@@ -194,11 +205,8 @@ def _founds(statement: Statement) -> bool:
 def _best(
     statement: Statement, state: _Field, apart: dict[str, set[str]], *, beside: Cluster | None = None
 ) -> tuple[Cluster, Fit] | None:
-    """The cluster that the statement fits best and well enough; of equals, the larger, then the earlier founded."""
+    """The cluster that the statement fits best and well enough; of equals, that of more texts, then the earlier founded."""
     enemies = apart.get(statement.claim.id, set())
-    twin = state.home.get(state.twins.get(statement.twin, "")) if statement.is_copy else None
-    if twin is not None and twin is not beside and not any(enemy in twin for enemy in enemies):
-        return twin, Fit(_FOUNDER, ("copied",))
     candidates = [c for c in _candidates(statement, state) if c is not beside and len(c)]
     rivals = _in_window(statement, candidates)
     topic = _topic(statement, candidates)
@@ -208,7 +216,7 @@ def _best(
             continue
         found = fit(statement, cluster, is_only=rivals <= 1, is_topic=cluster is topic)
         if found and found.joins:
-            rank = (found.weight, len(cluster), -cluster.number, cluster, found)
+            rank = (found.weight, len(cluster.texts), -cluster.number, cluster, found)
             best = rank if best is None or rank[:3] > best[:3] else best
     return (best[3], best[4]) if best else None
 

@@ -73,7 +73,8 @@ class Statement:
             self.people,
             self.interval,
             self.nat,
-            self.group.kind,
+            self.country,
+            claim.of,
             self.window,
         )
 
