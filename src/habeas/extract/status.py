@@ -6,6 +6,8 @@ as far as nothing finite stands between (Saurí & Pustejovsky 2012, "Are you sur
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
@@ -78,6 +80,8 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
 def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status:
     """The status that the predicate's own marks give."""
     modal = (proposition.modal or "").lower()
+    if _is_still_to_come(proposition, sentence):
+        return Status.NEGATED
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
         return Status.NEGATED
     if proposition.is_question or proposition.is_conditional or proposition.marker in cues.possible_markers:
@@ -88,7 +92,15 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
         return Status.POSSIBLE
     if modal in cues.future_modals or proposition.tense == "future":
         return Status.FUTURE
+    if proposition.is_infinitive and proposition.link is not Link.COMPLEMENT and proposition.form is Form.VERB:
+        return Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_still_to_come(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether the predicate stands behind "yet to": "has yet to be charged"."""
+    before = [w.text.lower() for w in sentence.words[max(0, proposition.word - 4) : proposition.word]]
+    return any(pair == ("yet", "to") for pair in pairwise(before))
 
 
 def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
@@ -130,4 +142,4 @@ def _passes(
     carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence
     if argument.role is Role.AGENT:
         return lemma in cues.occurrence
-    return (carries and argument.role in {Role.PATIENT, Role.ATTRIBUTE}) or parent.form is Form.NOUN
+    return carries and argument.role in {Role.PATIENT, Role.ATTRIBUTE}

@@ -17,15 +17,17 @@ def voices(item: Item, attributions: Sequence[Attribution], *, language: str) ->
     """The names of those who say what an item claims, nearest to the publisher first; () is the publisher's own voice."""
     links = [a for a in chain(attributions, anchor_of(item)) if a.manner is not Manner.THOUGHT]
     names = [n for n in speakers(links) if n]
-    if names and _acts_by_speaking(names[-1], item, argument_words(language).courts):
+    is_direct = bool(links) and links[-1].is_direct
+    if names and not is_direct and _acts_by_speaking(names[-1], item, argument_words(language).courts):
         names.pop()
     return tuple(names)
 
 
 def _acts_by_speaking(speaker: str, item: Item, courts: frozenset[str]) -> bool:
+    """Whether who speaks does by speaking what the claim tells: judges, eases, or declines to comment."""
     by = item.draft.by
     if item.kind is Kind.SENTENCE:
         return bool(courts & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
     if item.kind is Kind.UNKNOWN:
-        return speaker in by
-    return item.kind in _PERFORMED and (not by or speaker in by)
+        return speaker in by or (not by and "agent" in item.draft.match.frame.by)
+    return item.kind in _PERFORMED and (speaker in by or (not by and item.kind is Kind.RELIEF))
