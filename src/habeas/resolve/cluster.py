@@ -33,7 +33,7 @@ def resolve(readings: Iterable[Reading], documents: Iterable[Document], decision
     groups.link_bare_names()
     persons, person_of = _persons(groups, texts)
     parties, party_of = resolve_parties(read, texts, persons, person_of)
-    return Identities(persons, parties, person_of, party_of, tuple(groups.doubtful))
+    return Identities(persons, parties, person_of, party_of, groups.doubts())
 
 
 def person_id(earliest: Mention) -> str:

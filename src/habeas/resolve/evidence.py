@@ -42,6 +42,19 @@ class Profile:
     order: tuple[str, str, int, str]
 
     @property
+    def face(self) -> tuple[object, ...]:
+        """All of it that can forbid a link, but for the document: mentions of one face need be looked at once."""
+        bare = self.bare.text if self.bare else None
+        return (
+            tuple(form.text for form in self.forms),
+            bare,
+            self.mention.gender,
+            self.born,
+            self.mention.kin,
+            self.mention.name,
+        )
+
+    @property
     def id(self) -> str:
         """The mention's id."""
         return self.mention.id
@@ -94,11 +107,21 @@ def exclusion(a: Profile, b: Profile) -> str | None:
     """The sentence why the two cannot be one person, or None. Names are not looked at here."""
     if a.mention.document == b.mention.document:
         return "one report tells the two apart"
+    return faces_exclude(a, b)
+
+
+def faces_exclude(a: Profile, b: Profile) -> str | None:
+    """The sentence why two mentions of different reports cannot be one person, or None."""
     if a.mention.gender and b.mention.gender and a.mention.gender != b.mention.gender:
         return "one is a woman, the other a man"
     if a.born and b.born and not _years_meet(a.born, b.born):
         return f"years of birth differ ({_years(a.born)}, {_years(b.born)})"
     return _kinship(a, b) or _kinship(b, a)
+
+
+def names_agree(a: Profile, b: Profile) -> float:
+    """The best score of any two names of more than one word; 1 if one of the two has none."""
+    return max((same_person(x.text, y.text).score for x in a.forms for y in b.forms), default=1.0)
 
 
 def _kinship(a: Profile, b: Profile) -> str | None:

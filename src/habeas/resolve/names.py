@@ -66,12 +66,16 @@ _Judgement = tuple[float, list[Pairing], tuple[str, ...]]
 
 
 class NameMatcher:
-    """Compares names by the given rules. ``matcher()`` is the one with all languages of the package."""
+    """Compares names by the given rules. ``matcher()`` is the one with all languages of the package.
+
+    ``analyse`` takes a name as written apart; ``compare`` gives the verdict on two. Both remember what they were asked.
+    """
 
     def __init__(self, known: Rules) -> None:
         self._known = known
         self._words: dict[str, Word] = {}
         self.analyse = lru_cache(maxsize=262_144)(self._analyse)
+        self.compare = lru_cache(maxsize=262_144)(self._compare)
 
     def score(self, a: str, b: str) -> float:
         """Only the score of ``compare``, without its sentences."""
@@ -81,8 +85,7 @@ class NameMatcher:
         """The score of two names taken apart."""
         return self._judge(a, b)[0]
 
-    def compare(self, a: str, b: str) -> Verdict:
-        """Two names as written → verdict."""
+    def _compare(self, a: str, b: str) -> Verdict:
         score, pairs, notes = self._judge(self.analyse(a), self.analyse(b))
         return Verdict(score >= SAME, round(score, 4), (*_explain(pairs), *notes))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.knowledge.speakers import outlets, party_words
@@ -42,11 +42,12 @@ class _Key:
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """All persons: by id, by the office that only one of them holds, and by name."""
+    """All persons: by id, by the office that only one of them holds, and by name; ``asked`` remembers answers by name."""
 
     by_id: Mapping[str, Person]
     offices: Mapping[tuple[str, int], str]
     index: NameIndex
+    asked: dict[str, str | None]
 
     def holder(self, phrase: str) -> str | None:
         """The id of the only person whom the reports call so ("the Freedonian president")."""
@@ -56,8 +57,10 @@ class _People:
         """The id of the only person with a name like this one of two words or more."""
         if len(analyse(name).words) < 2 or _is_unnamed(name):
             return None
-        found = self.index.search(name, limit=2)
-        return found[0][0] if len(found) == 1 else None
+        if name not in self.asked:
+            found = self.index.search(name, limit=2)
+            self.asked[name] = found[0][0] if len(found) == 1 else None
+        return self.asked[name]
 
 
 def resolve_parties(
@@ -68,7 +71,7 @@ def resolve_parties(
 ) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
     """Readings in order of document → parties in order of id, and (document id, name as written) → party id."""
     by_id = {person.id: person for person in persons}
-    people = _People(by_id, _offices(persons), _index(persons))
+    people = _People(by_id, _offices(persons), _index(persons), {})
     published = _publishers(documents)
     keys: dict[tuple[str, str], _Key] = {}
     for reading in readings:
@@ -119,6 +122,7 @@ def _identify(name: str, document: str, published: Mapping[str, str], people: _P
     return _Key(PartyKind.BODY, scope + " ".join(words), name, country)
 
 
+@lru_cache(maxsize=65_536)
 def _state_key(name: str) -> _Key | None:
     """A state by its name, its capital, its government, its adjective with a noun of government; or a union of states."""
     places, text = gazetteer(), name.strip(_EDGES)
@@ -180,17 +184,19 @@ def _index(persons: Sequence[Person]) -> NameIndex:
     return index
 
 
-def _office_of(phrase: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=65_536)
+def _office_of(phrase: str) -> tuple[tuple[str, int], ...]:
     """Country and number of the office in "the Freedonian president", "President of Freedonia"; none without a country."""
     places = [p for p in gazetteer().find(phrase) if p.kind in (PlaceKind.COUNTRY, PlaceKind.NATIONALITY)]
     if len({p.code for p in places}) != 1:
-        return []
+        return ()
     rest = _without(phrase, places[0].span.start, places[0].span.end).lower()
     words = [w for w in _LOWER.findall(rest) if w not in {"the", "of", "republic"}]
     text = " ".join(words)
-    return [(places[0].code, number) for number, group in enumerate(party_words().offices) if text in group]
+    return tuple((places[0].code, number) for number, group in enumerate(party_words().offices) if text in group)
 
 
+@lru_cache(maxsize=65_536)
 def _is_unnamed(name: str) -> bool:
     """Whether a phrase has no proper name in it: its words are in small letters, but for nationalities and a first determiner."""
     words = name.split()
