@@ -109,3 +109,25 @@ def test_find_mentions_is_the_same_twice(english_parser: Parser) -> None:
 
 def test_find_mentions_of_nothing_is_nothing() -> None:
     assert find_mentions(text_document("No sentences."), ()) == ()
+
+
+def test_index_resolves_the_brothers_to_both(english_parser: Parser) -> None:
+    text = "Anton Veret was freed on Monday. His brother Boris Veret was freed too. The brothers went home."
+    _, index = _read(english_parser, text)
+    start = text.rindex("brothers")
+    span = Span(start, start + len("brothers"))
+    assert sorted(m.name for m in index.resolve(span)) == ["Anton Veret", "Boris Veret"]
+    assert index.mention_at(span) is None
+
+
+def test_index_resolves_kin_whom_the_text_names(english_parser: Parser) -> None:
+    text = "Odo Finch was arrested in May. His wife, Ilse Finch, wept. In June she met her husband."
+    _, index = _read(english_parser, text)
+    start = text.rindex("husband")
+    assert [m.name for m in index.resolve(Span(start, start + len("husband")))] == ["Odo Finch"]
+
+
+def test_index_gives_the_long_name_of_a_body(english_parser: Parser) -> None:
+    text = "The State Rescue Bureau (SRB) counted nine. The SRB said no more."
+    _, index = _read(english_parser, text)
+    assert index.full_name("SRB") == "State Rescue Bureau"

@@ -142,7 +142,7 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
         return
     content, frame = found
     manner = frames.takes[frame][0]
-    if _is_unsaid(tree, index, known):
+    if _is_unsaid(tree, index, known, language):
         manner = Manner.UNSAID if manner is Manner.SPEECH and frame != "infinitive" else manner
     is_denial = word.lemma.lower() in known.denials
     quotes = "quote" in frames.takes
@@ -175,14 +175,20 @@ def _relayed(tree: Tree, index: int, known: Speech) -> tuple[int, int] | None:
     return None if who is None else (at, who)
 
 
-def _is_unsaid(tree: Tree, index: int, known: Speech) -> bool:
+def _is_unsaid(tree: Tree, index: int, known: Speech, language: str) -> bool:
     """Whether the verb is negated, or hangs on a verb that says that nothing was said ("refused to say")."""
     if any(
         tree.words[c].text.lower() in known.negations or tree.words[c].relation == "neg" for c in tree.children[index]
     ):
         return True
     word = tree.words[index]
-    if word.relation != "xcomp":
+    if word.relation not in {"xcomp", "ccomp"} or word.head == index:
+        return False
+    frames = _frames_of(tree, word.head, verb_frames(language))
+    has_to = any(tree.words[c].tag == "TO" for c in tree.all(index, "aux"))
+    if has_to and frames is not None and "infinitive" in frames.takes:
+        return True  # wanted, asked for or promised: "wants the court to declare"
+    if word.relation == "ccomp":
         return False
     return tree.words[word.head].lemma.lower() in known.silencers or tree.child(word.head, "neg") is not None
 
@@ -204,11 +210,14 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames, language
         source is None and not _has_as(tree, index, function_words(language).comparisons)
     ):
         return None
-    if word.relation in {"parataxis", "advcl", "dep", "intj"} and (
-        word.relation != "advcl" or _has_as(tree, index, function_words(language).comparisons)
-    ):
-        return _around(tree, index), "quote"
-    return None
+    if word.relation == "advcl":
+        is_aside = _has_as(tree, index, function_words(language).comparisons)
+        return (
+            (_around(tree, index), "quote")
+            if is_aside and (source is None or _can_act(tree, source, language))
+            else None
+        )
+    return (_around(tree, index), "quote") if word.relation in {"parataxis", "dep", "intj"} else None
 
 
 def _complement(tree: Tree, index: int, that: frozenset[str]) -> int | None:
@@ -357,7 +366,8 @@ def _owner(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
     if word.relation in {"dobj", "pobj"} and word.head != index:
         verb = word.head if word.relation == "dobj" else tree.words[word.head].head
         if tree.words[verb].pos in {"VERB", "AUX"}:
-            return tree.subject(verb) or owner
+            subject = tree.subject(verb)
+            return owner if subject is None else subject
     return owner
 
 
