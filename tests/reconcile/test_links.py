@@ -52,7 +52,7 @@ def test_links_in_return_answers_the_release_told_before() -> None:
 
 
 WILL_FREE = tell(R, "Norland will free 30.", n=30, by="Norland", status="future")
-WILL_EASE = tell(F, "It will ease tariffs.", by="Sutland", to="grain", status="future")
+WILL_EASE = tell(F, "It will ease tariffs.", by="Sutland", to="Skyline", status="future")
 
 
 def done(kind: Kind, **fields: Any) -> Told:
@@ -65,8 +65,8 @@ def done(kind: Kind, **fields: Any) -> Told:
         (WILL_FREE, done(R, n=30, by="Norland"), True),
         (WILL_FREE, done(R, n=14, by="Norland"), False),
         (WILL_FREE, done(R, n=30, by="Sutland"), False),
-        (WILL_EASE, done(F, by="Sutland", to="grain"), True),
-        (WILL_EASE, done(F, by="Sutland", to="steel"), False),
+        (WILL_EASE, done(F, by="Sutland", to="Skyline"), True),
+        (WILL_EASE, done(F, by="Sutland", to="Nordair"), False),
     ],
 )
 def test_links_announced_and_done(plan: Told, fact: Told, is_linked: bool) -> None:

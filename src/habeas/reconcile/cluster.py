@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from habeas.model.quantity import Interval
-from habeas.reconcile.groups import FOREIGN
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.windows import Window
 
@@ -115,10 +114,7 @@ def population_of(statement: Statement) -> Population:
     is_whole = statement.group.is_whole
     if is_whole and not statement.nat:
         return ("some" if statement.is_partial else "everyone"), ()
-    is_of_state = (
-        bool(statement.nat) and statement.group.kind != FOREIGN and (is_whole or statement.nat != statement.claim.nat)
-    )
-    return ("everyone" if is_of_state or is_whole else statement.group.kind), statement.nat
+    return ("everyone" if is_whole else statement.group.kind), statement.nat
 
 
 def _vote(votes: dict[str, Counter[str]], country: str, text: str, step: int) -> None:

@@ -63,14 +63,21 @@ def _by_population(told: Sequence[Statement]) -> dict[Key, list[Statement]]:
     split = _kept_apart(told, keys)
     wholes = [s for s in told if keys[s.claim.id] == WHOLE and s.claim.id not in split]
     exact = {s.interval for s in wholes}
+    highest = max((s.interval.high or s.interval.low for s in wholes if s.interval), default=None)
     grouped: dict[Key, list[Statement]] = defaultdict(list)
     for statement in told:
         key = split.get(statement.claim.id, keys[statement.claim.id])
-        grouped[WHOLE if statement.interval in exact else key].append(statement)
+        is_whole = statement.interval in exact or _exceeds(statement.interval, highest)
+        grouped[WHOLE if is_whole else key].append(statement)
     some = grouped.pop(SOME, [])
     if not grouped and some:
         grouped[SOME] = some
     return dict(grouped)
+
+
+def _exceeds(interval: Interval | None, highest: int | None) -> bool:
+    """A part larger than every whole is no part, but another figure for the whole."""
+    return interval is not None and highest is not None and interval.low > highest
 
 
 def _key(statement: Statement) -> Key:

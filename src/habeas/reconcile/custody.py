@@ -72,7 +72,7 @@ class Custody:
             known = {self._of_person.get(p) for p in people} - {None}
             if len(known) == 1:
                 return known.pop()
-        if (claim.document, field) in self._acted:
+        if field != "custody" and (claim.document, field) in self._acted:
             return self._acted[claim.document, field]
         return self._of_report(claim.document) if field != "measures" else None
 
@@ -190,7 +190,7 @@ class Custody:
             return found[0]
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
-        return None
+        return self._code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
 
 
 def _field(claim: Claim) -> str | None:

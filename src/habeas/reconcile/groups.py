@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.knowledge.places import gazetteer
 from habeas.knowledge.reconcile import load_groups
 
 EVERYONE = "everyone"
@@ -35,8 +36,8 @@ class Group:
 @cache
 def classify(phrase: str | None) -> Group:
     """The group of a noun phrase in any of its forms; None and a phrase of neutral words are everyone."""
-    known = _known()
-    words = [_singular(w) for w in _WORD.findall((phrase or "").casefold())]
+    known, phrase = _known(), _without_states(phrase or "")
+    words = [_singular(w) for w in _WORD.findall(phrase.casefold())]
     whole = " ".join(words)
     if whole in known:
         return Group(known[whole], frozenset())
@@ -48,6 +49,13 @@ def classify(phrase: str | None) -> Group:
         return Group(known[short], frozenset())
     apart = frozenset(w for w in short.split(" ") if w not in known)
     return Group(short, apart or frozenset(short.split(" ")))
+
+
+def _without_states(phrase: str) -> str:
+    """The phrase without names of states and peoples: they delimit by nationality, which is told apart from the group."""
+    for place in reversed(gazetteer().find(phrase)):
+        phrase = f"{phrase[: place.span.start]} {phrase[place.span.end :]}"
+    return phrase
 
 
 @cache

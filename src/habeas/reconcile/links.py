@@ -131,6 +131,7 @@ class _Facts:
     first_report: int | None
     people: frozenset[str]
     targets: frozenset[str]
+    names_target: bool
 
     @staticmethod
     def of(event: Event, known: Mapping[str, Statement]) -> _Facts:
@@ -138,7 +139,13 @@ class _Facts:
         told = [known[c] for c in event.claims]
         reports = [s.published for s in told if s.published is not None]
         targets = frozenset(t for s in told for t in s.targets)
-        return _Facts(to_window(event.when), min(reports, default=None), frozenset(event.people), targets)
+        return _Facts(
+            to_window(event.when),
+            min(reports, default=None),
+            frozenset(event.people),
+            targets,
+            any(s.names_target for s in told),
+        )
 
     @property
     def day(self) -> int | None:
@@ -174,7 +181,7 @@ def _fulfils(plan: Event, done: Event, facts: Mapping[str, _Facts]) -> bool:
         return _was_announced_that_day(one, two)
     if one.window and two.window and not one.window.overlaps(two.window):
         return False
-    if one.targets and two.targets and not one.targets & two.targets:
+    if one.names_target and two.names_target and not one.targets & two.targets:
         return False
     if rules_of(plan.kind) is not None and plan.people and done.people and not one.people & two.people:
         return False

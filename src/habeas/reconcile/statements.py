@@ -46,6 +46,7 @@ class Statement:
     people: frozenset[str]
     actors: frozenset[str]
     targets: frozenset[str]
+    names_target: bool
     group: Group
     interval: Interval | None
     nat: tuple[str, ...]
@@ -125,9 +126,10 @@ class Statements:
             people=frozenset(self._identities.person_of.get(m, "") for m in claim.mentions) - {""},
             actors=frozenset(self._key(claim, name) for name in claim.by),
             targets=frozenset(word for name in claim.to for word in self._target(claim, name)),
+            names_target=any(_has_name(name) for name in claim.to),
             group=group,
             interval=_figure(claim, group, named),
-            nat=_nationalities(claim, country or inferred),
+            nat=_nationalities(claim),
             is_partial=_is_partial(claim) or self._counts_the_named(claim),
             is_recap=_tells_before(claim),
             when=when,
@@ -154,6 +156,13 @@ class Statements:
     def _target(self, claim: Claim, name: str) -> list[str]:
         words = [w for w in name.casefold().replace("-", " ").split() if len(w) > 2]
         return [self._key(claim, name), *(f"word:{w}" for w in words if w not in _IDLE)]
+
+
+def _has_name(phrase: str) -> bool:
+    """Whether a phrase names its thing, as "Belavia" does and "the Norlandic carrier" does not."""
+    for place in reversed(gazetteer().find(phrase)):
+        phrase = phrase[: place.span.start] + phrase[place.span.end :]
+    return any(word[:1].isupper() for word in phrase.split())
 
 
 _LISTED = 12
@@ -223,12 +232,12 @@ def _figure(claim: Claim, group: Group, named: _Named) -> Interval | None:
     return claim.quantity.interval.plus(Interval(beside, beside))
 
 
-def _nationalities(claim: Claim, custodian: str | None) -> tuple[str, ...]:
-    """Those that the claim gives, else the one that its noun phrase names ("citizens of Norland"), if it is not the custodian's."""
-    if claim.nat or claim.of is None or claim.quantity is None:
+def _nationalities(claim: Claim) -> tuple[str, ...]:
+    """Those that the claim gives, else the one that its noun phrase names ("citizens of Norland"). A stock's is its country."""
+    if claim.nat or claim.of is None or claim.quantity is None or claim.kind is Kind.COUNT:
         return claim.nat
     codes = {place.code for place in gazetteer().find(claim.of)}
-    return tuple(codes) if len(codes) == 1 and custodian not in codes else ()
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 @cache
