@@ -10,9 +10,10 @@ from habeas.extract.groups import Group, Scene, groups_of, is_party, is_people, 
 from habeas.extract.members import with_members
 from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
 from habeas.extract.slots import Slots, slots_of
+from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame
 from habeas.model.claim import Kind
-from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Sentence
+from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
 _LISTED = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE})
@@ -210,6 +211,8 @@ def _content(
 
 def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene: Scene) -> tuple[tuple[str, str], ...]:
     """People named or meant in what is asked; of what is not known, those after its words, else those before."""
+    if match.kind is Kind.CONTACT:
+        return _present(match, sentence, scene)
     spans = content
     if match.kind is Kind.UNKNOWN:
         spans = (Span(match.anchor.end, sentence.span.end), Span(sentence.span.start, match.anchor.start))
@@ -222,3 +225,15 @@ def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene:
         if found and match.kind is Kind.UNKNOWN:
             break
     return found
+
+
+def _present(match: Match, sentence: Sentence, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Who is at a contact besides those in its slots: all of an idiom's clause; the subject of what happens "at" a meeting."""
+    phrases: tuple[Phrase, ...] = ()
+    if match.idiom:
+        phrases = tuple(p for p in sentence.phrases if match.proposition.extent.covers(p.head))
+    elif match.proposition.form is Form.NOUN:
+        above = governor(match.proposition, sentence)
+        if above is not None and above[1] is not None and above[1].marker in scene.words.attending:
+            phrases = tuple(m for p in (*above[0].all(Role.AGENT), *above[0].all(Role.PATIENT)) for m in p.members)
+    return tuple(dict.fromkeys((m.name, m.id) for p in phrases for m in scene.people.resolve(p.head)))

@@ -74,6 +74,8 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         return lemma in nouns.pronouns or lemma in nouns.groups or scene.cut(phrase.head).lower() in nouns.pronouns
     if phrase.entity in {Entity.PERSON, Entity.NATIONALITY} or scene.people.resolve(phrase.head):
         return True
+    if lemma in nouns.trailing:
+        return bool(scene.people.resolve(phrase.core))
     if (
         lemma in nouns.nouns
         or lemma.removesuffix("s") in nouns.nouns
@@ -134,7 +136,8 @@ def _of_member(member: Phrase, scene: Scene) -> tuple[Group, ...]:
 
 def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
     """Names and mention ids of a phrase: its head's, else its appositions'; of a counted group with apposed names, all of these."""
-    found = [(m.name, m.id) for m in scene.people.resolve(member.head)]
+    named = member.core if member.lemma in scene.nouns.trailing else member.head
+    found = [(m.name, m.id) for m in scene.people.resolve(named)]
     if not found or member.numeral is not None:
         for apposition in member.appositions:
             for each in apposition.members:

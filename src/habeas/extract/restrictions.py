@@ -61,6 +61,8 @@ def words_allow(match: Match, sentence: Sentence) -> bool:
     if not frame.without:
         return True
     excluded = set(frame.without)
+    if "?" in excluded and any(w.text == "?" for w in sentence.words):
+        return False
     for argument in proposition.arguments:
         for phrase in heads(argument.phrase):
             if phrase.lemma in excluded:

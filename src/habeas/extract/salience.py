@@ -103,6 +103,11 @@ def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
 
 def _touching(item: Item, held: set[str]) -> Item:
     """Of what is asked or not known of people, those are written down of whom the document tells that they are in custody."""
+    if item.kind is Kind.CONTACT and item.draft.touched:
+        both = dict.fromkeys((*zip(item.group.who, item.group.mentions, strict=True), *item.draft.touched))
+        return replace(
+            item, group=replace(item.group, who=tuple(n for n, _ in both), mentions=tuple(i for _, i in both))
+        )
     if item.group.who or item.group.quantity is not None or item.kind not in _ABOUT:
         return item
     people = [(name, ident) for name, ident in item.draft.touched if ident in held and name not in item.draft.by]

@@ -123,12 +123,14 @@ class LightVerbs(Shape, frozen=True):
 
 
 class PeopleNouns(Shape, frozen=True):
-    """Nouns that denote people; ``groups`` take their people in "of"; ``bodies`` act as parties and are nobody's patient."""
+    """Nouns that denote people; ``groups`` take their people in "of"; ``trailing`` words may follow
+    people as if they were their head ("bring Mira home"); ``bodies`` act as parties and are nobody's patient."""
 
     nouns: tuple[str, ...]
     groups: tuple[str, ...]
     kin: tuple[str, ...]
     pronouns: tuple[str, ...]
+    trailing: tuple[str, ...]
     including: tuple[str, ...]
     bodies: tuple[str, ...]
     officials: tuple[str, ...]
@@ -139,7 +141,8 @@ class ArgumentWords(Shape, frozen=True):
     """Small closed classes of words.
 
     ``remaining`` tell that people are held on; ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
-    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular. ``towards`` open a clause of purpose.
+    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular. ``towards`` open a clause of purpose;
+    ``attending`` before a meeting make the subject one who is there.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
     duties that are reported, under the modals of ``deontic``. ``elapsed`` before a length of time make it no term. ``openings``
     stand before an offence. ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
@@ -152,6 +155,7 @@ class ArgumentWords(Shape, frozen=True):
     anaphors: frozenset[str]
     fresh: frozenset[str]
     towards: frozenset[str]
+    attending: frozenset[str]
     including: frozenset[str]
     beside: tuple[str, ...]
     sentencing: frozenset[str]
