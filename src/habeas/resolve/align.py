@@ -114,7 +114,7 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
             return (1.0, "same") if fits else (0.1, "initials differ")
         return (INITIAL_FITS, "initial") if fits else (0.1, "initials differ")
     if a.latin == b.latin and a.latin:
-        return 1.0, "same"
+        return (1.0, "same") if a.raw == b.raw else (1.0, "spelling")
     if a.given & b.given:
         return (SAME_SOUND, "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
     if a.given & b.short or a.short & b.given or (a.short & b.short):
