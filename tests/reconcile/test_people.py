@@ -5,7 +5,7 @@ import pytest
 from habeas.knowledge.reconcile import ActExample, load_acts
 from habeas.model.claim import Kind
 from habeas.model.finding import PersonAccount
-from habeas.reconcile.people import state_of
+from habeas.reconcile.people import states_of
 from habeas.reconcile.register import build
 from tests.factory import Told, identify, make_report, tell
 
@@ -17,7 +17,7 @@ R, D, S = Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE
 def test_people_act_examples(example: ActExample) -> None:
     told = tell(Kind(example.kind), "Told.", act=example.act, status=example.status)
     claim = make_report("x", None, "Gazette", told)[1].claims[0]
-    assert state_of(claim) == example.state
+    assert tuple(states_of(claim)) == example.states
 
 
 def account(*reports: tuple[str, list[Told]]) -> PersonAccount:

@@ -9,12 +9,12 @@ from habeas.knowledge.spec import Shape
 
 
 class ActExample(Shape, frozen=True):
-    """A claim of ``kind`` by ``act`` with ``status`` gives ``state`` (null: none)."""
+    """A claim of ``kind`` by ``act`` with ``status`` gives ``states`` (none if the list is empty)."""
 
     kind: str
     act: str
     status: str
-    state: str | None
+    states: tuple[str, ...]
 
 
 class KindRules(Shape, frozen=True):
@@ -28,8 +28,8 @@ class KindRules(Shape, frozen=True):
     about: str
     families: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     silent: tuple[str, ...] = ()
-    states: dict[str, str] = msgspec.field(default_factory=dict)
-    refused: dict[str, str] = msgspec.field(default_factory=dict)
+    states: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    refused: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 class Acts(Shape, frozen=True):

@@ -11,7 +11,7 @@ from habeas.knowledge.reconcile import load_cues
 from habeas.model.claim import Kind, Reading, Status, Strength
 from habeas.model.event import Event, EventLink
 from habeas.reconcile.statements import Statement, rules_of
-from habeas.reconcile.windows import Window, to_window
+from habeas.reconcile.windows import WEEK, Window, to_window
 
 EXCHANGE, ANNOUNCED, REVERSES = "exchange", "announced", "reverses"
 
@@ -185,7 +185,14 @@ def _fulfils(plan: Event, done: Event, facts: Mapping[str, _Facts]) -> bool:
         return False
     if rules_of(plan.kind) is not None and plan.people and done.people and not one.people & two.people:
         return False
-    return not _is_other_number(plan, done)
+    return _is_at_once(one, two) or not _is_other_number(plan, done)
+
+
+def _is_at_once(plan: _Facts, done: _Facts) -> bool:
+    """What follows within a week, or on the day announced, is what was announced, even if it is fewer than was said."""
+    if plan.window and done.window:
+        return plan.window.overlaps(done.window)
+    return plan.first_report is not None and done.day is not None and done.day <= plan.first_report + WEEK
 
 
 def _was_announced_that_day(plan: _Facts, done: _Facts) -> bool:

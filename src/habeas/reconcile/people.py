@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,41 +52,34 @@ def accounts(
     for statement in statements:
         for person in statement.people:
             claims[person].add(statement.claim.id)
-            state = _state(statement, event_of)
-            if state:
-                told[person].append(state)
+            told[person].extend(_states(statement, event_of))
     spoken = _spoken_names(identities, readings)
     people = {p.id: p for p in identities.persons}
     rows = [_account(people[i], told[i], claims[i], spoken.get(i, frozenset())) for i in claims if i in people]
     return tuple(sorted(rows, key=lambda a: (a.name.casefold(), a.id)))
 
 
-def state_of(claim: Claim) -> State | None:
-    """The state that a claim puts the people it names in; None if it puts them in none."""
+def states_of(claim: Claim) -> tuple[State, ...]:
+    """The states that a claim puts the people it names in; none for what is only announced, or denied."""
     rules = rules_of(claim.kind)
     if rules is None:
-        return None
+        return ()
     if claim.status is Status.ACTUAL:
-        word = rules.states.get(claim.act)
-    else:
-        word = rules.refused.get(claim.act) if claim.status is Status.NEGATED else None
-    return State(word) if word else None
+        return tuple(map(State, rules.states.get(claim.act, ())))
+    return tuple(map(State, rules.refused.get(claim.act, ()))) if claim.status is Status.NEGATED else ()
 
 
-def _state(statement: Statement, event_of: Mapping[str, Event]) -> _Told | None:
+def _states(statement: Statement, event_of: Mapping[str, Event]) -> Iterator[_Told]:
     claim = statement.claim
-    state = state_of(claim)
-    if state is None:
-        return None
     event = event_of.get(claim.id)
     is_lasting, rules = claim.act in _acts().lasting, rules_of(claim.kind)
     when = statement.when or (claim.when if is_lasting else None)
     takes_date = not is_lasting and (rules is None or claim.act not in rules.silent)
     if event is not None and event.when is not None and takes_date:
         when = event.when if when is None or not to_narrower(when, event.when) else when
-    return _Told(
-        state, when, event.id if event else None, statement, claim.kind is Kind.DETENTION and is_present(claim)
-    )
+    is_seen = claim.kind is Kind.DETENTION and is_present(claim)
+    for state in states_of(claim):
+        yield _Told(state, when, event.id if event else None, statement, is_seen)
 
 
 def to_narrower(first: When, second: When) -> bool:

@@ -43,7 +43,7 @@ def _population(
 ) -> Population:
     observations = _observations(told)
     relevant = [(e, i) for e, i in released if e.country == country]
-    audits = [_audit(a, b, relevant) for a, b in pairwise(observations)]
+    audits = [_audit(a, b, relevant) for a, b in _pairs(observations)]
     return Population(
         id=stable_id("population", country, kind, voice.key),
         country=country,
@@ -52,6 +52,12 @@ def _population(
         observations=observations,
         audits=tuple(a for a in audits if a),
     )
+
+
+def _pairs(observations: Sequence[Observation]) -> list[tuple[Observation, Observation]]:
+    """Neighbours in time; and of the exact figures, neighbours among them, since "more than 1,000" in between tells less."""
+    exact = [o for o in observations if o.interval.width == 0]
+    return list(dict.fromkeys([*pairwise(observations), *pairwise(exact)]))
 
 
 def _observations(told: Sequence[Statement]) -> tuple[Observation, ...]:
