@@ -117,9 +117,7 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
 def _obliges(slots: Slots, scene: Scene) -> bool:
     """Whether what must be done is the duty of a state, a body or those in office."""
     duty = [m for p in slots.get("agent", slots.get("patient", ())) for m in p.members]
-    return any(
-        m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.lemma in scene.words.dutiful for m in duty
-    )
+    return any(is_party(m, scene) and (not m.is_pronoun or m.lemma in scene.words.dutiful) for m in duty)
 
 
 def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
