@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -71,9 +70,9 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
     own = frozenset(fold(publisher or "").split())
     runs = [run for number, tree in enumerate(trees) for run in _runs(tree, number, table, bodies, language)]
     runs = _without_openings(runs)
-    weights: Counter[tuple[str, ...]] = Counter()
+    weights: dict[tuple[str, ...], float] = {}
     for run in runs:
-        weights[run.parts] += run.weight  # type: ignore[assignment]  # a Counter adds fractions too
+        weights[run.parts] = weights.get(run.parts, 0.0) + run.weight
     full = {parts for parts, weight in weights.items() if len(parts) > 1 and weight > 0 and not own.issuperset(parts)}
     known = {part for parts in full for part in (parts[0], parts[-1]) if len(part) > 2}
     uses = (_use(run, full, known, weights, table) for run in runs)
@@ -267,7 +266,7 @@ def _head(tree: Tree, first: int, last: int) -> int:
 
 
 def _use(
-    run: _Run, full: set[tuple[str, ...]], known: set[str], weights: Counter[tuple[str, ...]], table: Titles
+    run: _Run, full: set[tuple[str, ...]], known: set[str], weights: dict[tuple[str, ...], float], table: Titles
 ) -> NameUse | None:
     """The use of a name that a run is, if it is one."""
     tree, first, last = run.tree, run.first, run.last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from habeas.model.text import Document, Span
 _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
 _ARTICLE = re.compile(r"^(?:\d{1,2}:\d{2}\s+)?(?:an?|the|both|one of the|another)\s+", re.IGNORECASE)
 
+
+_MEMORY = 400
+"""Phrases looked at for "the group": those of some ten pages."""
 
 _REACH = 400
 """Characters back in which "it" and "they" find the body that they stand for: about two sentences."""
@@ -56,6 +60,7 @@ class Speakers:
             key=lambda pair: pair[0],
         )
         self._phrases = tuple(self._bodies(trees))
+        self._starts = [g.start for g in self._phrases]
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
         """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
@@ -141,10 +146,9 @@ class Speakers:
         entry = pronouns(self._document.language).pronouns.get(lower)
         if entry is None or entry.number != "one":
             return self._group_before(lower, word.span.start)
-        before = [
-            (start, m) for start, m in self._spoke if start < word.span.start and m.gender in {None, entry.gender}
-        ]
-        return before[-1][1].name if before else None
+        end = bisect_left(self._spoke, word.span.start, key=lambda pair: pair[0])
+        spoke = (m for _, m in reversed(self._spoke[max(0, end - _MEMORY) : end]) if m.gender in {None, entry.gender})
+        return next((m.name for m in spoke), None)
 
     def _proper(self, tree: Tree, head: int) -> str | None:
         """The name in "the rights group Viasna" and in "Russia's Interfax news agency"."""
@@ -218,11 +222,11 @@ class Speakers:
         """The body that "it" or "they" stands for: the last subject before, within the reach of two sentences."""
         if pronoun not in self._known.pronouns_of_groups:
             return None
-        near = [g for g in self._phrases if g.start < start and start - g.start < _REACH]
-        near = [
+        near = self._phrases[bisect_left(self._starts, start - _REACH) : bisect_left(self._starts, start)]
+        fits = [
             g for g in near if (g.is_body and g.phrase.lower() != g.lemma) or pronoun in self._small.plural_pronouns
         ]
-        best = [g for g in near if g.is_subject] or near
+        best = [g for g in fits if g.is_subject] or fits
         return self._people.full_name(best[-1].phrase) if best else None
 
     def _same_kind_before(self, tree: Tree, head: int, phrase: str) -> str | None:
@@ -232,7 +236,8 @@ class Speakers:
         if determiner is None or tree.words[determiner].text.lower() not in self._small.definites or " " in phrase:
             return None
         lemma = word.lemma.lower()
-        before = [g for g in self._phrases if g.start < word.span.start]
+        end = bisect_left(self._starts, word.span.start)
+        before = self._phrases[max(0, end - _MEMORY) : end]
         same = [g for g in before if g.lemma == lemma and g.phrase.lower() != lemma]
         if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]

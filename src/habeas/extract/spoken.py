@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.quotation import Quotation, paragraphs
 from habeas.extract.reported import Saying, speech_verbs
+from habeas.extract.spans import Spans
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
@@ -20,7 +21,8 @@ FEWEST_WORDS = 4
 REACH = 14
 """Words between a quotation and the verb that brings it in."""
 
-_ENDS = (".", "!", "?", "…")
+_SLACK = 2
+"""Characters before a quotation at which the content that it is may begin: a mark and a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def find_spoken(
     page = _Page(document.text, trees, starts, places, quoted, opened, document.language)
     heads = {p.start for p in paragraphs(document)}
     by_paragraph = _Paragraphs(document)
-    told = tuple(s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH)
+    told = tuple(
+        sorted((s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH), key=lambda s: s.content.start)
+    )
+    starts_told, indirect = [s.content.start for s in told], Spans(s.content for s in told)
     found: list[Spoken] = []
     last: Saying | None = None
     last_paragraph, last_mark = -1, ""
@@ -72,8 +77,8 @@ def find_spoken(
         paragraph = by_paragraph.number(quotation.span.start)
         if _is_labelled(page.text, quotation):
             continue
-        saying, follows = _of_grammar(page, quotation, told), False
-        if saying is None and _is_inside(quotation, told):
+        saying, follows = _of_grammar(quotation, told, starts_told), False
+        if saying is None and _is_inside(quotation, indirect):
             continue
         if saying is None and not _is_phrase(page.text, quotation):
             saying = _beside(page, quotation)
@@ -100,15 +105,17 @@ class _Paragraphs:
         return bisect_left(self._starts, offset + 1) - 1
 
 
-def _of_grammar(page: _Page, quotation: Quotation, told: tuple[Saying, ...]) -> Saying | None:
-    """The act of speech whose content is this quotation, or begins or ends with it, by the grammar of the sentence."""
-    for saying in told:
-        if saying.cue_span.start >= quotation.span.start and saying.cue_span.end <= quotation.span.end:
+def _of_grammar(quotation: Quotation, told: tuple[Saying, ...], starts: list[int]) -> Saying | None:
+    """The act of speech whose content is this quotation, or begins with it, by the grammar of the sentence.
+
+    ``told`` is in the order of the contents' ``starts``.
+    """
+    first = bisect_left(starts, quotation.span.start - _SLACK)
+    near = told[first : bisect_left(starts, quotation.inner.end)]
+    for saying in sorted(near, key=lambda s: (s.cue_span, s.content)):
+        if quotation.span.covers(saying.cue_span) or not saying.content.overlaps(quotation.inner):
             continue
-        content = saying.content
-        if not content.overlaps(quotation.inner) or content.start < quotation.span.start - 2:
-            continue
-        if saying.takes_quote or content.end <= quotation.span.end:
+        if saying.takes_quote or saying.content.end <= quotation.span.end:
             return saying
     return None
 
@@ -129,8 +136,9 @@ def _is_phrase(text: str, quotation: Quotation) -> bool:
     return len(inner.split()) < FEWEST_WORDS and not inner.endswith((",", ".", "!", "?"))
 
 
-def _is_inside(quotation: Quotation, told: tuple[Saying, ...]) -> bool:
-    return any(s.content.start < quotation.span.start and s.content.end >= quotation.inner.end for s in told)
+def _is_inside(quotation: Quotation, indirect: Spans) -> bool:
+    """Whether a quotation is part of what is reported around it."""
+    return any(o.start < quotation.span.start for o in indirect.covering(quotation.inner))
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
