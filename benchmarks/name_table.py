@@ -33,7 +33,7 @@ names: |
 
 def main(path: str) -> None:
     """Print the file."""
-    lines = sorted({" ".join(forms) for forms in _kept(Path(path)) if len(forms) > 1})
+    lines = sorted({" ".join(forms) for forms in _kept(Path(path)) if len({script_of(form) for form in forms}) > 1})
     sys.stdout.write(_HEAD + "".join(f"  {line}\n" for line in lines))
 
 

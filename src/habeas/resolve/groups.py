@@ -42,6 +42,7 @@ class Groups:
         self._faces = {n: {self._face[n]} for n in numbers}
         self._agree: dict[tuple[int, int], bool] = {}
         self._doubtful: list[tuple[int, int, Link]] = []
+        self._ruled: set[int] = set()
         place = {profile.id: n for n, profile in enumerate(profiles)}
         self._apart: dict[int, set[int]] = {}
         for a, b in ((place[a], place[b]) for a, b in different if a in place and b in place):
@@ -50,6 +51,7 @@ class Groups:
         for a, b in ((place[a], place[b]) for a, b in same if a in place and b in place):
             if self._group[a] != self._group[b]:
                 self._join(a, b, 1.0, "a person decided that they are the same")
+                self._ruled.add(self._group[a])
 
     def link_full_names(self) -> None:
         """Join mentions with names of more than one word, from the strongest link to the weakest."""
@@ -110,7 +112,9 @@ class Groups:
             not self._apart.get(n, set()).isdisjoint(self._members[other]) for n in self._members[group]
         ):
             return False
-        return all(self._faces_agree(min(a, b), max(a, b)) for a in self._faces[group] for b in self._faces[other])
+        agree = (self._faces_agree(min(a, b), max(a, b)) for a in self._faces[group] for b in self._faces[other])
+        # Where a person decided that unlike names are one, what fits the one need not fit the other.
+        return any(agree) if not self._ruled.isdisjoint((group, other)) else all(agree)
 
     def _faces_agree(self, a: int, b: int) -> bool:
         if (a, b) not in self._agree:
@@ -162,6 +166,8 @@ class Groups:
         self._members[keep] += self._members.pop(gone)
         self._documents[keep] |= self._documents.pop(gone)
         self._faces[keep] |= self._faces.pop(gone)
+        if gone in self._ruled:
+            self._ruled.add(keep)
 
     def _doubt(self, a: int, b: int, score: float, reasons: tuple[str, ...]) -> None:
         if b not in self._apart.get(a, ()):

@@ -101,8 +101,8 @@ def make_word(raw: str, known: Rules) -> Word:
 
 def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
     """Sounds of the spelling, and of every reading of a word that is one character."""
-    others = [soundings(romanise(reading, known.letters), known)[0] for reading in known.readings.get(raw, ())]
-    return tuple(dict.fromkeys((*soundings(latin, known), *others)))
+    spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings.get(raw, ())]
+    return tuple(dict.fromkeys((*soundings(latin, known), *(sound for sounds in spoken for sound in sounds))))
 
 
 def coarse_bones(sounds: tuple[str, ...]) -> tuple[str, ...]:
