@@ -110,6 +110,8 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     """How alike two words are, in [0, 1], and the key of the reason."""
     if Kind.INITIAL in (a.kind, b.kind):
         fits = any(x[:1] == y[:1] for x in a.sounds for y in b.sounds) or (a.latin[:1] == b.latin[:1])
+        if a.kind == b.kind and a.script != b.script:
+            return INITIAL_FITS, "initial"  # an initial is often written as the letter's name in another script
         if a.kind == b.kind:
             return (1.0, "same") if fits else (0.1, "initials differ")
         return (INITIAL_FITS, "initial") if fits else (0.1, "initials differ")

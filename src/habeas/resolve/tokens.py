@@ -13,7 +13,8 @@ _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«
 _MARKS = frozenset('"“”„«»(')
 _BREAKS = re.compile(r"[\s,;/·・‧•\-–—‐‑‒_=]+")
 _MOST_WORDS = 12
-"""A name of more words is cut: the time to compare two names stays bounded."""
+_LONGEST_WORD = 60
+"""A name of more words, and a longer word, are cut: the time to compare two names stays bounded."""
 
 _SYLLABIC = frozenset({"Hani", "Hang"})
 _RUN_NAME = 4
@@ -64,7 +65,7 @@ def split_name(name: str, known: Rules) -> list[str]:
         piece for piece in _BREAKS.split(text.replace(".", ". ")) if piece.isalnum() or any(map(str.isalnum, piece))
     ]
     words = (_characters(pieces[0]) if len(pieces) == 1 else [_stem(piece, known) for piece in pieces])[:_MOST_WORDS]
-    words = _without_fathers(words, known)
+    words = _without_fathers([word[:_LONGEST_WORD] for word in words], known)
     lowered = [w.rstrip(".").lower() for w in words]
     start, end = 0, len(words)
     while start < end - 1 and lowered[start] in known.titles_before:
