@@ -11,6 +11,9 @@ from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from habeas.decide.attach import Attached, attach, is_withholding
+from habeas.decide.parties import join_parties
+from habeas.decide.withheld import Withheld, widened, withheld_by, without_contents
 from habeas.errors import AnchorError, HabeasError, InputError
 from habeas.extract.attribution import find_attributions
 from habeas.extract.claims import extract
@@ -22,7 +25,9 @@ from habeas.model.finding import Register
 from habeas.model.proposition import Sentence
 from habeas.model.text import Document
 from habeas.reconcile.register import build
+from habeas.reconcile.withhold import withhold
 from habeas.resolve.cluster import resolve
+from habeas.resolve.names import same_person
 from habeas.store.casebook import Casebook
 
 if TYPE_CHECKING:
@@ -106,49 +111,62 @@ def read_document(document: Document) -> Reading:
     return reading
 
 
-def register_of(casebook: Casebook, *, as_of: str | None) -> Register:
-    """The casebook → the register as of a day (ISO 8601), or of all that it holds if None.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The register, and what it was built from: reports and readings that count, decisions on their ids, what is withheld.
 
-    As of a day, only reports published by then and decisions made by then count; a report without a date does not.
+    Only the register may be shown: the rest holds names that are withheld.
     """
-    documents, readings = casebook.documents(as_of=as_of), casebook.readings(as_of=as_of)
-    decisions = tuple(d for d in casebook.decisions() if as_of is None or d.when[:10] <= as_of)
-    identities = resolve(readings, documents, decisions)
-    return build(readings, documents, identities, decisions, as_of=as_of)
+
+    register: Register
+    readings: tuple[Reading, ...]
+    documents: tuple[Document, ...]
+    attached: Attached
+    withheld: Withheld
+
+
+def register_of(casebook: Casebook, *, as_of: str | None, today: str | None = None) -> Register:
+    """The casebook → the register as of a day (ISO 8601), or of all that it holds if None; what is withheld is masked.
+
+    As of a day, only reports published by then and decisions made by then count; a report without a date does not. What is withheld
+    on ``today`` is masked whatever the day; without ``today`` every withholding holds.
+    """
+    return survey(casebook, as_of=as_of, today=today).register
+
+
+def survey(casebook: Casebook, *, as_of: str | None, today: str | None = None) -> Survey:
+    """As ``register_of``, with what the register was built from."""
+    decisions = casebook.decisions()
+    hidden = withheld_by(decisions, today=today)
+    documents, readings = without_contents(
+        casebook.documents(as_of=as_of), casebook.readings(as_of=as_of), hidden.contents
+    )
+    known = (d for d in decisions if as_of is None or d.when[:10] <= as_of)
+    attached = attach(known, readings, documents)
+    rulings = tuple(d for d in attached.decisions if not is_withholding(d))
+    identities = join_parties(resolve(readings, documents, rulings), rulings)
+    register = build(readings, documents, identities, rulings, as_of=as_of)
+    if not hidden.is_empty:
+        hidden = widened(hidden, readings, identities, is_spelling=lambda a, b: same_person(a, b).same)
+        register = withhold(register, hidden.people, readings, names=hidden.names)
+    return Survey(register, readings, documents, attached, hidden)
 
 
 def rebuild(casebook: Casebook, into: Casebook) -> Iterator[Result]:
     """Read every stored version of every report again, from its captured bytes, into another casebook, and copy the decisions."""
-    captures = {c.sha256: c for c in casebook.captures()}
-    for standing in casebook.documents():
-        for document in casebook.versions(standing.id):
-            capture = captures[document.sha256]
-            # What stands in a document, given again, draws the same document from the same bytes.
-            given = Overrides(
-                document.published, document.publisher, document.language, document.url or None, document.title
-            )
-            data = casebook.capture_bytes(capture.sha256)
-            ingested = read_capture(data, capture.address, retrieved=capture.retrieved, overrides=given)
-            for report, result in _results((Report(capture.address, data, ingested),)):
-                yield _store(report, result, into, given)
-    for decision in casebook.decisions():
-        into.add_decision(decision)
+    for source in casebook.sources():
+        capture, given = source.capture, Overrides(**source.given)
+        data = casebook.capture_bytes(capture.sha256)
+        ingested = read_capture(data, capture.address, retrieved=capture.retrieved, overrides=given)
+        for report, result in _results((Report(capture.address, data, ingested),)):
+            yield _store(report, result, into, given)
+    for entry in casebook.decision_log():
+        into.add_decision(entry.decision(casebook.location))
 
 
 def verify(casebook: Casebook) -> Iterator[tuple[str, str | None]]:
-    """Each capture and each claim of a casebook, by id, with the sentence that says what is wrong with it, or None."""
-    for capture in casebook.captures():
-        try:
-            casebook.capture_bytes(capture.sha256)
-        except HabeasError as error:
-            yield capture.sha256, str(error)
-        else:
-            yield capture.sha256, None
-    texts = {d.id: d.text for d in casebook.documents()}
-    for reading in casebook.readings():
-        for claim in reading.claims:
-            stands = texts[claim.document][claim.passage.start : claim.passage.end] == claim.passage.quote
-            yield claim.id, None if stands else f"{claim.id}: its quote does not stand in {claim.document}"
+    """Everything in a casebook by id (captures, documents, claims, decisions), with what is wrong with it, or None."""
+    yield from casebook.check()
 
 
 def find_reports(paths: Iterable[str], overrides: Overrides = NOTHING_ADDED) -> Iterator[Report]:

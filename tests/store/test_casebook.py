@@ -151,6 +151,7 @@ def test_damaged_content_is_found_on_reading(casebook: Casebook, tmp_path: Path)
     with pytest.raises(CasebookError, match="holds no content"):
         casebook.capture_bytes("0" * 64)
     connection = sqlite3.connect(tmp_path / "casebook.db")
+    connection.execute("DROP TRIGGER keep_contents_update")
     connection.execute("UPDATE contents SET data = x'00'")
     connection.commit()
     connection.close()

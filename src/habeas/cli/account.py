@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import click
 
 from habeas.cli.filters import Filters, parse_day
+from habeas.cli.guard import today
 from habeas.cli.rows import Lookup, look_up
 from habeas.cli.wording import country_code
 from habeas.model.event import Event
@@ -56,7 +57,7 @@ def load_register(settings: Settings, as_of: str | None) -> Register:
 
     day = parse_day("--as-of", as_of)
     with Casebook.open(settings.casebook, must_exist=True) as casebook:
-        return register_of(casebook, as_of=day.isoformat() if day else None)
+        return register_of(casebook, as_of=day.isoformat() if day else None, today=today())
 
 
 def load_account(settings: Settings, given: dict[str, str | bool | None]) -> Account:

@@ -45,7 +45,7 @@ NEXT = (
 @click.command(epilog="Example:  habeas demo")
 @click.option("--why", is_flag=True, help="Print below each row the sentences that it rests on.")
 def demo(why: bool) -> None:
-    """Print the account of eight sample reports that ship with habeas.
+    """Print the account of eight sample reports that come with it.
 
     Nothing is kept.
     """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from habeas.cli.guard import guard
 from habeas.cli.plain import complain, end
 from habeas.errors import InputError
 from habeas.settings import Settings
@@ -14,18 +15,21 @@ from habeas.settings import Settings
 @click.command(epilog="Example:  habeas verify")
 @click.pass_obj
 def verify(settings: Settings) -> None:
-    """Check the hash of every capture and the place of every quote."""
+    """Check captures, quotes and decisions against their hashes.
+
+    Names what is damaged; the exit code is 2 if anything is."""
     from habeas import pipeline
     from habeas.store.casebook import Casebook
 
     checked = wrong = 0
+    mask = guard(settings)
     with Casebook.open(settings.casebook, must_exist=True) as casebook:
         for _, problem in pipeline.verify(casebook):
             checked += 1
             if problem:
-                complain(problem)
+                complain(mask.text(problem))
                 wrong += 1
-    print(f"{checked} captures and quotes checked, {wrong} wrong")
+    print(f"{checked} captures, documents, quotes and decisions checked, {wrong} wrong")
     end(wrong)
 
 
@@ -41,11 +45,12 @@ def rebuild(settings: Settings, into: str) -> None:
     if Path(into).exists():
         raise InputError(into, "is there already: name a new file")
     failed = count = 0
+    mask = guard(settings)
     with Casebook.open(settings.casebook, must_exist=True) as old, Casebook.open(into) as new:
         for result in pipeline.rebuild(old, new):
             count += 1
             if result.problem:
-                complain(result.problem)
+                complain(mask.text(result.problem))
                 failed += 1
         before, after = (to_json(pipeline.register_of(c, as_of=None)) for c in (old, new))
     print(

@@ -101,7 +101,7 @@ def show_counts(account: Account) -> None:
 @click.command(epilog="Example:  habeas exchange --why")
 @listing
 def exchange(settings: Settings, **given: Given) -> None:
-    """List what was given for what, and how firmly the reports tie it."""
+    """List what was given for what, and how firmly reports tie it."""
     account = load_account(settings, given)
     if account.as_json:
         print_part(account, "events", {e.id for e in deals(account.look, account.events)})

@@ -25,6 +25,8 @@ COMMANDS = {
     "gaps": "listings",
     "why": "why",
     "export": "exporting",
+    "decide": "decide",
+    "decisions": "decide",
     "rebuild": "keeping",
     "verify": "keeping",
     "doctor": "doctor",
@@ -49,6 +51,25 @@ class Commands(click.Group):
             return None
         found = getattr(import_module(f"habeas.cli.{COMMANDS[cmd_name]}"), cmd_name)
         return found if isinstance(found, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Errors leave it without the names that are withheld in the casebook in use."""
+        try:
+            return super().invoke(ctx)
+        except HabeasError as error:
+            print(f"habeas: {clean(_masked(str(error), ctx))}", file=sys.stderr)
+            raise click.exceptions.Exit(error.exit_code) from error
+        except click.ClickException as error:
+            message = _masked(error.message, ctx)
+            if message == error.message:
+                raise
+            raise click.UsageError(message, ctx) from error
+
+
+def _masked(message: str, context: click.Context) -> str:
+    from habeas.cli.guard import guard
+
+    return guard(context.obj).text(message)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from habeas.cli.guard import guard
 from habeas.cli.plain import complain, end
 from habeas.cli.screen import Column, Row, Styled, console, show_heading, show_line, show_rows
 from habeas.cli.wording import say_when
@@ -57,11 +58,12 @@ def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> 
 
     tally = dict.fromkeys(Outcome, 0)
     claims = undated = 0
+    mask = guard(settings)
     with Casebook.open(settings.casebook) as casebook:
         for result in _with_progress(paths, lambda p: read_paths(p, _overrides(given), casebook)):
             tally[result.outcome] += 1
             if result.problem:
-                complain(result.problem)
+                complain(mask.text(result.problem))
             claims += len(result.reading.claims) if result.reading else 0
             undated += bool(result.document and result.document.published is None and result.outcome is Outcome.ADDED)
     parts = [f"{n} {outcome.value}" for outcome, n in tally.items() if n]

@@ -17,8 +17,10 @@ from habeas.model.decision import Decision
 from habeas.model.ids import sha256_hex
 from habeas.model.text import Capture, Document
 from habeas.store import tables
-from habeas.store.codec import decode, decode_reading, encode, encode_reading, version_of
+from habeas.store.check import Checked, check
+from habeas.store.codec import decode, decode_reading, encode_reading, version_of
 from habeas.store.database import Database, explained, sqlite_path, without_password
+from habeas.store.log import Entry, append, entries
 from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
 from habeas.store.versions import Version, current
@@ -139,15 +141,8 @@ class Casebook:
 
     def add_decision(self, decision: Decision) -> bool:
         """Store a decision beside those before it; whether it was new."""
-        row = {
-            "id": decision.id,
-            "subject": decision.subject,
-            "verdict": decision.verdict.value,
-            "decided": decision.when,
-            "data": encode(decision),
-        }
-        with self._database.writing() as connection:
-            return _insert(connection, tables.decisions, [row])
+        with self._database.writing(alone=True) as connection:
+            return append(connection, decision)
 
     def documents(self, *, as_of: str | None = None) -> tuple[Document, ...]:
         """The version of each report that stands, by day of publication and id.
@@ -184,6 +179,11 @@ class Casebook:
         with self._database.reading() as connection:
             found = connection.execute(select(table.data).order_by(table.decided, table.id)).scalars().all()
         return tuple(decode(data, Decision, self.location) for data in found)
+
+    def decision_log(self) -> tuple[Entry, ...]:
+        """The log of decisions as stored, in the order in which they were."""
+        with self._database.reading() as connection:
+            return entries(connection)
 
     def captures(self) -> tuple[Capture, ...]:
         """All captures, by time, content and address."""
@@ -222,6 +222,11 @@ class Casebook:
         if sha256_hex(found) != sha256:
             raise CasebookError(self.location, f"holds a damaged content {sha256}: restore a backup")
         return found
+
+    def check(self) -> tuple[Checked, ...]:
+        """Everything in the casebook by id, with the sentence that says what is wrong with it, or None."""
+        with self._database.reading() as connection:
+            return tuple(check(connection, self.location))
 
     def failures(self) -> tuple[Failure, ...]:
         """Reports that could not be read and have not been since, by address and error."""

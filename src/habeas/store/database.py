@@ -18,6 +18,9 @@ PATIENCE = 60
 
 WRITES = "habeas_writes"
 
+ALONE = 0x68616265
+"""Number of the lock that programs on one PostgreSQL casebook take in turn: "habe" in ASCII."""
+
 PROBLEMS: dict[str, str] = {
     "SQLITE_NOTADB": "is not a casebook: give the path of a new file or of one that habeas made",
     "SQLITE_CORRUPT": "is damaged: restore a backup",
@@ -52,13 +55,18 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that is stored whole at the end, or not at all. Raises CasebookError."""
+    def writing(self, *, alone: bool = False) -> Iterator[Connection]:
+        """A transaction that is stored whole at the end, or not at all. Raises CasebookError.
+
+        ``alone`` keeps out every other transaction that is to be alone; SQLite lets one writer in at a time anyhow.
+        """
         with (
             explained(self.location),
             self.engine.connect().execution_options(**{WRITES: True}) as connection,
             connection.begin(),
         ):
+            if alone and connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ALONE})")
             yield connection
 
 

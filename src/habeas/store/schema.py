@@ -10,7 +10,7 @@ from habeas.errors import CasebookError
 from habeas.store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it against the folder."""
 
 
@@ -22,7 +22,7 @@ def prepare(database: Database) -> None:
     with database.reading() as connection:
         if _revision(connection, database.location) == HEAD:
             return
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         if _revision(connection, database.location) != HEAD:
             _upgrade(connection)
 

@@ -91,7 +91,13 @@ decisions = Table(
     Column("verdict", Text, nullable=False),
     Column("decided", Text, nullable=False, comment="ISO 8601 UTC"),
     Column("data", Text, nullable=False, comment="the whole decision as JSON"),
+    Column("position", Integer, nullable=False, comment="from 0, in the order in which they were stored"),
+    Column("previous", Text, nullable=False, comment="seal of the row before; empty for the first"),
+    Column(
+        "seal", Text, nullable=False, comment="hash of previous and data: a row cannot change or go without a trace"
+    ),
     Index(None, "subject"),
+    Index(None, "position", unique=True),
     comment="What people decided; a later row supersedes, none is deleted",
 )
 
