@@ -57,6 +57,8 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     groups, who = _who(frame, slots, scene)
     if match.kind in _LISTED:
         groups = with_members(groups, who, sentence, scene)
+    if "self" in frame.who:
+        groups = tuple(g for g in groups if g.quantity is not None or g.who)
     if frame.counted and not any(is_stock(g, match, sentence, scene) for g in groups):
         return None
     if not groups and not _may_be_bare(frame, slots, proposition, sentence, scene):

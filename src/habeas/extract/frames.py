@@ -62,7 +62,12 @@ def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
     """Frames that any verb under "must" or "should" stands for."""
     frames = [(Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.deontic]
     for proposition in sentence.propositions:
-        if proposition.form is Form.VERB and proposition.is_finite and proposition.modal in modals and not proposition.is_question:
+        if (
+            proposition.form is Form.VERB
+            and proposition.is_finite
+            and proposition.modal in modals
+            and not proposition.is_question
+        ):
             for kind, frame in frames:
                 yield Match(kind, frame, proposition, proposition.span)
 

@@ -28,6 +28,8 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
         )
         if inside:
             role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
+            if role is Role.AGENT and not other.all(Role.AGENT):
+                role = Role.ATTRIBUTE
             found.extend(
                 g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene)
             )

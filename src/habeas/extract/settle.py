@@ -242,6 +242,13 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if one.kind is Kind.POSITION:
         return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
     a, b = one.group, other.group
+    if (
+        one.draft.by
+        and other.draft.by
+        and one.draft.by != other.draft.by
+        and (a.of or b.of or a.quantity or b.quantity)
+    ):
+        return False
     if a.quantity is not None or b.quantity is not None:
         return (a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n) or not (
             a.who or b.who or (a.quantity and b.quantity)
