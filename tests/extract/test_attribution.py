@@ -61,6 +61,13 @@ def test_find_attributions_reads_the_examples(english_parser: Parser, example: S
             "freed",
             ("Morning Post", "Olga Kern"),
         ),
+        (
+            "Nine people were freed, Olga Kern said on Monday, citing the newspaper Morning Post.",
+            "freed",
+            ("Olga Kern", "Morning Post"),
+        ),
+        ("The agency Lumen quoted Olga Kern as saying that nine people were freed.", "freed", ("Lumen", "Olga Kern")),
+        ("Olga Kern wants the court to declare that nine people were freed.", "freed", ()),
         ("Olga Kern hoped that nine people would be freed.", "freed", ()),
         ("Olga Kern urged the court to free the student.", "free", ()),
     ],

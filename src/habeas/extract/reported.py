@@ -242,7 +242,8 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
         return None
     if not any(w.tag in _FINITE for w in words[: start - 1]):
         return None
-    is_inserted = words[index].relation == "parataxis" and words[index].head > index
+    host = words[index].head
+    is_inserted = words[index].relation == "parataxis" and host > index and tree.first[host] < start - 1
     if is_inserted or any(c > index for c in tree.all(index, "ccomp")):
         return None
     complementizers = function_words(language).complementizers

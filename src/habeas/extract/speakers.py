@@ -18,7 +18,7 @@ from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
 _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
-_ARTICLE = re.compile(r"^(?:\d{1,2}:\d{2}\s+)?(?:an?|the|both|one of the|another)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:\d{1,2}:\d{2}\s+)?(?:(?:an?|the|both|one of the|another)\s+)?", re.IGNORECASE)
 
 
 _MEMORY = 400
@@ -78,7 +78,8 @@ class Speakers:
                     self.name(tree, stands_for),
                 ),
             )
-        author = self._author(tree, head) if tree.words[head].lemma.lower() in self._things else None
+        is_text = tree.words[head].lemma.lower() in self._things and self._proper(tree, head) is None
+        author = self._author(tree, head) if is_text else None
         if author is not None and tree.words[author].pos != "PRON" and tree.words[author].entity is Entity.PERSON:
             head = author
         heads = [head]
@@ -96,6 +97,8 @@ class Speakers:
             if tree.words[child].text.lower() in self._small.hearers:
                 heard.extend(tree.all(child, "pobj"))
         for word in heard:
+            if word == saying.source:
+                continue  # "citing the agency", "according to the agency": it speaks itself
             span = tree.phrase(word, without=_OUTER)
             name = self._proper(tree, word) or self._strip(tree, word, span.cut(self._document.text))
             if self._is_outlet(tree, word, name) and not self.is_publisher(name):
@@ -114,6 +117,9 @@ class Speakers:
     def name(self, tree: Tree, head: int) -> str | None:
         """The speaker that a word names, in the fullest spelling of the document."""
         word = tree.words[head]
+        named = self._proper(tree, head)
+        if named is not None:
+            return named
         if word.pos == "NOUN" and word.entity is None and word.lemma.lower() in self._things:
             owner = self._author(tree, head)
             if owner is not None:
@@ -126,9 +132,6 @@ class Speakers:
             return mention.name
         if word.pos == "PRON":
             return self._pronoun(word)
-        named = self._proper(tree, head)
-        if named is not None:
-            return named
         phrase = _ARTICLE.sub(
             "",
             tree.phrase(head, without=_OUTER if not self._is_short(tree, head) else _OUTER[:-2]).cut(
