@@ -78,7 +78,8 @@ class Speakers:
                     self.name(tree, stands_for),
                 ),
             )
-        is_text = tree.words[head].lemma.lower() in self._things and self._proper(tree, head) is None
+        word = tree.words[head]
+        is_text = word.pos == "NOUN" and word.lemma.lower() in self._things and self._proper(tree, head) is None
         author = self._author(tree, head) if is_text else None
         if author is not None and tree.words[author].pos != "PRON" and tree.words[author].entity is Entity.PERSON:
             head = author
