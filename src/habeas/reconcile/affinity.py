@@ -19,7 +19,10 @@ _CLOSE = 700
 """Characters between two sentences of one report that tell of one thing after another: about a paragraph."""
 
 SEVERAL = 10
-"""An exact number from here on is unlikely to occur twice by chance in one week."""
+"""An exact number from here on is unlikely to occur twice by chance in one year and country."""
+
+_FEW = 5
+"""Nor is one from here on by chance let go by one state on two days that follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def _contradicts(statement: Statement, cluster: Cluster) -> bool:
     """Another custodian; days that exclude each other; or a happening later than its report."""
     if statement.country and cluster.country and statement.country != cluster.country:
         return _about(statement) != "sides"
+    if any(rival in cluster for rival in statement.rivals):
+        return True
     window, core = statement.window, cluster.core
     if window and core and window.gap(core) > 0:
         return not _are_neighbours(statement, cluster)
@@ -85,7 +90,7 @@ def _are_neighbours(statement: Statement, cluster: Cluster) -> bool:
     if not window or not core or window.gap(core) != 1 or window.days > 1 or core.days > 1:
         return False
     exact = statement.interval if statement.interval and statement.interval.width == 0 else None
-    same = exact is not None and exact.low >= SEVERAL and (population_of(statement), exact) in cluster.figures
+    same = exact is not None and exact.low >= _FEW and (population_of(statement), exact) in cluster.figures
     return same or any(p in cluster.people for p in statement.people)
 
 

@@ -33,6 +33,7 @@ class Statement:
     ``people`` are person ids, ``actors`` and ``targets`` keys of parties, ``targets`` with the words of the names beside.
     ``interval`` counts the named in with "and 13 others". ``nat`` adds to the claim's
     nationalities those in its noun phrase. ``is_partial``: the text counts only some of a group just told of, or those it names.
+    ``rivals`` are claims that cannot be about the same happening.
     """
 
     claim: Claim
@@ -52,6 +53,7 @@ class Statement:
     nat: tuple[str, ...]
     is_partial: bool
     is_recap: bool
+    rivals: frozenset[str]
     when: When | None
     window: Window | None
 
@@ -132,6 +134,7 @@ class Statements:
             nat=_nationalities(claim),
             is_partial=_is_partial(claim) or self._counts_the_named(claim),
             is_recap=_tells_before(claim),
+            rivals=_other_sides(claim, sides),
             when=when,
             window=_known_window(claim, to_window(when), day.toordinal() if day else None),
         )
@@ -188,6 +191,13 @@ def rules_of(kind: str) -> KindRules | None:
 def _only(rules: KindRules, act: str) -> str:
     """Where a kind has one family or none, every act belongs to it."""
     return act if len(rules.families) > 1 else next(iter(rules.families), "")
+
+
+def _other_sides(claim: Claim, sides: tuple[Claim, ...]) -> frozenset[str]:
+    """Claims of the sentence that tell of the other side of a trade: somebody else lets somebody else go."""
+    if claim not in sides or not claim.by or claim.quantity is None:
+        return frozenset()
+    return frozenset(other.id for other in sides if other.by and other.by != claim.by and other.quantity)
 
 
 _Named = dict[tuple[str, int], frozenset[str]]
