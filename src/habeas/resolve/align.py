@@ -6,8 +6,8 @@ name differ in one word only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,8 +46,7 @@ DIFFERENT_GIVEN = 0.35
 """Two words that are known to be different given names are not alike, however near their letters (Ivan, Ian)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Words ``first`` and ``second`` stand for each other; ``why`` is a key for the sentence."""
 
     first: Word
@@ -60,10 +59,21 @@ def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
     """The best one-to-one pairing of the shorter name's words, in their order there."""
     swap = len(first) > len(second)
     short, long = (second, first) if swap else (first, second)
+    if len(short) == len(long) == 2:
+        return _align_two(first, second)
     table = [[likeness(a, b) for b in long] for a in short]
     chosen = _assign([[score for score, _ in row] for row in table])
     found = [Pairing(short[i], long[j], *table[i][j]) for i, j in chosen]
     return [Pairing(p.second, p.first, p.score, p.why) for p in found] if swap else found
+
+
+def _align_two(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
+    """The commonest case, two words against two, without a table."""
+    (a, b), (x, y) = first, second
+    ax, by, ay, bx = likeness(a, x), likeness(b, y), likeness(a, y), likeness(b, x)
+    if ax[0] + by[0] >= ay[0] + bx[0]:
+        return [Pairing(a, x, *ax), Pairing(b, y, *by)]
+    return [Pairing(a, y, *ay), Pairing(b, x, *bx)]
 
 
 def is_crossed(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
@@ -86,9 +96,6 @@ def _run(words: tuple[Word, ...]) -> str:
 
 def _assign(scores: list[list[float]]) -> list[tuple[int, int]]:
     """Greedy by falling score, then exchanges of two that raise the sum; ties to the earlier words."""
-    if len(scores) == len(scores[0]) == 2:
-        straight = scores[0][0] + scores[1][1] >= scores[0][1] + scores[1][0]
-        return [(0, 0), (1, 1)] if straight else [(0, 1), (1, 0)]
     order = sorted(((-s, i, j) for i, row in enumerate(scores) for j, s in enumerate(row)))
     taken: dict[int, int] = {}
     used: set[int] = set()

@@ -158,11 +158,10 @@ def _judge_words(
     if is_crossed(pairs, first, second):
         score -= _CROSSED_LOOSE if a.is_loose != b.is_loose else _CROSSED
     notes: list[str] = []
-    full = [p for p in pairs if p.first.kind is not Kind.INITIAL and p.second.kind is not Kind.INITIAL]
     if len(pairs) == 1 and max(len(first), len(second)) > 1:
         score = ONE_WORD * min(scores)
         notes.append("one of the names is a single word")
-    elif not full:
+    elif all(p.first.kind is Kind.INITIAL or p.second.kind is Kind.INITIAL for p in pairs):
         score = min(score, ONE_WORD)
         notes.append("only initials agree")
     if a.patronymic and b.patronymic:
