@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -23,7 +23,7 @@ from habeas.store.database import Database, explained, sqlite_path, without_pass
 from habeas.store.log import Entry, append, entries
 from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
-from habeas.store.versions import Version, current
+from habeas.store.versions import Version, current, history
 
 CHUNK = 500
 """Keys in one query: SQLite of old takes 999."""
@@ -160,18 +160,16 @@ class Casebook:
         with self._database.reading() as connection:
             return self._documents(connection, connection.execute(query).scalars().all())
 
+    def history(self, document: str) -> tuple[tuple[Document, Reading], ...]:
+        """Every version of the report that a document is a version of, with its reading, the oldest first."""
+        with self._database.reading() as connection:
+            versions = [v.version for v in history(_versions(connection), document)]
+            return tuple(zip(self._documents(connection, versions), self._readings(connection, versions), strict=True))
+
     def readings(self, *, as_of: str | None = None) -> tuple[Reading, ...]:
         """What was read from each of ``documents()``, in the same order."""
         with self._database.reading() as connection:
-            standing = [v.version for v in _current(connection, as_of)]
-            claims: dict[str, list[str]] = defaultdict(list)
-            table = tables.claims.c
-            for version, data in connection.execute(
-                select(table.version, table.data).order_by(table.version, table.position)
-            ):
-                claims[version].append(data)
-            rest = dict(connection.execute(select(tables.readings.c.version, tables.readings.c.data)).all())
-        return tuple(decode_reading(rest[v], tuple(claims[v]), self.location) for v in standing)
+            return self._readings(connection, [v.version for v in _current(connection, as_of)])
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, superseded ones too, by time and id."""
@@ -235,6 +233,22 @@ class Casebook:
         with self._database.reading() as connection:
             return tuple(Failure(*row) for row in connection.execute(query))
 
+    def _readings(self, connection: Connection, versions: Sequence[str]) -> tuple[Reading, ...]:
+        """The readings of these versions, in their order."""
+        claims: dict[str, list[str]] = defaultdict(list)
+        rest: dict[str, str] = {}
+        rows, parts = tables.claims.c, tables.readings.c
+        for start in range(0, len(versions), CHUNK):
+            chunk = versions[start : start + CHUNK]
+            ordered = (
+                select(rows.version, rows.data).where(rows.version.in_(chunk)).order_by(rows.version, rows.position)
+            )
+            for version, data in connection.execute(ordered):
+                claims[version].append(data)
+            found = connection.execute(select(parts.version, parts.data).where(parts.version.in_(chunk)))
+            rest.update((version, data) for version, data in found)
+        return tuple(decode_reading(rest[v], tuple(claims[v]), self.location) for v in versions)
+
     def _documents(self, connection: Connection, versions: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these versions, in their order."""
         table = tables.documents.c
@@ -264,9 +278,13 @@ def _check(capture: Capture, data: bytes, document: Document, reading: Reading, 
 
 
 def _current(connection: Connection, as_of: str | None) -> tuple[Version, ...]:
+    return current(_versions(connection), as_of=as_of)
+
+
+def _versions(connection: Connection) -> Iterator[Version]:
     table = tables.documents.c
     query = select(table.version, table.id, table.sha256, table.address, table.url, table.published, table.retrieved)
-    return current((Version(*row) for row in connection.execute(query)), as_of=as_of)
+    return (Version(*row) for row in connection.execute(query))
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:

@@ -33,6 +33,13 @@ def current(versions: Iterable[Version], *, as_of: str | None = None) -> tuple[V
     return tuple(sorted(found, key=lambda v: (v.published or "", v.id)))
 
 
+def history(versions: Iterable[Version], document: str) -> tuple[Version, ...]:
+    """All versions → those of the report that a document is a version of, the oldest first."""
+    groups = _reports(sorted(versions, key=lambda v: v.version))
+    found = next((group for group in groups if any(v.id == document for v in group)), [])
+    return tuple(sorted(found, key=lambda v: (v.published or "", v.retrieved, v.sha256, v.version)))
+
+
 def _is_by(published: str | None, as_of: str) -> bool:
     """Whether the last day that ``published`` can mean is not after ``as_of``."""
     latest = When(published).latest if published else None
