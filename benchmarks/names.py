@@ -4,7 +4,8 @@ usage: python -m benchmarks.names PAIRS.jsonl      (lines with a, b, same)
 
 Those of the peers that are installed (group ``bench``) take part. The threshold of each peer is fitted on the very pairs, in its
 favour; that of habeas is the one it ships with. Speed is the best of three rounds over all pairs, after one that fills the caches of
-all; the first round, with every name new, is printed too. Time is that of the process, so that other work on the machine counts little.
+all; the first round, with every name new, is printed too. Time is that of the process: other
+work on the machine counts little.
 """
 
 from __future__ import annotations

@@ -34,7 +34,6 @@ _CROSSED, _CROSSED_LOOSE = 0.01, 0.08
 ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
 
-
 _RUN_SCORE = 0.8
 """Score of two names whose consonant groups are the same when the words are written in one run, one of them in a loose script."""
 
@@ -44,13 +43,17 @@ _JOIN_SLACK = 2
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A name taken apart: its words without the patronymic, the patronymic, and the gender it tells ("f", "m" or None)."""
+    """A name taken apart: its words without the patronymic, the patronymic, and the gender it tells ("f", "m" or None).
+
+    ``is_loose``: some word stands in a script whose sounds are only known roughly.
+    """
 
     text: str
     words: tuple[Word, ...]
     patronymic: Word | None
     gender: str | None
     is_loose: bool = False
+    has_initials: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ class NameMatcher:
         place = find_patronymic(words, self._known)
         patronymic = None if place is None else words.pop(place)
         loose = any(word.script in LOOSE for word in words)
-        return NameForm(name, tuple(words), patronymic, _gender(words, patronymic, self._known), loose)
+        initials = any(word.kind is Kind.INITIAL for word in words)
+        return NameForm(name, tuple(words), patronymic, _gender(words, patronymic, self._known), loose, initials)
 
     def _word(self, raw: str) -> Word:
         if raw not in self._words:
@@ -161,7 +165,9 @@ def _judge_words(
     if len(pairs) == 1 and max(len(first), len(second)) > 1:
         score = ONE_WORD * min(scores)
         notes.append("one of the names is a single word")
-    elif all(p.first.kind is Kind.INITIAL or p.second.kind is Kind.INITIAL for p in pairs):
+    elif (a.has_initials or b.has_initials) and all(
+        p.first.kind is Kind.INITIAL or p.second.kind is Kind.INITIAL for p in pairs
+    ):
         score = min(score, ONE_WORD)
         notes.append("only initials agree")
     if a.patronymic and b.patronymic:

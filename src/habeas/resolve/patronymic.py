@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import Levenshtein
 
 from habeas.resolve.rules import VOWELS, Rules
@@ -23,6 +25,7 @@ def find_patronymic(words: list[Word], known: Rules) -> int | None:
     return next(iter(fathers or places), None)
 
 
+@lru_cache(maxsize=65_536)
 def patronymics_agree(a: Word, b: Word, known: Rules) -> bool:
     """Whether two patronymics may come from one father's name."""
     first, second = _stem(a, known) or a.sounds[0], _stem(b, known) or b.sounds[0]
