@@ -50,6 +50,7 @@ class Custody:
         self._stated: dict[str, str | None] = {}
         self._acted: dict[tuple[str, str], str | None] = {}
         self._of_text: dict[str, str | None] = {}
+        self._of_names: dict[str, str | None] = {}
         self._named_in: dict[str, set[str]] = {}
         self._known_for: dict[str, str] = {}
         self._of_person: dict[str, str | None] = {}
@@ -86,8 +87,16 @@ class Custody:
         if _stem(name) in self._states:
             return self._states[_stem(name)]
         if party and party.person:
-            return self._of_office(party.person)
+            office, told = self._of_office(party.person), self._told_most(document)
+            return office if office is None or told in {None, office} else None
         return self._code(name) or self._unlisted(name)
+
+    def _told_most(self, document: str) -> str | None:
+        """The state that a report's text names far more often than any other: an office of another state is likely misread."""
+        if document not in self._of_names:
+            names = (place.code for place in self._places.find(self._voices.text(document)))
+            self._of_names[document] = _clear_winner(Counter(names))
+        return self._of_names[document]
 
     def _of_office(self, person: str) -> str | None:
         """The one country in the offices that reports give a person ("the Norlandic president")."""
@@ -183,14 +192,19 @@ class Custody:
 
     def _from_claim(self, claim: Claim) -> str | None:
         """The country of those who act; of custody, else of where people are held. Who only speaks does not act."""
-        speakers = set(claim.says)
-        actors = [self.country_of(claim.document, name) for name in claim.by if name not in speakers]
+        silent = {*claim.says, *(name for name in claim.by if _is_dateline(name, claim))}
+        actors = [self.country_of(claim.document, name) for name in claim.by if name not in silent]
         found = [c for c in actors if c]
         if found:
             return found[0]
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
         return self._code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
+
+
+def _is_dateline(name: str, claim: Claim) -> bool:
+    """Whether a name is the place in capitals that opens a report ("BRANN, May 3"), which acts in nothing."""
+    return len(name) >= _STEM and name.isupper() and claim.passage.quote.startswith(name)
 
 
 def _field(claim: Claim) -> str | None:
