@@ -14,8 +14,18 @@ class SegmentationExample(Shape, frozen=True):
     sentences: tuple[str, ...]
 
 
+class LeadExample(Shape, frozen=True):
+    """A sentence, and what stands before its first word (a dateline, a bullet, the time of an entry)."""
+
+    text: str
+    lead: str
+
+
 class Segmentation(Shape, frozen=True):
-    """Words, in lower case and without their final full stop, that decide whether a full stop ends a sentence."""
+    """Words, in lower case and without their final full stop, that decide whether a full stop ends a sentence.
+
+    ``leads`` are patterns of what stands before the first word of a sentence and is no part of its grammar.
+    """
 
     never_final: frozenset[str]
     before_number: frozenset[str]
@@ -23,6 +33,8 @@ class Segmentation(Shape, frozen=True):
     small_letters: frozenset[str]
     starters: frozenset[str]
     say_words: frozenset[str]
+    leads: tuple[str, ...]
+    lead_examples: tuple[LeadExample, ...]
     examples: tuple[SegmentationExample, ...]
 
 
@@ -50,6 +62,8 @@ class Grammar(Shape, frozen=True):
     dative_verbs: frozenset[str]
     transitive: frozenset[str]
     participles: dict[str, str]
+    particles: dict[str, tuple[str, ...]]
+    number_words: frozenset[str]
     future_adjectives: frozenset[str]
     future_auxiliaries: frozenset[str]
     modal_forms: dict[str, str]

@@ -81,6 +81,8 @@ def is_passive(tree: Tree, verb: int, grammar: Grammar) -> bool:
     if auxiliaries:
         return False
     subject = tree.kid(verb, "nsubj")
+    if word.relation == "conj" and tree.words[word.head].tag == "VBD" and tree.kid(verb, "dobj") is not None:
+        return is_passive(tree, word.head, grammar)
     if tree.kid(verb, "agent") is not None or (word.tag == "VBN" and subject is None):
         return True
     if word.relation == "conj" and subject is None and tree.words[word.head].tag == "VBN":

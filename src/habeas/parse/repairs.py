@@ -17,6 +17,8 @@ _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
 def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     """The words with mended relations, heads and lemmas; as they came if mended heads would run in a circle."""
     mended = [_mended(words, index, grammar) for index in range(len(words))]
+    _join_particles(mended, grammar)
+    _split_participles(mended)
     for index, head in _misplaced_prepositions(mended, grammar):
         mended[index] = replace(mended[index], head=head)
     for first, last, head in _crossed_names(mended):
@@ -29,6 +31,40 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
         mended[index] = replace(mended[index], relation="conj", head=first)
     found = tuple(mended)
     return found if len(grow(found).upward) == len(words) else words
+
+
+def _join_particles(words: list[Word], grammar: Grammar) -> None:
+    """Make particles of what makes another verb of the word before it: "to hand over three captives", "led away by police"."""
+    for index in range(1, len(words)):
+        word, verb = words[index], words[index - 1]
+        if (
+            word.head != index - 1
+            or word.relation not in {"prep", "advmod"}
+            or word.text.lower() not in grammar.particles.get(verb.lemma.lower(), ())
+        ):
+            continue
+        objects = [n for n, other in enumerate(words) if other.head == index and other.relation == "pobj"]
+        if objects and any(other.head == index - 1 and other.relation in {"dobj", "nsubjpass"} for other in words):
+            continue
+        words[index] = replace(word, relation="prt")
+        for number in objects:
+            words[number] = replace(words[number], relation="dobj", head=index - 1)
+
+
+def _split_participles(words: list[Word]) -> None:
+    """Give back the noun that was taken for an adjective of the participle behind it: "a conscript accused of desertion has died"."""
+    for index in range(1, len(words) - 1):
+        word, noun = words[index], words[index - 1]
+        is_subject = word.relation in {"nsubj", "nsubjpass"} and word.tag in {"VBN", "VBD"}
+        if not is_subject or noun.head != index or noun.relation not in {"amod", "compound"}:
+            continue
+        if words[index + 1].head != index or words[index + 1].relation not in {"prep", "agent"}:
+            continue
+        words[index - 1] = replace(noun, pos="NOUN", tag="NN", relation=word.relation, head=word.head)
+        words[index] = replace(word, tag="VBN", relation="acl", head=index - 1)
+        for number in range(index - 1):
+            if words[number].head == index:
+                words[number] = replace(words[number], head=index - 1)
 
 
 def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -52,6 +88,8 @@ def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tup
             above = words[head]
         if above is not time and above.pos in {"VERB", "AUX", "NOUN"}:
             yield index, head
+        elif above.relation == "dobj" and words[above.head].pos == "VERB":
+            yield index, above.head
 
 
 def _crossed_names(words: list[Word]) -> Iterator[tuple[int, int, int]]:
@@ -114,6 +152,8 @@ def _mended(words: tuple[Word, ...], index: int, grammar: Grammar) -> Word:
     word = words[index]
     if word.relation == "appos" and (_is_listed(words, index) or _are_both_counted(words, index)):
         return replace(word, relation="conj")
+    if word.text.lower() in grammar.number_words and word.pos in {"NOUN", "PROPN", "ADJ"}:
+        return replace(word, pos="NUM", tag="CD", entity=word.entity or Entity.NUMBER)
     known = grammar.participles.get(word.text.lower())
     if known is not None and word.pos in {"VERB", "ADJ"} and word.lemma != known and word.tag in {"VBN", "VBD", "JJ"}:
         return replace(word, lemma=known if word.pos == "VERB" else word.lemma)
