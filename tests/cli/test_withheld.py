@@ -55,11 +55,17 @@ def outputs(settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch:
         ["decisions", "--json"],
         ["decisions", "--open"],
         ["verify"],
+        ["diff", ELSEWHERE[0].id],
+        ["diff", NAME, "--json"],
+        ["export", "bundle", str(folder / f"{NAME}.zip")],
+        ["import", str(folder / f"{NAME}.bundle")],
+        ["restore", str(folder / f"{NAME}.db")],
         ["doctor"],
         ["read", str(folder / f"{NAME}.txt")],
         *([name, "--help"] for name in COMMANDS),
     ]
     found = {}
+    (folder / f"{NAME}.zip").unlink(missing_ok=True)
     for words in lines:
         monkeypatch.setattr("sys.stdin", io.StringIO(""))
         run(words, settings)

@@ -6,6 +6,7 @@ import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from keyword import iskeyword
 from types import TracebackType
 
 import click
@@ -30,6 +31,7 @@ COMMANDS = {
     "diff": "evidence",
     "backup": "evidence",
     "restore": "evidence",
+    "import": "bundle",
     "rebuild": "keeping",
     "verify": "keeping",
     "doctor": "doctor",
@@ -52,7 +54,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(f"habeas.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        module = import_module(f"habeas.cli.{COMMANDS[cmd_name]}")
+        found = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         return found if isinstance(found, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:

@@ -193,9 +193,20 @@ class Casebook:
 
     def sources(self) -> tuple[Source, ...]:
         """What every stored version of every report was read from, in the order in which they were retrieved."""
+        with self._database.reading() as connection:
+            return tuple(source for _, source in self._sources(connection))
+
+    def stored(self) -> Iterator[tuple[Source, Document, Reading]]:
+        """Every stored version of every report with all that is kept of it, in the order in which they were retrieved."""
+        with self._database.reading() as connection:
+            for version, source in self._sources(connection):
+                yield source, self._documents(connection, [version])[0], self._readings(connection, [version])[0]
+
+    def _sources(self, connection: Connection) -> tuple[tuple[str, Source], ...]:
         documents, captures, readings = tables.documents.c, tables.captures.c, tables.readings.c
         same = and_(captures.sha256 == documents.sha256, captures.address == documents.address)
         query = select(
+            documents.version,
             documents.sha256,
             documents.address,
             documents.retrieved,
@@ -205,9 +216,10 @@ class Casebook:
             readings.reader,
         ).order_by(documents.retrieved, documents.version)
         joined = tables.documents.join(tables.captures, same).join(tables.readings)
-        with self._database.reading() as connection:
-            found = connection.execute(query.select_from(joined)).all()
-        return tuple(Source(Capture(*row[:5]), decode(row[5], dict[str, str], self.location), row[6]) for row in found)
+        found = connection.execute(query.select_from(joined)).all()
+        return tuple(
+            (row[0], Source(Capture(*row[1:6]), decode(row[6], dict[str, str], self.location), row[7])) for row in found
+        )
 
     def capture_bytes(self, sha256: str) -> bytes:
         """The bytes with this hash. Raises CasebookError if there are none, or if they are no longer what was received."""
