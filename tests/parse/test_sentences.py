@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from habeas.knowledge.loader import load
-from habeas.knowledge.parsing import Segmentation, SegmentationExample
+from habeas.knowledge.parsing import LeadExample, Segmentation, SegmentationExample
 from habeas.model.text import Block, BlockRole, Span
-from habeas.parse.sentences import LONGEST, find_sentences
+from habeas.parse.sentences import LONGEST, find_sentences, lead
 from tests.factory import text_document
 
 RULES = load("lexicons/en/parsing.yml", Segmentation)
@@ -46,6 +46,11 @@ def test_examples_of_the_rules(example: SegmentationExample) -> None:
 )
 def test_ends(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("example", RULES.lead_examples, ids=lambda e: e.text[:30])
+def test_lead(example: LeadExample) -> None:
+    assert example.text[: lead(example.text, "en")] == example.lead
 
 
 def test_sentences_keep_to_blocks_and_leave_out_furniture() -> None:

@@ -30,6 +30,7 @@ class Timing:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._unresolved: list[Passage] = []
+        self._told: When | None = None
 
     def assign(self, sentence: Sentence, items: Sequence[Item]) -> tuple[Timed, ...]:
         """The date of each item, in their order."""
@@ -47,8 +48,9 @@ class Timing:
         return tuple(sorted(set(self._unresolved)))
 
     def _dates_in(self, sentence: Sentence) -> list[tuple[Span, str]]:
-        start = sentence.span.start
-        return [(Span(start + f.start, start + f.end), f.cut(sentence.text)) for f in dates.find(sentence.text)]
+        start = sentence.words[0].span.start
+        text = sentence.text[start - sentence.span.start :]
+        return [(Span(start + f.start, start + f.end), f.cut(text)) for f in dates.find(text)]
 
     def _owners(self, sentence: Sentence, items: Sequence[Item], span: Span) -> list[int]:
         """Numbers of the items that a date belongs to: of the smallest clause around it that is an item's, or lies above one."""
@@ -71,7 +73,11 @@ class Timing:
     def _resolve(self, wording: str, span: Span, item: Item) -> Timed:
         direction = "future" if item.status is Status.FUTURE else None if item.status is Status.POSSIBLE else "past"
         when = dates.resolve(wording, self._document.published, direction=direction)
-        if when is None:
+        if when is None and self._told is not None:
+            when = dates.resolve_in_story(wording, self._told)
+        if when is not None:
+            self._told = when
+        else:
             self._unresolved.append(self._document.passage(span))
         return Timed(when, wording)
 

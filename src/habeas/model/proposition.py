@@ -159,7 +159,10 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of one block. ``phrases`` are all noun phrases, in order, nested ones too."""
+    """One sentence of one block. ``phrases`` are all noun phrases, in order, nested ones too.
+
+    ``words`` begin behind a dateline, a bullet or the time of an entry, which belong to ``text`` and to no grammar.
+    """
 
     span: Span
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Grammar, Names
@@ -14,10 +15,19 @@ from habeas.parse.names import find_entities
 from habeas.parse.phrases import Phrases
 from habeas.parse.propositions import find_propositions
 from habeas.parse.repairs import mend
-from habeas.parse.sentences import find_sentences
+from habeas.parse.sentences import find_sentences, lead
 from habeas.parse.tree import grow
 
 LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence: all of it, and the part that is parsed (without a dateline, a bullet, the time of an entry)."""
+
+    span: Span
+    grammar: Span
+    role: BlockRole
 
 
 class Parser:
@@ -41,34 +51,42 @@ class Parser:
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[tuple[Sentence, ...]]:
         """The sentences of each document, in order; sentences of several documents go through the model together."""
-        waiting: deque[tuple[Document, tuple[tuple[Span, BlockRole], ...]]] = deque()
+        waiting: deque[tuple[Document, tuple[Piece, ...]]] = deque()
 
         def texts() -> Iterator[str]:
             for document in documents:
-                spans = find_sentences(document, self.language)
-                waiting.append((document, spans))
-                for span, _ in spans:
-                    yield span.cut(document.text)
+                pieces = self._pieces(document)
+                waiting.append((document, pieces))
+                for piece in pieces:
+                    yield piece.grammar.cut(document.text)
 
         stream = english.read(texts())
         pending = next(stream, None)
         while pending is not None or waiting:
-            document, spans = waiting.popleft()
+            document, pieces = waiting.popleft()
             read: list[tuple[english.Token, ...]] = []
-            while len(read) < len(spans) and pending is not None:
+            while len(read) < len(pieces) and pending is not None:
                 read.append(pending)
                 pending = next(stream, None)
-            yield self._document(document, spans, read)
+            yield self._document(document, pieces, read)
+
+    def _pieces(self, document: Document) -> tuple[Piece, ...]:
+        """The sentences of one document, each with the part of it that has a grammar."""
+        found = []
+        for span, role in find_sentences(document, self.language):
+            start = span.start + lead(span.cut(document.text), self.language)
+            found.append(Piece(span, Span(start, span.end), role))
+        return tuple(found)
 
     def _document(
-        self, document: Document, spans: tuple[tuple[Span, BlockRole], ...], read: list[tuple[english.Token, ...]]
+        self, document: Document, pieces: tuple[Piece, ...], read: list[tuple[english.Token, ...]]
     ) -> tuple[Sentence, ...]:
         """The sentences of one document from the tokens of each."""
-        texts = [(span.cut(document.text), tokens) for (span, _), tokens in zip(spans, read, strict=True)]
+        texts = [(piece.grammar.cut(document.text), tokens) for piece, tokens in zip(pieces, read, strict=True)]
         entities = find_entities(texts, self._names)
         return tuple(
-            self._sentence(document, span, role, _words(span.start, text, tokens, found))
-            for (span, role), (text, tokens), found in zip(spans, texts, entities, strict=True)
+            self._sentence(document, piece.span, piece.role, _words(piece.grammar.start, text, tokens, found))
+            for piece, (text, tokens), found in zip(pieces, texts, entities, strict=True)
         )
 
     def _sentence(self, document: Document, span: Span, role: BlockRole, words: tuple[Word, ...]) -> Sentence:

@@ -55,6 +55,15 @@ def split(text: str, block: Span, rules: Segmentation) -> list[Span]:
     return [span for span in found if span.start < span.end]
 
 
+def lead(sentence: str, language: str) -> int:
+    """How many characters of a sentence stand before its grammar begins: a dateline, a bullet, the time of an entry."""
+    for pattern in load(f"lexicons/{language}/parsing.yml", Segmentation).leads:
+        found = re.match(pattern, sentence)
+        if found and found.end() < len(sentence):
+            return found.end()
+    return 0
+
+
 def _ends(text: str, stop: re.Match[str], start: int, limit: int, rules: Segmentation) -> bool:
     """Whether the sentence that begins at ``start`` ends with this mark, judged by the words before and after it."""
     marks = stop.group().rstrip("\"'”’»)]*")
