@@ -41,7 +41,7 @@ class Acts(Shape, frozen=True):
     lasting: tuple[str, ...]
     present: tuple[str, ...]
     present_reach: int
-    held_of: tuple[str, ...]
+    offices: tuple[str, ...]
     examples: tuple[ActExample, ...]
 
 

@@ -21,6 +21,9 @@ _CLOSE = 700
 SEVERAL = 10
 """An exact number from here on is unlikely to occur twice by chance in one year and country."""
 
+_MANY = 50
+"""An exact number from here on says more than a smaller one."""
+
 _FEW = 5
 """Nor is one from here on by chance let go by one state on two days that follow each other."""
 
@@ -197,7 +200,7 @@ def _counts(statement: Statement, cluster: Cluster) -> Iterator[str]:
     population = population_of(statement)
     told = [interval for what, interval in cluster.figures if what == population]
     if statement.interval in told:
-        yield "same_count"
+        yield "same_large_count" if statement.interval.width == 0 and statement.interval.low >= _MANY else "same_count"
     elif told and not any(_may_agree(statement.interval, other) for other in told):
         is_day = statement.window is not None and cluster.core is not None and statement.window.days == 1
         yield "clash_same_day" if is_day and _about(statement) == "group" else "clash"

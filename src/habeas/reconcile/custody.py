@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from habeas.knowledge.places import Gazetteer, gazetteer
+from habeas.knowledge.reconcile import load_acts
 from habeas.model.claim import Claim, Kind
 from habeas.model.entity import PartyKind
 from habeas.reconcile.roots import Voices
@@ -101,7 +102,7 @@ class Custody:
     def _of_office(self, person: str) -> str | None:
         """The one country in the offices that reports give a person ("the Norlandic president")."""
         found = self._voices.person(person)
-        roles = found.roles if found else ()
+        roles = [role for role in (found.roles if found else ()) if _is_office(role)]
         codes = {code for role in roles for code in (self._code(role), self._unlisted(role)) if code}
         return codes.pop() if len(codes) == 1 else None
 
@@ -200,6 +201,12 @@ class Custody:
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
         return self._code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
+
+
+def _is_office(role: str) -> bool:
+    """Whether a role is an office of state: presidents and ministers let go, envoys and opponents do not."""
+    words = f" {role.casefold()} "
+    return any(f" {office} " in words for office in load_acts().offices)
 
 
 def _is_dateline(name: str, claim: Claim) -> bool:

@@ -154,7 +154,9 @@ def _cluster(statements: list[Statement], apart: dict[str, set[str]]) -> _Field:
             _put(statement, cluster, Fit(_FOUNDER, ("founds",)), state)
     for _ in range(_ROUNDS):
         for statement in ranked:
-            if statement.window is None or statement.window.days > 1:
+            home = state.home.get(statement.claim.id)
+            is_alone = home is not None and len(home) == 1
+            if statement.window is None or statement.window.days > 1 or is_alone:
                 _move(statement, state, apart)
     for statement in statements:
         home = state.home.get(followers.get(statement.claim.id, ""))
