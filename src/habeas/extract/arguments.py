@@ -20,6 +20,10 @@ _LISTED = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE})
 """Kinds whose groups are spread over a sentence as lists."""
 
 
+_MEASURES = frozenset({Entity.DATE, Entity.NUMBER})
+"""What stands behind a preposition and is no party."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim in the making. ``bare`` tells that nothing in its clause says which people; ``content`` is where asked-for things stand.
@@ -67,7 +71,7 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     able = [p for p in actors if is_party(p, scene)]
     if frame.party and not able and not match.idiom and proposition.form is not Form.NOUN:
         return None
-    others = [p for slot in frame.to for p in slots.get(slot, ()) if p not in actors]
+    others = [p for slot in frame.to for p in slots.get(slot, ()) if p not in actors and p.entity not in _MEASURES]
     charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
     content = _content(frame, proposition, slots, sentence, scene)
     return Draft(
@@ -120,7 +124,7 @@ def _who(frame: Frame, slots: Slots, scene: Scene) -> tuple[tuple[Group, ...], t
     used: list[Phrase] = []
     for slot in frame.who:
         for phrase in slots.get(slot, ()):
-            found = groups_of(phrase, scene)
+            found = groups_of(phrase, scene, presumed=frame.presumed and slot == "patient")
             if frame.together:
                 found = tuple(g for g in found if g.who)
             if found:

@@ -23,7 +23,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         and _acts_rightly(frame, slots, scene)
         and _has_object(frame, slots)
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
-        and (not frame.anaphoric or _is_anaphor(proposition, sentence, scene))
+        and (not frame.anaphoric or _is_anaphor(frame, proposition, sentence, scene))
         and (not frame.state or _names_state(proposition, slots, scene))
     )
 
@@ -103,7 +103,7 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     held = (group.of or "").lower().split()
     if match.frame.stock and now and any(w in closed.prisoners for w in held):
         return True
-    if match.frame.stock and now and "political" in words and group.quantity.n >= _MANY:
+    if match.frame.stock and now and (not proposition.is_perfect) and group.quantity.n >= _MANY:
         return True
     political = "political" in words and bool(words & closed.recognising)
     return (
@@ -135,11 +135,15 @@ def _is_official(slots: Slots, scene: Scene) -> bool:
     )
 
 
-def _is_anaphor(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
-    """Whether a noun takes up what was told before: "these steps", "today's action"."""
+def _is_anaphor(frame: Frame, proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a noun takes up what was told before: "these steps", "today's action", "similar measures"; if ``definite``, "the curbs"."""
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
     if own is None:
         return False
+    if {m.lower() for m in own.modifiers} & scene.words.alike or (
+        frame.definite and own.determiner in scene.words.pointing
+    ):
+        return True
     return own.determiner in scene.words.anaphors or (own.possessor is not None and own.possessor.entity is Entity.DATE)
 
 

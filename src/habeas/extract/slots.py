@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.extract.groups import Scene
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
-from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
+from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
 Slots = dict[str, tuple[Phrase, ...]]
 """Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``clause``, or ``patient/of`` and the like
@@ -88,8 +88,13 @@ def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[
             if name in found:
                 continue
             found.setdefault("recipient" if lemma in light.patient else "by", []).append(argument.phrase)
-        elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and name not in found):
+        elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and _is_free(name, found)):
             found.setdefault(name, []).append(argument.phrase)
+
+
+def _is_free(name: str, found: dict[str, list[Phrase]]) -> bool:
+    """Whether nothing but a date stands in a slot: "imposed sanctions on Monday on nine judges"."""
+    return all(p.entity is Entity.DATE for p in found.get(name, ()))
 
 
 def heads(phrase: Phrase) -> tuple[Phrase, ...]:

@@ -52,7 +52,8 @@ def status_of(
 def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition, Argument | None] | None:
     """The proposition right above: the one it is a complement of, or the one that has it (or its noun) as an argument."""
     if proposition.form is not Form.NOUN and proposition.index >= 0:
-        if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
+        is_gerund = proposition.link is Link.ADVERBIAL and proposition.marker == "of"
+        if proposition.parent is not None and (proposition.link is Link.COMPLEMENT or is_gerund):
             return sentence.propositions[proposition.parent], None
         return None
     best: tuple[int, Proposition, Argument] | None = None
@@ -72,7 +73,7 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
             if proposition.parent != proposition.index
             else None
         )
-    if proposition.parent is not None and proposition.link in {Link.COMPLEMENT, Link.ADVERBIAL}:
+    if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
         return sentence.propositions[proposition.parent], None
     return None
 
@@ -85,6 +86,8 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
         return Status.NEGATED
     if proposition.is_question or proposition.is_conditional or proposition.marker in cues.possible_markers:
+        return Status.POSSIBLE
+    if (modal == "would" or modal in cues.future_modals) and _has_condition(proposition, sentence, cues):
         return Status.POSSIBLE
     if modal == "would" and _is_reported_future(proposition, sentence):
         return Status.FUTURE
@@ -101,6 +104,15 @@ def _is_still_to_come(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether the predicate stands behind "yet to": "has yet to be charged"."""
     before = [w.text.lower() for w in sentence.words[max(0, proposition.word - 4) : proposition.word]]
     return any(pair == ("yet", "to") for pair in pairwise(before))
+
+
+def _has_condition(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether a clause of condition hangs on the predicate: "would close the border if the flights went on"."""
+    return any(
+        p.parent == proposition.index and p.link is Link.ADVERBIAL and p.marker in cues.possible_markers
+        for p in sentence.propositions
+        if proposition.index >= 0
+    )
 
 
 def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:

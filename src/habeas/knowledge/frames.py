@@ -39,14 +39,15 @@ class Frame(Shape, frozen=True):
     predicate, in which ``~`` is a gap of a few words. ``who``, ``by``, ``to``, ``place`` and ``charge`` list argument slots:
     ``agent``, ``patient``, ``recipient``, ``attribute``, or a preposition. What restricts a match:
     ``people``: whether ``who`` must be filled by people: ``required``; ``known`` (if nobody fills it, the document must have
-    told of such people before); ``any``. ``party``: some actor must be a person, body or state. ``state``: an argument must
+    told of such people before); ``any``. ``presumed``: whom this
+    is done to is taken for people, unless known for a thing ("three rumour mongers were nabbed"). ``party``: some actor must be a person, body or state. ``state``: an argument must
     name a state. ``object``: lemmas one of which the patient must have. ``target``: lemmas one of which some argument must
     have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
     ``without``: lemmas none of which may stand among the arguments, ``unless``: idioms that
     the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
     ``impersonal``: no single person. ``definite``: a noun without people
     must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation.
-    ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps").
+    ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps"; with ``definite`` also "the curbs").
     ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
     ``weak``: holds only in a document that tells of such people by other frames too. ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
@@ -65,6 +66,7 @@ class Frame(Shape, frozen=True):
     place: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
     people: Literal["required", "known", "any"] = "any"
+    presumed: bool = False
     party: bool = False
     state: bool = False
     object: tuple[str, ...] = ()
@@ -124,7 +126,10 @@ class LightVerbs(Shape, frozen=True):
 
 class PeopleNouns(Shape, frozen=True):
     """Nouns that denote people; ``groups`` take their people in "of"; ``trailing`` words may follow
-    people as if they were their head ("bring Mira home"); ``bodies`` act as parties and are nobody's patient."""
+    people as if they were their head ("bring Mira home"); ``bodies`` act as parties and are nobody's patient.
+
+    ``things`` are what is arrested, detained or charged and is nobody.
+    """
 
     nouns: tuple[str, ...]
     groups: tuple[str, ...]
@@ -134,6 +139,7 @@ class PeopleNouns(Shape, frozen=True):
     including: tuple[str, ...]
     bodies: tuple[str, ...]
     officials: tuple[str, ...]
+    things: frozenset[str]
     envoys: tuple[str, ...]
 
 
@@ -141,7 +147,7 @@ class ArgumentWords(Shape, frozen=True):
     """Small closed classes of words.
 
     ``remaining`` tell that people are held on; ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
-    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular. ``towards`` open a clause of purpose;
+    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular; ``alike`` say that it is as one told before. ``towards`` open a clause of purpose;
     ``attending`` before a meeting make the subject one who is there.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
     duties that are reported, under the modals of ``deontic``. ``elapsed`` before a length of time make it no term. ``openings``
@@ -153,6 +159,7 @@ class ArgumentWords(Shape, frozen=True):
     prisoners: frozenset[str]
     pointing: frozenset[str]
     anaphors: frozenset[str]
+    alike: frozenset[str]
     fresh: frozenset[str]
     towards: frozenset[str]
     attending: frozenset[str]
