@@ -54,12 +54,15 @@ class Scene:
         return " ".join(span.cut(self.document.text).split())
 
 
-def groups_of(phrase: Phrase, scene: Scene) -> tuple[Group, ...]:
-    """The people of a phrase: first those named without a count, then one group for each count; () if it denotes no people."""
+def groups_of(phrase: Phrase, scene: Scene, *, presumed: bool = False) -> tuple[Group, ...]:
+    """The people of a phrase: first those named without a count, then one group for each count; () if it denotes no people.
+
+    ``presumed``: what is said of the phrase is said of people only.
+    """
     named: list[Group] = []
     counted: list[Group] = []
     for member in phrase.members:
-        for group in _of_member(member, scene):
+        for group in _of_member(member, scene, presumed=presumed):
             (named if group.quantity is None else counted).append(group)
     if not named:
         return tuple(counted)
@@ -81,13 +84,23 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         or lemma.removesuffix("s") in nouns.nouns
         or lemma.rpartition("-")[2] in nouns.nouns
         or lemma.endswith("year-old")
+        or scene.cut(phrase.core).lower().endswith(("-year-old", "-year-olds"))
     ):
         return True
     if lemma in nouns.groups:
         inner = _inside(phrase)
         return inner is None or is_people(inner, scene)
-    is_count = phrase.entity is Entity.NUMBER or phrase.numeral == phrase.head or lemma.endswith(("ed", "free"))
-    return phrase.numeral is not None and is_count
+    if phrase.numeral is None:
+        return False
+    return phrase.numeral.covers(phrase.head) or lemma.endswith(("ed", "free"))
+
+
+def may_be_people(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase that nothing is known of may denote people: a common noun, neither a body nor a thing."""
+    nouns, lemma = scene.nouns, phrase.lemma
+    if phrase.is_pronoun or phrase.entity is not None or not lemma.replace("-", "").isalpha():
+        return False
+    return not {lemma, lemma.removesuffix("s")} & (nouns.things | frozenset(nouns.bodies))
 
 
 def is_party(phrase: Phrase, scene: Scene) -> bool:
@@ -114,8 +127,8 @@ def nationalities(text: str) -> tuple[str, ...]:
     )
 
 
-def _of_member(member: Phrase, scene: Scene) -> tuple[Group, ...]:
-    if not is_people(member, scene):
+def _of_member(member: Phrase, scene: Scene, *, presumed: bool = False) -> tuple[Group, ...]:
+    if not is_people(member, scene) and not (presumed and may_be_people(member, scene)):
         return ()
     inner = _inside(member) if member.lemma in scene.nouns.groups else None
     count = _count(member, scene)

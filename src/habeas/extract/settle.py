@@ -111,6 +111,8 @@ def _same_words(one: Draft, other: Draft) -> bool:
 
 def _covers_words(one: Draft, other: Draft) -> bool:
     """Whether an idiom of the same kind, or of not knowing, contains the other's words."""
+    if (one.kind, other.kind) == (Kind.DETENTION, Kind.COUNT):
+        return False
     wider = one.match.anchor.covers(other.match.anchor) and one.match.anchor != other.match.anchor
     return wider and one.match.idiom and (one.kind in {other.kind, Kind.UNKNOWN} or {one.kind, other.kind} <= PERSONAL)
 
@@ -150,6 +152,8 @@ def _is_charge_of(inner: Draft, outer: Draft) -> bool:
         or inner.match.proposition.form is not Form.NOUN
     ):
         return False
+    if outer.groups and inner.match.proposition.predicate in outer.match.frame.object and _is_patient(inner, outer):
+        return True
     behind = outer.match.proposition.form is Form.VERB and outer.match.anchor.start < inner.match.anchor.start
     if behind and inner.match.proposition.marker in {"on", "over"}:
         return True
@@ -160,6 +164,11 @@ def _is_charge_of(inner: Draft, outer: Draft) -> bool:
         and inner.match.anchor.start > outer.match.anchor.start
     )
     return inside and inner.bare and outer.match.proposition.form is Form.VERB
+
+
+def _is_patient(inner: Draft, outer: Draft) -> bool:
+    """Whether the noun of one draft is what the verb of the other is done to: "commuted her death sentence"."""
+    return any(p.word == inner.match.proposition.word for p in outer.match.proposition.all(Role.PATIENT))
 
 
 def _asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tuple[Draft, Draft]]:
