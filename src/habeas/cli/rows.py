@@ -9,30 +9,24 @@ from datetime import date
 from habeas.cli.filters import Filters
 from habeas.cli.screen import Column, Line, Row, Styled
 from habeas.cli.wording import say_country, say_interval, say_voices, say_when, sort_day
+from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Claim, Kind, Status
 from habeas.model.entity import Root, State
 from habeas.model.event import Count, Event, EventLink
 from habeas.model.finding import PersonAccount, Population, Register, Unknown
 
-RELEASE_COLUMNS = (
-    Column("When", 15),
-    Column("By whom", 14),
-    Column("Freed", 24),
-    Column("Of whom", 22),
-    Column("Named", 28),
-    Column("To", 13),
-)
-PEOPLE_COLUMNS = (Column("Name", 26), Column("Now", 14), Column("Account", 50), Column("Also written", 28))
+DAY = 15
+"""Characters: the longest day or interval of days within one month, "22–23 Nov 2025"."""
+RELEASE_COLUMNS = (Column("When", DAY), Column("Who was freed by whom, and who says so"))
+PEOPLE_COLUMNS = (Column("Name", share=2), Column("Now", 12), Column("Account", share=4))
 COUNT_COLUMNS = (
-    Column("When", 14),
-    Column("Where", 14),
-    Column("How many", 24),
-    Column("Of whom", 24),
-    Column("Says who", 26),
-    Column("As interval", 16),
+    Column("When", DAY),
+    Column("How many are held", share=3),
+    Column("Says who", share=2),
+    Column("As interval", 15),
 )
-DEAL_COLUMNS = (Column("When", 15), Column("Given", 44), Column("Tie", 14), Column("For", 44))
-GAP_COLUMNS = (Column("About", 22), Column("What is not known", 66), Column("Report", 28))
+DEAL_COLUMNS = (Column("When", DAY), Column("What was given, and for what"))
+GAP_COLUMNS = (Column("About", share=2), Column("What is not known", share=5), Column("Report", share=2))
 
 CONCESSIONS = (Kind.RELIEF, Kind.TIES)
 """What a state gives for people, besides freeing others."""
@@ -43,7 +37,9 @@ _STATUS = {
     Status.POSSIBLE: "only discussed",
     Status.NEGATED: "did not happen",
 }
-MOST_PEOPLE = 6
+ID_SHOWN = 8
+"""Hexadecimal digits of an id in a listing: enough to tell ten thousand events apart, and `habeas why` takes them."""
+MOST_PEOPLE = 12
 """Names shown in the row of a release; `habeas people` shows all."""
 
 
@@ -98,53 +94,66 @@ def release_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Ro
 
 
 def _release_row(look: Lookup, event: Event, *, why: bool) -> Row:
-    status = _STATUS[event.status]
     whole = event.counts[0] if event.counts else None
-    freed: list[Line] = [*_count_lines(whole)] if whole else ["no figure"]
-    if status:
-        freed.insert(0, Styled(status, "yellow"))
-    parts: list[Line] = [f"{say_interval(c.agreed)} {_population(c)}" for c in event.counts[1:]]
-    if whole and whole.remainder:
-        parts.append(Styled(f"{say_interval(whole.remainder)} others", "dim"))
-    return Row(
-        cells=(
-            (Styled(say_when(event.when), "bold"), Styled(event.id.removeprefix("event-"), "dim")),
-            (*(event.by or (say_country(event.country),)),),
-            tuple(freed),
-            tuple(parts),
-            tuple(_named(look, event)),
-            event.places,
-        ),
-        quotes=look.quotes(event.claims) if why else (),
-    )
+    lines: list[Line] = [Styled(_headline(event, whole), "bold")]
+    if whole:
+        lines.append(Styled(f"{say_interval(whole.agreed)}: {say_voices(whole.roots)}", "green"))
+        lines += [
+            Styled(f"{say_interval(dissent.interval)}: {say_voices(dissent.roots)}", "yellow")
+            for dissent in whole.disputed
+        ]
+    lines += [*_parts(event), *_named(look, event)]
+    return Row(cells=(_day(event), tuple(lines)), quotes=look.quotes(event.claims) if why else ())
 
 
-def _count_lines(count: Count) -> Iterable[Line]:
-    """A finding on a figure: the agreed interval and its voices, then the dissent."""
-    yield Styled(f"{say_interval(count.agreed)} {count.of or ''}".strip(), "green")
-    yield Styled(f"by {say_voices(count.roots)}", "dim")
-    for dissent in count.disputed:
-        yield Styled(f"{say_interval(dissent.interval)} by {say_voices(dissent.roots)}", "yellow")
+def _day(event: Event) -> tuple[Line, ...]:
+    """When an event was, and the beginning of its id, which `habeas why` takes."""
+    return Styled(say_when(event.when), "bold"), Styled(event.id.partition("-")[2][:ID_SHOWN], "dim")
+
+
+def _headline(event: Event, whole: Count | None) -> str:
+    """ "Belarus freed 52 political prisoners, to Lithuania"; what has not happened says so first."""
+    status = _STATUS[event.status]
+    by = ", ".join(event.by) or (say_country(event.country) if event.country else "")
+    freed = f"{say_interval(whole.agreed)} {whole.of or 'people'}" if whole else "people, no figure"
+    to = f", to {', '.join(event.places)}" if event.places else ""
+    return f"{f'{status}: ' if status else ''}{f'{by} freed {freed}' if by else f'{freed} freed'}{to}"
+
+
+def _parts(event: Event) -> Iterable[Line]:
+    """The parts of the whole in one line, with the dissent on each, and what is left of the whole."""
+    said = []
+    for part in event.counts[1:]:
+        dissent = "; ".join(f"{say_interval(d.interval)} by {say_voices(d.roots)}" for d in part.disputed)
+        said.append(f"{say_interval(part.agreed)} {_population(part)}{f' (but {dissent})' if dissent else ''}")
+    rest = event.counts[0].remainder if event.counts else None
+    if rest:
+        said.append(f"{say_interval(rest)} others")
+    if said:
+        yield f"of whom {', '.join(said)}"
 
 
 def _population(count: Count) -> str:
     """What a part of a count is made of: "foreign nationals", "Lithuania", "to Ukraine"."""
-    nations = ", ".join(say_country(code) for code in count.nat)
+    unsaid = [code for code in count.nat if gazetteer().nationality(count.of or "") != code]
+    nations = ", ".join(say_country(code) for code in unsaid)
     words = [w for w in (count.of, f"({nations})" if nations and count.of else nations) if w]
     return " ".join([*words, *([f"to {count.place}"] if count.place else [])])
 
 
 def _named(look: Lookup, event: Event) -> Iterable[Line]:
-    """How many are named and how many slots are open, and the names."""
-    people = [look.people[i] for i in event.people if i in look.people]
-    if people or event.open_slots:
-        open_slots = f", {say_interval(event.open_slots)} open" if event.open_slots else ""
-        yield f"{len(people) or 'none'} named{open_slots}"
+    """Who is named, in order of name, with what has become of them since, and how many slots are open."""
+    people = sorted((look.people[i] for i in event.people if i in look.people), key=lambda p: (p.name.casefold(), p.id))
+    names = []
     for person in people[:MOST_PEOPLE]:
         turned = event.status is Status.ACTUAL and person.now not in {None, State.FREED, State.PARDONED, State.EXILED}
-        yield Styled(person.name + (f" (now {_say_state(person.now or '')})" if turned else ""), "dim")
+        names.append(person.name + (f" (now {_say_state(person.now or '')})" if turned else ""))
     if len(people) > MOST_PEOPLE:
-        yield Styled(f"and {len(people) - MOST_PEOPLE} more", "dim")
+        names.append(f"and {len(people) - MOST_PEOPLE} more")
+    open_slots = f"{say_interval(event.open_slots)} not named" if event.open_slots else ""
+    known = f"{len(people)} named: {', '.join(names)}" if people else ""
+    if known or open_slots:
+        yield "; ".join(part for part in (known, open_slots) if part)
 
 
 def _say_state(state: str) -> str:
@@ -155,18 +164,19 @@ def people_rows(look: Lookup, people: Sequence[PersonAccount], *, why: bool) -> 
     """People → rows, by name."""
     rows = []
     for person in sorted(people, key=lambda p: (p.name.casefold(), p.id)):
-        account = [
+        account: list[Line] = [
             f"{_say_state(s.state.value)}{f', {say_when(s.when)}' if s.when else ''}{_by(s.roots)}"
             for s in person.states
         ]
         spellings = [n.text for n in person.names if n.text != person.name]
+        if spellings:
+            account.append(Styled(f"also written {', '.join(spellings)}", "dim"))
         rows.append(
             Row(
                 cells=(
-                    (Styled(person.name, "bold"), Styled(person.id.removeprefix("person-"), "dim")),
+                    (Styled(person.name, "bold"), Styled(person.id.partition("-")[2][:ID_SHOWN], "dim")),
                     (_say_state(person.now) if person.now else "not known",),
                     tuple(account),
-                    (", ".join(spellings),),
                 ),
                 quotes=look.quotes(person.claims) if why else (),
             )
@@ -188,9 +198,7 @@ def count_rows(look: Lookup, populations: Sequence[Population], filters: Filters
                 continue
             cells: tuple[tuple[Line, ...], ...] = (
                 (Styled(say_when(seen.when), "bold"),),
-                (country,),
-                (seen.wording,),
-                (population.of,),
+                (f"{seen.wording} {population.of}{f', {country}' if country else ''}",),
                 (population.root,),
                 (Styled(say_interval(seen.interval), "dim"),),
             )
@@ -201,8 +209,13 @@ def count_rows(look: Lookup, populations: Sequence[Population], filters: Filters
                 continue
             cells = (
                 (Styled(say_when(audit.end), "bold"),),
-                (f"{say_interval(audit.implied_arrests)} new arrests",),
-                (Styled(f"implied since {say_when(audit.start)} by {say_interval(audit.released)} released", "dim"),),
+                (
+                    Styled(
+                        f"implies {say_interval(audit.implied_arrests)} new arrests since {say_when(audit.start)},"
+                        f" with {say_interval(audit.released)} released",
+                        "yellow",
+                    ),
+                ),
                 (population.root,),
                 (),
             )
@@ -232,17 +245,9 @@ def deal_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Row]:
     for event in deals(look, events):
         links = _deal_links(look, event)
         claims = [*event.claims, *(c for link in links for c in link.claims)]
-        rows.append(
-            Row(
-                cells=(
-                    (Styled(say_when(event.when), "bold"), Styled(event.id.removeprefix("event-"), "dim")),
-                    (event.summary,),
-                    tuple(link.strength.value for link in links) or (Styled("none stated", "dim"),),
-                    tuple(look.events[link.to].summary for link in links),
-                ),
-                quotes=look.quotes(claims) if why else (),
-            )
-        )
+        ties: list[Line] = [f"for it ({link.strength.value}): {look.events[link.to].summary}" for link in links]
+        lines = (Styled(event.summary, "bold"), *(ties or [Styled("no tie to a release is stated", "dim")]))
+        rows.append(Row(cells=(_day(event), lines), quotes=look.quotes(claims) if why else ()))
     return rows
 
 

@@ -30,10 +30,11 @@ Line = str | Styled
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading and the share of the width that the column gets."""
+    """A heading, and the width in characters; without one the column gets its ``share`` of what is left."""
 
     title: str
-    share: int
+    width: int | None = None
+    share: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def to_text(line: Line) -> Text:
 def _show_grid(screen: Console, columns: Sequence[Column], cells: Sequence[Sequence[Line]]) -> None:
     grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
     for column in columns:
-        grid.add_column(ratio=column.share, overflow="fold")
+        ratio = None if column.width else column.share
+        grid.add_column(width=column.width, ratio=ratio, overflow="fold")
     grid.add_row(*(Text("\n").join(to_text(line) for line in cell) for cell in cells))
     screen.print(grid)
