@@ -66,7 +66,14 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
 def chain(attributions: Iterable[Attribution], span: Span) -> tuple[Attribution, ...]:
     """The acts of speech around ``span``, outermost first: those whose content covers it, and that assert their content."""
     around = [a for a in attributions if a.content.covers(span) and a.manner in CHAINED and not _is_cue(a, span)]
-    return tuple(sorted(around, key=lambda a: (a.content.start - a.content.end, a.manner is not Manner.CHANNEL)))
+    return tuple(sorted(around, key=_depth))
+
+
+def _depth(act: Attribution) -> tuple[int, bool, bool, int]:
+    """Sorts acts of speech outermost first. Of two with the same content the one cited ("citing X") is the inner one."""
+    source = act.source or act.content
+    is_cited = act.cue is not None and act.source is not None and act.cue.end <= act.source.start
+    return act.content.start - act.content.end, act.manner is not Manner.CHANNEL, is_cited, source.start
 
 
 def speakers(links: Sequence[Attribution]) -> tuple[str, ...]:
