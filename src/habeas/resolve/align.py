@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from habeas.resolve.equivalents import lines_of
+from habeas.resolve.equivalents import share_line
 from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word
+from habeas.resolve.tokens import Kind, Word, bones, coarse_bones
 
 SAME_SOUND = 0.995
 """A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
@@ -91,7 +91,7 @@ def same_run(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
 
 
 def _run(words: tuple[Word, ...]) -> str:
-    return "".join(min(word.coarse, key=lambda c: (c[:1] in VOWELS, len(c), c)) for word in words)
+    return "".join(min(coarse_bones(word), key=lambda c: (c[:1] in VOWELS, len(c), c)) for word in words)
 
 
 def _assign(scores: list[list[float]]) -> list[tuple[int, int]]:
@@ -131,7 +131,7 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     near = sound_likeness(a, b)
     if a.given and b.given:
         return min(near, DIFFERENT_GIVEN), "given differ"
-    if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and lines_of(a) & lines_of(b):
+    if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and share_line(a, b):
         return ALIKE_BY_WIDE_TABLE, "given"
     return near, "spelling" if near > 0.8 else "differ"
 
@@ -142,23 +142,22 @@ def sound_likeness(a: Word, b: Word) -> float:
     if a.script == b.script or near >= _CLEARLY:
         return near
     if a.script in LOOSE or b.script in LOOSE:
-        return max(near, _near_in_consonants(a.coarse, b.coarse))
-    return max(near, _ALPHABETS * _near_in_consonants(a.bones, b.bones))
+        return max(near, _near_in_consonants(coarse_bones(a), coarse_bones(b)))
+    return max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
 
 
 def _near_in_sound(a: Word, b: Word) -> float:
+    if a.sounds[0] == b.sounds[0] or not set(a.sounds).isdisjoint(b.sounds):
+        return SAME_SOUND
     best = 0.0
     for whole, x in zip(a.sounds, a.stems, strict=True):
         for other, y in zip(b.sounds, b.stems, strict=True):
-            if whole == other:
-                return SAME_SOUND
             longest = max(len(x) + len(whole), len(y) + len(other)) / 2
-            if len(whole) - len(x) != len(other) - len(y):
-                x, y = whole, other
-            edits = Levenshtein.distance(x, y)
+            p, q = (x, y) if len(whole) - len(x) == len(other) - len(y) else (whole, other)
+            edits = Levenshtein.distance(p, q)
             if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
-            hard = Levenshtein.distance(x.translate(_HARD), y.translate(_HARD))
+            hard = Levenshtein.distance(p.translate(_HARD), q.translate(_HARD))
             dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
             best = max(best, 1 - (dear * hard + _soft(max(0, edits - hard))) / longest)
     return best

@@ -89,6 +89,17 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
 
 def soundings(latin: str, known: Rules) -> tuple[str, ...]:
     """One word in lower-case ASCII → its sound skeletons, the likeliest first; never empty."""
+    variants = list(dict.fromkeys(map(_even, _combine(_parts(latin, known)))))
+    return tuple(variants[:_MOST_VARIANTS]) or ("",)
+
+
+def likeliest(latin: str, known: Rules) -> str:
+    """The first of ``soundings``, in less time."""
+    return _even("".join(sounds[0] for sounds in _parts(latin, known)))
+
+
+def _parts(latin: str, known: Rules) -> list[tuple[str, ...]]:
+    """What each spelling in a word may sound like, from left to right, the longest spelling at each place."""
     word = f"^{latin}$"
     place, parts = 1, list[tuple[str, ...]]()
     if (found := _longest(word, 0, known)) and found[0] > 1:
@@ -99,8 +110,7 @@ def soundings(latin: str, known: Rules) -> tuple[str, ...]:
         length, sounds = found if found else (1, (word[place],))
         parts.append(sounds)
         place += length
-    variants = list(dict.fromkeys(_even(v) for v in _combine(parts)))
-    return tuple(variants[:_MOST_VARIANTS]) or ("",)
+    return parts
 
 
 def bare(skeleton: str) -> str:

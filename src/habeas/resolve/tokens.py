@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from habeas.resolve.rules import VOWELS, Rules, soundings
 from habeas.resolve.script import LOOSE, romanise, script_of
@@ -40,9 +41,8 @@ class Word:
     """One word of a name; two equal words are one object.
 
     ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending that many
-    surnames share; ``bones`` of those the consonants without h and v; ``coarse`` the consonants, merged where scripts without
-    vowels or with few consonants do not tell them apart. ``given`` and ``short`` number the given names that it may be;
-    ``gender`` is what it tells alone.
+    surnames share; ``spare`` more skeletons, which only ``coarse_bones`` looks at. ``given`` and ``short`` number the given
+    names that it may be; ``gender`` is what it tells alone.
     """
 
     raw: str
@@ -50,8 +50,7 @@ class Word:
     script: str
     sounds: tuple[str, ...]
     stems: tuple[str, ...]
-    bones: tuple[str, ...]
-    coarse: tuple[str, ...]
+    spare: tuple[str, ...]
     kind: Kind
     given: frozenset[int]
     short: frozenset[int]
@@ -91,8 +90,7 @@ def make_word(raw: str, known: Rules) -> Word:
         script=script,
         sounds=sounds,
         stems=tuple(s[: len(s) - ending] for s in sounds),
-        bones=tuple(dict.fromkeys(s[: len(s) - ending].translate(_BONES) for s in sounds)),
-        coarse=coarse_bones((*sounds, *soundings(latin.replace("g", "k"), known)) if "g" in latin else sounds),
+        spare=soundings(latin.replace("g", "k"), known) if "g" in latin else (),
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
@@ -106,14 +104,21 @@ def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*soundings(latin, known), *(sound for sounds in spoken for sound in sounds))))
 
 
-def coarse_bones(sounds: tuple[str, ...]) -> tuple[str, ...]:
-    """Consonants merged into groups, with v as a consonant and as a vowel; vowels and h left out unless nothing else is there."""
-    merged = [s.translate(table) for s in sounds for table in (_COARSE, _COARSE_WITH_V)]
-    return tuple(
-        dict.fromkeys(
-            _RUNS.sub(r"\1", m) or s[:1] for m, s in zip(merged, [s for s in sounds for _ in "12"], strict=True)
-        )
-    )
+@lru_cache(maxsize=262_144)
+def bones(word: Word) -> tuple[str, ...]:
+    """The consonants of the stems, without h and v."""
+    return tuple(dict.fromkeys(stem.translate(_BONES) for stem in word.stems))
+
+
+@lru_cache(maxsize=262_144)
+def coarse_bones(word: Word) -> tuple[str, ...]:
+    """Consonants merged where scripts without vowels or with few consonants do not tell them apart.
+
+    With v as a consonant and as a vowel; vowels and h are left out unless nothing else is there.
+    """
+    sounds = (*word.sounds, *word.spare)
+    merged = ((s, s.translate(table)) for s in sounds for table in (_COARSE, _COARSE_WITH_V))
+    return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or s[:1] for s, m in merged))
 
 
 _BONES = str.maketrans("xj", "sz", VOWELS + "hv")
