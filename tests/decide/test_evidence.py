@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from habeas.cli.main import run
 from habeas.decide.evidence import fingerprint
 from habeas.desk import Author, Desk
 from habeas.errors import InputError, NotFoundError
 from habeas.model.claim import Kind
 from habeas.model.decision import Decision, Evidence, SubjectKind, Trace, Verdict
+from habeas.settings import Settings
 from habeas.store.casebook import Casebook
-from tests.desk_stories import STORY, keep
+from tests.desk_stories import STORY, keep, make_casebook
 from tests.factory import make_report, tell
 
 ANN = Author("ann", "2027-04-01T00:00:00.000000+00:00", "")
@@ -53,6 +55,17 @@ def test_an_earlier_report_gives_an_event_a_new_id_and_the_old_one_leads_to_it(t
         new = next(e.id for e in desk.survey.register.events if e.kind is Kind.RELEASE)
         assert new != old
         assert desk.shelf.find(old) == (new, SubjectKind.EVENT)
+
+
+def test_why_leads_on_from_an_old_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(make_casebook(tmp_path / "casebook.db"), debug=False)
+    with Casebook.open(settings.casebook) as casebook:
+        desk = Desk(casebook)
+        people = {p.name: p.id for p in desk.survey.register.people}
+        desk.pair(Verdict.SAME, people["Osric Talvane"], people["Maud Ellery"], ANN)
+    for ident in people.values():
+        assert run(["why", ident], settings) == 0
+        assert "Talvane" in capsys.readouterr().out
 
 
 def test_what_cannot_be_decided_is_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "gaps": "listings",
     "why": "why",
     "export": "exporting",
+    "review": "review",
     "decide": "decide",
     "decisions": "decide",
     "diff": "evidence",

@@ -11,6 +11,7 @@ from habeas.cli.account import load_register
 from habeas.cli.rows import Lookup, look_up
 from habeas.cli.screen import Line, Styled, console, to_text
 from habeas.cli.wording import say_interval, say_when
+from habeas.decide.evidence import moved_ids
 from habeas.errors import NotFoundError
 from habeas.model.entity import Root
 from habeas.model.event import Event
@@ -42,6 +43,9 @@ def _tree(look: Lookup, ident: str) -> Tree:
     found = [i for i in known if i == ident] or [
         i for i in known if i.startswith(ident) or i.partition("-")[2].startswith(ident)
     ]
+    if not found:
+        moved = moved_ids(register.events, register.identities)
+        found = [new for old, new in moved.items() if ident in {old, old.partition("-")[2]} and new in known]
     if len(found) != 1:
         raise NotFoundError(ident)
     thing = known[found[0]]
