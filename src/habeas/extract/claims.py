@@ -70,8 +70,14 @@ def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> boo
 
 
 def _leans(item: Item, scene: Scene) -> bool:
-    """Whether a claim names its people only by what was told before: not at all, or by a pronoun."""
-    return item.draft.bare or item.draft.match.frame.weak or item.group.cue in scene.nouns.pronouns
+    """Whether a claim names its people only by what was told before: not at all, or by a pronoun.
+
+    "They were arrested" and "arrests were made" can be said of people in custody only.
+    """
+    match = item.draft.match
+    if item.kind is Kind.DETENTION and (match.idiom if item.draft.bare else match.frame.presumed):
+        return False
+    return item.draft.bare or match.frame.weak or item.group.cue in scene.nouns.pronouns
 
 
 def _hosts(sentence: Sentence) -> dict[int, Phrase]:
