@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from habeas.extract import dates
 from habeas.extract.settle import Item
+from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Proposition, Sentence
 from habeas.model.text import Document, Passage, Span
@@ -31,6 +32,9 @@ class Timing:
         self._document = document
         self._unresolved: list[Passage] = []
         self._told: When | None = None
+        self._speaking = frozenset(
+            w for group in speech(document.language).verbs if group.manner == "speech" for w in group.words
+        )
 
     def assign(self, sentence: Sentence, items: Sequence[Item]) -> tuple[Timed, ...]:
         """The date of each item, in their order."""
@@ -38,9 +42,12 @@ class Timing:
             return ()
         found: list[Timed] = [Timed() for _ in items]
         for span, wording in self._dates_in(sentence):
+            clause = _clause(sentence, span)
+            if clause is not None and clause.predicate in self._speaking and not _is_item(clause, items):
+                continue  # the day on which somebody spoke is not the day of what they spoke of
             for number in self._owners(sentence, items, span):
                 if found[number].wording is None:
-                    found[number] = self._resolve(wording, span, items[number])
+                    found[number] = self._resolve(wording, span, items[number], clause)
         return tuple(found)
 
     def unresolved(self) -> tuple[Passage, ...]:
@@ -70,8 +77,10 @@ class Timing:
         loose = [n for n, item in enumerate(items) if item.draft.match.proposition.extent.covers(span)]
         return loose if loose else [n for n, item in enumerate(items) if item.kind not in _TIMELESS][:1]
 
-    def _resolve(self, wording: str, span: Span, item: Item) -> Timed:
+    def _resolve(self, wording: str, span: Span, item: Item, clause: Proposition | None) -> Timed:
         direction = "future" if item.status is Status.FUTURE else None if item.status is Status.POSSIBLE else "past"
+        if clause is not None and clause.is_finite and clause.tense == "past":
+            direction = "past"
         when = dates.resolve(wording, self._document.published, direction=direction)
         if when is None and self._told is not None:
             when = dates.resolve_in_story(wording, self._told)
@@ -80,6 +89,16 @@ class Timing:
         else:
             self._unresolved.append(self._document.passage(span))
         return Timed(when, wording)
+
+
+def _clause(sentence: Sentence, span: Span) -> Proposition | None:
+    """The smallest clause around a span."""
+    around = [p for p in sentence.propositions if p.extent.covers(span)]
+    return min(around, key=lambda p: (p.extent.end - p.extent.start, p.index), default=None)
+
+
+def _is_item(clause: Proposition, items: Sequence[Item]) -> bool:
+    return any(item.draft.match.proposition.word == clause.word for item in items)
 
 
 def _hangs_on(below: Proposition, above: Proposition, sentence: Sentence) -> bool:
