@@ -136,7 +136,10 @@ def _is_official(slots: Slots, scene: Scene) -> bool:
 
 
 def _is_anaphor(frame: Frame, proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
-    """Whether a noun takes up what was told before: "these steps", "today's action", "similar measures"; if ``definite``, "the curbs"."""
+    """Whether a noun takes up what was told before: "these steps", "today's action", "similar measures".
+
+    If the frame is ``definite``, so does "the curbs".
+    """
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
     if own is None:
         return False

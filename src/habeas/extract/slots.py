@@ -32,7 +32,12 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         if "patient" not in found and "agent" not in found:
             found.update(_late_of(proposition, sentence))
         _borrow(proposition, sentence, found, scene)
-    wanted = [p for p in sentence.propositions if p.parent == proposition.index >= 0 and p.link is Link.COMPLEMENT]
+    wanted = [
+        p
+        for p in sentence.propositions
+        if p.parent == proposition.index >= 0
+        and (p.link is Link.COMPLEMENT or (p.is_infinitive and p.link is Link.ADVERBIAL))
+    ]
     own = {p.word for p in found.get("agent", ())}
     found["clause"] = [
         p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own

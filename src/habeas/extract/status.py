@@ -52,9 +52,9 @@ def status_of(
 def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition, Argument | None] | None:
     """The proposition right above: the one it is a complement of, or the one that has it (or its noun) as an argument."""
     if proposition.form is not Form.NOUN and proposition.index >= 0:
-        is_gerund = proposition.link is Link.ADVERBIAL and proposition.marker == "of"
-        if proposition.parent is not None and (proposition.link is Link.COMPLEMENT or is_gerund):
-            return sentence.propositions[proposition.parent], None
+        parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+        if parent is not None and (proposition.link is Link.COMPLEMENT or _is_object(proposition, parent)):
+            return parent, None
         return None
     best: tuple[int, Proposition, Argument] | None = None
     for other in sentence.propositions:
@@ -76,6 +76,13 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
         return sentence.propositions[proposition.parent], None
     return None
+
+
+def _is_object(gerund: Proposition, parent: Proposition) -> bool:
+    """Whether a gerund is what its parent is about: "suspected of having cut it", "conditions for freeing them"."""
+    if gerund.link is not Link.ADVERBIAL:
+        return False
+    return gerund.marker == "of" or (gerund.marker == "for" and parent.form is Form.NOUN)
 
 
 def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status:

@@ -47,7 +47,8 @@ class Frame(Shape, frozen=True):
     the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
     ``impersonal``: no single person. ``definite``: a noun without people
     must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation.
-    ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps"; with ``definite`` also "the curbs").
+    ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps"; with ``definite``
+    also "the curbs").
     ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
     ``weak``: holds only in a document that tells of such people by other frames too. ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
@@ -147,7 +148,8 @@ class ArgumentWords(Shape, frozen=True):
     """Small closed classes of words.
 
     ``remaining`` tell that people are held on; ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
-    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular; ``alike`` say that it is as one told before. ``towards`` open a clause of purpose;
+    ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular; ``alike`` say that it is as one told
+    before. ``towards`` open a clause of purpose;
     ``attending`` before a meeting make the subject one who is there.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
     duties that are reported, under the modals of ``deontic``. ``elapsed`` before a length of time make it no term. ``openings``
