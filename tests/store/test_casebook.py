@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +13,6 @@ from habeas.model.decision import Decision, Verdict
 from habeas.model.text import Document
 from habeas.store.casebook import Casebook, Failure, Source
 from tests.store.evidence import a_capture, a_document, a_reading
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(str(tmp_path / "casebook.db")) as opened:
-        yield opened
 
 
 def add(casebook: Casebook, document: Document, address: str = "report.txt", retrieved: str = "2031-05-05") -> bool:
@@ -48,8 +41,7 @@ def test_twice_is_once(casebook: Casebook) -> None:
     assert casebook.captures() == (a_capture(document, retrieved="2031-05-05"),)
 
 
-def test_a_casebook_outlives_its_program(tmp_path: Path) -> None:
-    location = str(tmp_path / "casebook.db")
+def test_a_casebook_outlives_its_program(location: str) -> None:
     with Casebook.open(location) as first:
         add(first, a_document())
     with Casebook.open(location, must_exist=True) as second:
@@ -145,7 +137,8 @@ def test_decisions_are_added_and_never_replaced(casebook: Casebook) -> None:
     assert casebook.decisions() == (first, second)
 
 
-def test_damaged_content_is_found_on_reading(casebook: Casebook, tmp_path: Path) -> None:
+def test_damaged_content_is_found_on_reading(tmp_path: Path) -> None:
+    casebook = Casebook.open(str(tmp_path / "casebook.db"))
     document = a_document()
     add(casebook, document)
     with pytest.raises(CasebookError, match="holds no content"):
@@ -159,7 +152,8 @@ def test_damaged_content_is_found_on_reading(casebook: Casebook, tmp_path: Path)
         casebook.capture_bytes(document.sha256)
 
 
-def test_columns_serve_queries_by_hand(casebook: Casebook, tmp_path: Path) -> None:
+def test_columns_serve_queries_by_hand(tmp_path: Path) -> None:
+    casebook = Casebook.open(str(tmp_path / "casebook.db"))
     add(casebook, a_document())
     connection = sqlite3.connect(tmp_path / "casebook.db")
     row = connection.execute('SELECT kind, status, n, "of", "when", quote FROM claims').fetchone()

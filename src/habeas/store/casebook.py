@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Table, and_, delete, select
+from sqlalchemy import Connection, Row, Table, and_, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from habeas.errors import CasebookError
@@ -70,7 +70,11 @@ class Casebook:
         if path is not None and must_exist and not path.exists():
             raise CasebookError(location, "is not there yet: `habeas read REPORT…` makes it")
         database = Database(location)
-        prepare(database)
+        try:
+            prepare(database)
+        except CasebookError:
+            database.close()
+            raise
         return cls(database)
 
     def close(self) -> None:
@@ -156,9 +160,9 @@ class Casebook:
     def versions(self, document: str) -> tuple[Document, ...]:
         """Every version stored under a document's id, in the order in which they were retrieved."""
         table = tables.documents.c
-        query = select(table.version).where(table.id == document).order_by(table.retrieved, table.version)
+        query = select(table.retrieved, table.version).where(table.id == document)
         with self._database.reading() as connection:
-            return self._documents(connection, connection.execute(query).scalars().all())
+            return self._documents(connection, [row[1] for row in _in_order(connection.execute(query), 2)])
 
     def history(self, document: str) -> tuple[tuple[Document, Reading], ...]:
         """Every version of the report that a document is a version of, with its reading, the oldest first."""
@@ -175,8 +179,8 @@ class Casebook:
         """All decisions, superseded ones too, by time and id."""
         table = tables.decisions.c
         with self._database.reading() as connection:
-            found = connection.execute(select(table.data).order_by(table.decided, table.id)).scalars().all()
-        return tuple(decode(data, Decision, self.location) for data in found)
+            found = _in_order(connection.execute(select(table.decided, table.id, table.data)), 2)
+        return tuple(decode(row[2], Decision, self.location) for row in found)
 
     def decision_log(self) -> tuple[Entry, ...]:
         """The log of decisions as stored, in the order in which they were."""
@@ -186,10 +190,10 @@ class Casebook:
     def captures(self) -> tuple[Capture, ...]:
         """All captures, by time, content and address."""
         table = tables.captures.c
-        query = select(table.sha256, table.address, table.retrieved, table.media_type, table.size)
+        query = select(table.retrieved, table.sha256, table.address, table.media_type, table.size)
         with self._database.reading() as connection:
-            found = connection.execute(query.order_by(table.retrieved, table.sha256, table.address)).all()
-        return tuple(Capture(*row) for row in found)
+            found = _in_order(connection.execute(query), 3)
+        return tuple(Capture(sha256, address, retrieved, *rest) for retrieved, sha256, address, *rest in found)
 
     def sources(self) -> tuple[Source, ...]:
         """What every stored version of every report was read from, in the order in which they were retrieved."""
@@ -206,19 +210,23 @@ class Casebook:
         documents, captures, readings = tables.documents.c, tables.captures.c, tables.readings.c
         same = and_(captures.sha256 == documents.sha256, captures.address == documents.address)
         query = select(
+            documents.retrieved,
             documents.version,
             documents.sha256,
             documents.address,
-            documents.retrieved,
             captures.media_type,
             captures.size,
             documents.given,
             readings.reader,
-        ).order_by(documents.retrieved, documents.version)
+        )
         joined = tables.documents.join(tables.captures, same).join(tables.readings)
-        found = connection.execute(query.select_from(joined)).all()
+        found = _in_order(connection.execute(query.select_from(joined)), 2)
         return tuple(
-            (row[0], Source(Capture(*row[1:6]), decode(row[6], dict[str, str], self.location), row[7])) for row in found
+            (
+                version,
+                Source(Capture(sha256, address, retrieved, *of), decode(given, dict[str, str], self.location), reader),
+            )
+            for retrieved, version, sha256, address, *of, given, reader in found
         )
 
     def capture_bytes(self, sha256: str) -> bytes:
@@ -241,9 +249,9 @@ class Casebook:
     def failures(self) -> tuple[Failure, ...]:
         """Reports that could not be read and have not been since, by address and error."""
         table = tables.failures.c
-        query = select(table.address, table.error, table.sha256, table.happened).order_by(table.address, table.error)
+        query = select(table.address, table.error, table.sha256, table.happened)
         with self._database.reading() as connection:
-            return tuple(Failure(*row) for row in connection.execute(query))
+            return tuple(Failure(*row) for row in _in_order(connection.execute(query), 2))
 
     def _readings(self, connection: Connection, versions: Sequence[str]) -> tuple[Reading, ...]:
         """The readings of these versions, in their order."""
@@ -289,6 +297,11 @@ def _check(capture: Capture, data: bytes, document: Document, reading: Reading, 
         passage.check(document.text)
 
 
+def _in_order(rows: Iterable[Row[Any]], keys: int) -> list[tuple[Any, ...]]:
+    """Rows by their first ``keys`` columns, by code point: databases differ in how they order text."""
+    return sorted((tuple(row) for row in rows), key=lambda row: row[:keys])
+
+
 def _current(connection: Connection, as_of: str | None) -> tuple[Version, ...]:
     return current(_versions(connection), as_of=as_of)
 
@@ -304,5 +317,6 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, ob
     dialect = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     inserted = 0
     for row in rows:
-        inserted += connection.execute(dialect(table).values(**row).on_conflict_do_nothing()).rowcount
+        insert = dialect(table).values(**row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        inserted += connection.execute(insert).rowcount
     return inserted > 0

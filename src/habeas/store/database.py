@@ -113,7 +113,11 @@ def _problem(error: SQLAlchemyError) -> str:
 
 
 def _url(location: str) -> URL:
-    return make_url(location) if "://" in location else URL.create("sqlite", database=location)
+    if "://" not in location:
+        return URL.create("sqlite", database=location)
+    url = make_url(location)
+    # The usual ``postgresql://`` of every other tool means an older driver to SQLAlchemy.
+    return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgresql", "postgres"} else url
 
 
 def _engine(location: str) -> Engine:
