@@ -118,3 +118,8 @@ def test_quote_rows_leave_out_speech_inside_speech(english_parser: Parser) -> No
     document, found = _read(english_parser, "Olga Kern said that Anton Veret believes that nine people were freed.")
     assert len(quote_rows(document, found)) == 1
     assert len(found) == 2
+
+
+def test_quote_rows_leave_out_reported_speech_of_nobody(english_parser: Parser) -> None:
+    document, found = _read(english_parser, "There was a hint that nine women would be freed.")
+    assert quote_rows(document, found) == ()

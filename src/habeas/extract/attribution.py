@@ -85,9 +85,10 @@ def speakers(links: Sequence[Attribution]) -> tuple[str, ...]:
 def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple[QuoteRow, ...]:
     """Attributions as spans for ``habeas quotes``: the parts of one quotation around its speaker are one row.
 
-    Speech inside the content of other speech is left out, as PolNeAR mostly leaves it.
+    Speech inside the content of other speech is left out, as PolNeAR mostly leaves it, and so is reported speech of nobody
+    ("a hint that …"). Quotations are all listed.
     """
-    listed = [a for a in attributions if a.manner is not Manner.CHANNEL]
+    listed = [a for a in attributions if a.manner is not Manner.CHANNEL and (a.is_direct or a.source is not None)]
     contents = Spans(a.content for a in listed)
     parts: dict[tuple[Span | None, Span], list[Span]] = {}
     for item in listed:
