@@ -24,7 +24,9 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
         inside = any(
             _stands_for(a.phrase, words)
             for a in other.arguments
-            if a.marker in {"among", "as"} or a.role is Role.ATTRIBUTE
+            if a.marker in {"among", "as"}
+            or a.role is Role.ATTRIBUTE
+            or (a.marker == "of" and other.predicate == "be" and a.phrase.span.end < other.span.start)
         )
         if inside:
             role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
@@ -64,8 +66,8 @@ def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
 def _with_included(
     groups: tuple[Group, ...], phrases: tuple[Phrase, ...], sentence: Sentence, scene: Scene
 ) -> tuple[Group, ...]:
-    """Groups with the people whom an "including" behind them names: in the group itself if it is not counted, else beside it."""
-    if not groups or any(g.who for g in groups):
+    """Groups with the people whom an "including" behind them names or counts: in the group itself if it is not counted, else beside it."""
+    if not groups:
         return groups
     after = max(p.core.end for p in phrases)
     start = next(
@@ -74,10 +76,8 @@ def _with_included(
     )
     if start is None:
         return groups
-    end = next(
-        (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in {"VERB", "AUX"}),
-        len(sentence.words),
-    )
+    verbs = (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in {"VERB", "AUX"})
+    end = next((n for n in verbs if sentence.words[n].tag not in {"VBG", "VBN"}), len(sentence.words))
     inside = Span(sentence.words[start].span.end, sentence.words[end - 1].span.end)
     named = [
         Group((m.name,), (m.id,))
@@ -85,7 +85,16 @@ def _with_included(
         if inside.covers(p.head)
         for m in scene.people.resolve(p.head)
     ]
-    if not named:
+    counts = {g.quantity.n for g in groups if g.quantity is not None}
+    parts = tuple(
+        g
+        for p in sentence.phrases
+        if inside.covers(p.head) and p.numeral is not None
+        for g in groups_of(p, scene)
+        if g.quantity is not None and g.quantity.n not in counts
+    )
+    groups = (*groups, *parts)
+    if not named or any(g.who for g in groups):
         return groups
     uncounted = [g for g in groups if g.quantity is None]
     return (together([*uncounted, *named]), *(g for g in groups if g.quantity is not None))

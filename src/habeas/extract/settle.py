@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
 from habeas.extract.groups import Group
-from habeas.extract.status import governor, status_of
+from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
 from habeas.knowledge.frames import argument_words, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
@@ -185,9 +185,27 @@ def _asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[t
                 continue
             if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
                 continue
-            if (inside and _is_unreal(inner.match.proposition, position, sentence, language)) or _is_wanted(inner):
+            if (
+                (inside and (_is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner)))
+                or _is_wanted(inner)
+                or _is_wished(inner, sentence, language)
+            ):
                 found.append((inner, position))
     return found
+
+
+def _is_vague(inner: Draft) -> bool:
+    """Whether a detention within a demand tells only of what kind those are whom it is about: "free all who were detained"."""
+    return inner.kind is Kind.DETENTION and all(
+        not g.who and g.quantity is None and g.cue in {"", "those"} for g in inner.groups
+    )
+
+
+def _is_wished(inner: Draft, sentence: Sentence, language: str) -> bool:
+    """Whether a release stands in a form that is only wished: "that they be freed", "until they are free"."""
+    return inner.kind is Kind.RELEASE and is_wished(
+        inner.match.proposition, sentence, status_cues(language).open_markers
+    )
 
 
 def _is_wanted(inner: Draft) -> bool:
@@ -209,7 +227,13 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language
             return False
         if current.form is Form.VERB and current.link is Link.ADVERBIAL and not current.is_infinitive:
             return False
-        if current.form is Form.VERB and current.is_finite and current.modal is None and current.tense == "past":
+        if (
+            current.form is Form.VERB
+            and current.is_finite
+            and current.modal is None
+            and current.tense == "past"
+            and not is_bare_participle(current, sentence)
+        ):
             return False
         above = governor(current, sentence)
         if above is None:
@@ -257,6 +281,8 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         and one.draft.by != other.draft.by
         and (a.of or b.of or a.quantity or b.quantity)
     ):
+        return False
+    if a.nat and b.nat and a.nat != b.nat:
         return False
     if a.quantity is not None or b.quantity is not None:
         return (a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n) or not (

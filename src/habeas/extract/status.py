@@ -33,7 +33,7 @@ def status_of(
         if above is None:
             break
         parent, argument = above
-        made = _embedding(parent, argument, current, cues, language)
+        made = _embedding(parent, argument, current, cues, language, is_bare_participle(current, sentence))
         if made is Status.NEGATED and parent.is_negated:
             break
         found.add(made)
@@ -78,6 +78,23 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     return None
 
 
+def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str]) -> bool:
+    """Whether the form alone says that it has not happened: "demanded that they be freed", "until she is free"."""
+    if proposition.form is Form.NOUN or proposition.index < 0:
+        return False
+    if proposition.marker in until and proposition.tense == "present":
+        return True
+    helpers = [w for w in sentence.words if w.relation in {"aux", "auxpass"} and w.head < len(sentence.words)]
+    own = [w for w in helpers if sentence.words[w.head].span == sentence.words[proposition.word].span]
+    return bool(own) and all(w.text.lower() == "be" and w.tag == "VB" for w in own)
+
+
+def is_bare_participle(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a passive has no auxiliary: in "wants them freed" nobody has been freed yet."""
+    helped = {sentence.words[w.head].span for w in sentence.words if w.relation in {"aux", "auxpass"}}
+    return proposition.is_passive and sentence.words[proposition.word].span not in helped
+
+
 def _is_object(gerund: Proposition, parent: Proposition) -> bool:
     """Whether a gerund is what its parent is about: "suspected of having cut it", "conditions for freeing them"."""
     if gerund.link is not Link.ADVERBIAL:
@@ -93,6 +110,8 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
         return Status.NEGATED
     if proposition.is_question or proposition.is_conditional or proposition.marker in cues.possible_markers:
+        return Status.POSSIBLE
+    if is_wished(proposition, sentence, cues.open_markers):
         return Status.POSSIBLE
     if (modal == "would" or modal in cues.future_modals) and _has_condition(proposition, sentence, cues):
         return Status.POSSIBLE
@@ -131,9 +150,9 @@ def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
 
 
 def _embedding(
-    parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues, language: str
+    parent: Proposition, argument: Argument | None, child: Proposition, cues: StatusCues, language: str, bare: bool
 ) -> Status:
-    """What the word that embeds ``child`` makes of it."""
+    """What the word that embeds ``child`` makes of it; ``bare``: the child is a participle without auxiliary."""
     if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
         return Status.ACTUAL
     if argument is not None and argument.marker in argument_words(language).real_markers:
@@ -141,7 +160,7 @@ def _embedding(
     lemma = parent.predicate.lower()
     if lemma in cues.negated:
         return Status.NEGATED
-    if child.is_finite and child.tense == "past" and not child.modal:
+    if child.is_finite and child.tense == "past" and not child.modal and not bare:
         return Status.ACTUAL
     if lemma in cues.possible:
         return Status.POSSIBLE

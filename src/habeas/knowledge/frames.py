@@ -105,6 +105,7 @@ class StatusCues(Shape, frozen=True):
     """Lemmas that change the status of what stands in their scope, and modals by what they make of their clause.
 
     ``occurrence`` are verbs that say of a noun only that it happens.
+    ``open_markers`` before a present tense say that it has not happened yet.
     """
 
     possible: tuple[str, ...]
@@ -116,6 +117,7 @@ class StatusCues(Shape, frozen=True):
     possible_adverbs: tuple[str, ...]
     negated_adverbs: tuple[str, ...]
     possible_markers: tuple[str, ...]
+    open_markers: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):
