@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from habeas.knowledge.loader import load
-from habeas.knowledge.outlets import DirectoryExample, Organisations, directory
+from habeas.knowledge.outlets import OutletExample, directory, outlet_files
 
-EXAMPLES = [e for file in ("media", "bodies") for e in load(f"outlets/{file}.yml", Organisations).examples]
+EXAMPLES = [example for file in outlet_files() for example in file.examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.text)
-def test_examples(example: DirectoryExample) -> None:
+def test_examples(example: OutletExample) -> None:
     assert tuple(named.name for named in directory().find(example.text)) == example.found
 
 
-@pytest.mark.parametrize("file", ["media", "bodies"])
-def test_no_name_stands_for_two(file: str) -> None:
-    names = [name for o in load(f"outlets/{file}.yml", Organisations).organisations for name in o.names]
-    assert len(names) == len(set(names))
+def test_no_name_stands_for_two() -> None:
+    names = Counter(name for file in outlet_files() for outlet in file.outlets for name in outlet.names)
+    assert [name for name, times in names.items() if times > 1] == []
 
 
-def test_lookup_takes_the_article() -> None:
-    assert directory().lookup("the Washington Post") == ("The Washington Post", "outlet")
-    assert directory().lookup("The Invented Gazette") is None
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Reuters", "outlet"), ("BelTA", "outlet"), ("Viasna", "body"), ("FSB", "body"), ("Hamas", "body")],
+)
+def test_kinds_are_outlet_or_body(text: str, kind: str) -> None:
+    assert [named.kind for named in directory().find(text)] == [kind]

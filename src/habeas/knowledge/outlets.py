@@ -1,4 +1,4 @@
-"""News agencies, broadcasters and papers, and bodies that report on prisoners, by the names that texts give them."""
+"""News agencies, broadcasters and papers, and bodies that report on prisoners or hold them, by the names that texts give them."""
 
 from __future__ import annotations
 
@@ -7,53 +7,73 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from habeas.knowledge.loader import load
+from habeas.knowledge.loader import load_folder
 from habeas.knowledge.spec import Shape
 from habeas.model.text import Span
 
+PartyName = Literal["outlet", "body"]
+
 _WORD = re.compile(r"[^\W_]+")
+_OUTLETS = frozenset({"agency", "state_media", "outlet"})
 
 
-class DirectoryExample(Shape, frozen=True):
+class OutletExample(Shape, frozen=True):
     """A text, and the display names that must be found in it."""
 
     text: str
     found: tuple[str, ...]
 
 
-class Organisation(Shape, frozen=True):
-    """One outlet or body: the first of ``names`` is shown to readers; ``country`` is ISO 3166-1, None if of no one state."""
+class Outlet(Shape, frozen=True):
+    """One outlet or body: ``name`` is shown to readers, ``aliases`` are other names in any script.
 
-    names: tuple[str, ...]
+    Names in ``whole`` are words of the language too ("Memorial"), and mean it only where they are a phrase of their own.
+    ``country`` is ISO 3166-1, None if it is of no one state.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     country: str | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the one shown first."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.whole)))
 
-class Organisations(Shape, frozen=True):
+
+class OutletFile(Shape, frozen=True):
     """One file of ``data/outlets``: ``kind`` holds for all in it."""
 
-    kind: Literal["outlet", "body"]
-    examples: tuple[DirectoryExample, ...]
-    organisations: tuple[Organisation, ...]
+    kind: Literal["agency", "state_media", "outlet", "monitor", "body", "office"]
+    examples: tuple[OutletExample, ...]
+    outlets: tuple[Outlet, ...]
+
+    @property
+    def party(self) -> PartyName:
+        """What those in the file are among parties: agencies and state media are outlets, monitors and offices are bodies."""
+        return "outlet" if self.kind in _OUTLETS else "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation's name at ``span`` of the text searched, with its display name and kind."""
+    """An outlet's or body's name at ``span`` of the text searched, with its display name and what it is among parties."""
 
     span: Span
     name: str
-    kind: Literal["outlet", "body"]
+    kind: PartyName
 
 
 class Directory:
-    """Finds organisations by name, capitals and all: "Post" is one, "post" is not."""
+    """Finds outlets and bodies by name, capitals and all: "Post" is one, "post" is not."""
 
-    def __init__(self, files: tuple[Organisations, ...]) -> None:
-        self._starts: dict[str, list[tuple[str, str, Literal["outlet", "body"]]]] = {}
+    def __init__(self, files: tuple[OutletFile, ...]) -> None:
+        self._starts: dict[str, list[tuple[str, str, PartyName]]] = {}
         for file in files:
-            for organisation in file.organisations:
-                for name in organisation.names:
-                    self._add(name, organisation.names[0], file.kind)
+            for outlet in file.outlets:
+                for name in outlet.names:
+                    if name not in outlet.whole:
+                        self._add(name, outlet.name, file.party)
         for entries in self._starts.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
 
@@ -72,20 +92,20 @@ class Directory:
                     break
         return tuple(found)
 
-    def lookup(self, name: str) -> tuple[str, Literal["outlet", "body"]] | None:
-        """(display name, kind) of an organisation called exactly this, with or without "the", or None."""
-        plain = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
-        first = _WORD.match(plain)
-        entries = self._starts.get(first.group(), ()) if first else ()
-        return next(((shown, kind) for written, shown, kind in entries if written == plain), None)
-
-    def _add(self, name: str, shown: str, kind: Literal["outlet", "body"]) -> None:
+    def _add(self, name: str, shown: str, kind: PartyName) -> None:
         first = _WORD.match(name)
         if first:
             self._starts.setdefault(first.group(), []).append((name, shown, kind))
 
 
 @cache
+def outlet_files() -> tuple[OutletFile, ...]:
+    """All files of ``data/outlets``, in order of name. Raises KnowledgeError if the data break their shape."""
+    found: dict[str, OutletFile] = load_folder("outlets", OutletFile)
+    return tuple(found.values())
+
+
+@cache
 def directory() -> Directory:
     """The outlets and bodies of ``data/outlets``. Raises KnowledgeError if the data break their shape."""
-    return Directory(tuple(load(f"outlets/{file}.yml", Organisations) for file in ("media", "bodies")))
+    return Directory(outlet_files())

@@ -273,8 +273,9 @@ def _narrowed(reading: Reading, first: int, last: int, names: Names) -> int:
 
 
 def _outlets(reading: Reading) -> Iterator[str]:
-    """Names of outlets of two words or more in the sentence."""
-    return (named.name for named in directory().find(reading.text) if named.kind == "outlet" and " " in named.name)
+    """Names of outlets of two words or more in the sentence, as written."""
+    written = (reading.text[n.span.start : n.span.end] for n in directory().find(reading.text) if n.kind == "outlet")
+    return (name for name in written if " " in name)
 
 
 def _is_alone(reading: Reading, index: int) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from habeas.knowledge.outlets import outlet_files
+from habeas.knowledge.parties import party_words
 from habeas.knowledge.places import PlaceKind, gazetteer
-from habeas.knowledge.speakers import outlets, party_words
 from habeas.model.claim import Mention, Reading
 from habeas.model.entity import Party, PartyKind, Person
 from habeas.model.ids import stable_id
@@ -24,9 +25,6 @@ _EDGES = " \t\n\"'“”„«»‘’.,;:()"
 _LOWER = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
-_NEWS_NOUN = re.compile(
-    r"\s+(?:news\s+)?(?:agency|newspaper|website|channel)$|^(?:news\s+)?(?:agency|newspaper)\s+", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +109,11 @@ def _identify(name: str, document: str, published: Mapping[str, str], people: _P
     if _is_unnamed(name) and not is_office:
         return _Key(PartyKind.UNNAMED, f"{document} {plain}", name)
     scope = "" if country or not _is_generic(name) else f"{document} "
-    words = [w for w in plain.split() if w not in {"of", "the"}]
+    rest = plain
     if country and places:
-        words = [
-            w
-            for w in _plain(_without(name, places[0].span.start, places[0].span.end)).split()
-            if w not in {"of", "the", "in"}
-        ]
+        rest = _plain(_without(name, places[0].span.start, places[0].span.end))
         scope = f"{country} "
+    words = [w for w in rest.split() if w not in party_words().fillers]
     return _Key(PartyKind.BODY, scope + " ".join(words), name, country)
 
 
@@ -144,7 +139,7 @@ def _governed(phrase: str) -> str | None:
     rest = phrase
     for place in reversed(found):
         rest = rest[: place.span.start] + " " + rest[place.span.end :]
-    words = [w.lower() for w in _LOWER.findall(rest) if w.lower() not in {"the", "of", "in", "s", "and"}]
+    words = [w.lower() for w in _LOWER.findall(rest) if w.lower() not in party_words().fillers]
     codes = {place.code for place in found}
     if len(codes) != 1 or not all(word in party_words().governments for word in words):
         return None
@@ -191,7 +186,7 @@ def _office_of(phrase: str) -> tuple[tuple[str, int], ...]:
     if len({p.code for p in places}) != 1:
         return ()
     rest = _without(phrase, places[0].span.start, places[0].span.end).lower()
-    words = [w for w in _LOWER.findall(rest) if w not in {"the", "of", "republic"}]
+    words = [w for w in _LOWER.findall(rest) if w not in party_words().fillers | party_words().realms]
     text = " ".join(words)
     return tuple((places[0].code, number) for number, group in enumerate(party_words().offices) if text in group)
 
@@ -224,20 +219,30 @@ def _publisher_key(name: str) -> _Key:
 
 @cache
 def _known() -> dict[str, _Key]:
-    """Known outlets and bodies by each of their names."""
+    """Known outlets and bodies by each of their names, but for those that many states have ("Department of Justice")."""
     found: dict[str, _Key] = {}
-    for outlet in outlets():
-        key = _Key(PartyKind(outlet.kind), outlet.name, outlet.name, outlet.country)
-        for name in (outlet.name, *outlet.names):
-            found.setdefault(_plain(name), key)
+    for file in outlet_files():
+        for outlet in file.outlets:
+            key = _Key(PartyKind(file.party), outlet.name, outlet.name, outlet.country)
+            for name in outlet.names:
+                if not _is_generic(name):
+                    found.setdefault(_plain(name), key)
     return found
 
 
 def _plain(name: str) -> str:
     """A name for comparison: no quotes, no article, no "news agency", small letters."""
     text = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip(_EDGES)).strip(_EDGES))
-    shorter = _NEWS_NOUN.sub("", text).strip(_EDGES) or text
+    shorter = _news_noun().sub("", text).strip(_EDGES) or text
     return " ".join(shorter.casefold().replace("’", "'").split())
+
+
+@cache
+def _news_noun() -> re.Pattern[str]:
+    """The noun before or after an outlet's name that is no part of it."""
+    words = party_words()
+    behind, before = ("|".join(map(re.escape, nouns)) for nouns in (words.news_nouns, words.news_nouns_before))
+    return re.compile(rf"\s+(?:{behind})$|^(?:{before})\s+", re.IGNORECASE)
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -1,0 +1,31 @@
+"""Shape of the words that tell what kind of party a phrase names."""
+
+from __future__ import annotations
+
+from habeas.knowledge.loader import load
+from habeas.knowledge.spec import Shape
+
+
+class PartyWords(Shape, frozen=True):
+    """The file ``names/parties.yml``: ``governments`` are nouns that stand for a state after its name or adjective.
+
+    ``offices`` are groups of words for one office that one person holds at a time; ``generic`` are words that
+    do not tell one body from another ("ministry"); ``unnamed`` are determiners that open the phrase of an unnamed speaker.
+    ``news_nouns`` stand beside the name of an outlet ("the Reuters news agency"), ``news_nouns_before`` in front of it as well;
+    ``fillers`` are small words that tell nothing, ``realms`` words of a state's full name.
+    """
+
+    governments: frozenset[str]
+    offices: tuple[tuple[str, ...], ...]
+    generic: frozenset[str]
+    unnamed: frozenset[str]
+    news_nouns: tuple[str, ...]
+    news_nouns_before: tuple[str, ...]
+    fillers: frozenset[str]
+    realms: frozenset[str]
+
+
+def party_words() -> PartyWords:
+    """Words that tell what kind of party a phrase names. Raises KnowledgeError if the data break their shape."""
+    words: PartyWords = load("names/parties.yml", PartyWords)
+    return words
