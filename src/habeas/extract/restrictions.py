@@ -20,7 +20,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
     frame, proposition = match.frame, match.proposition
     return (
         (not frame.needs or any(slots.get(slot) for slot in frame.needs))
-        and _acts_rightly(frame, slots, scene)
+        and _acts_rightly(match, slots, scene)
         and _has_object(frame, slots)
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
         and (not frame.anaphoric or _is_anaphor(frame, proposition, sentence, scene))
@@ -28,14 +28,14 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
     )
 
 
-def _acts_rightly(frame: Frame, slots: Slots, scene: Scene) -> bool:
+def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
     """Whether those who act are who the frame wants: an envoy, an authority, nobody in person, parties who can meet."""
-    agents = slots.get("agent", ())
+    frame, agents = match.frame, slots.get("agent", ())
     if frame.envoy and not any(_is_envoy(p, scene) for p in agents):
         return False
     if frame.impersonal and any(p.entity is Entity.PERSON for p in agents):
         return False
-    if frame.deontic and not _obliges(slots, scene):
+    if frame.deontic and not _obliges(match.proposition, slots, scene):
         return False
     if (
         frame.together
@@ -114,8 +114,10 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     )
 
 
-def _obliges(slots: Slots, scene: Scene) -> bool:
-    """Whether what must be done is the duty of a state, a body or those in office."""
+def _obliges(proposition: Proposition, slots: Slots, scene: Scene) -> bool:
+    """Whether what must be done is the duty of a state, a body or those in office, or owed by one of them unsaid."""
+    if proposition.is_passive and "agent" not in slots and proposition.predicate in scene.words.owed:
+        return True
     duty = [m for p in slots.get("agent", slots.get("patient", ())) for m in p.members]
     return any(is_party(m, scene) and (not m.is_pronoun or m.lemma in scene.words.dutiful) for m in duty)
 

@@ -154,7 +154,7 @@ class ArgumentWords(Shape, frozen=True):
     before. ``towards`` open a clause of purpose;
     ``attending`` before a meeting make the subject one who is there.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
-    duties that are reported, under the modals of ``deontic``. ``elapsed`` before a length of time make it no term. ``openings``
+    duties that are reported, under the modals of ``deontic``; ``owed`` is what those in office do for people. ``elapsed`` before a length of time make it no term. ``openings``
     stand before an offence. ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     """
 
@@ -171,6 +171,7 @@ class ArgumentWords(Shape, frozen=True):
     beside: tuple[str, ...]
     sentencing: frozenset[str]
     dutiful: frozenset[str]
+    owed: frozenset[str]
     deontic: frozenset[str]
     elapsed: frozenset[str]
     openings: tuple[str, ...]
