@@ -107,7 +107,6 @@ def equivalents() -> Equivalents:
     return found
 
 
-def readings() -> Readings:
+def readings() -> tuple[Readings, ...]:
     """Readings of Chinese characters in other languages than Mandarin."""
-    found: Readings = load("names/han.yml", Readings)
-    return found
+    return load("names/han.yml", Readings), load("names/han_south.yml", Readings)

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from habeas.resolve.equivalents import share_line
 from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, bones, coarse_bones
+from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, weak_bones
 
 SAME_SOUND = 0.995
 """A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
@@ -36,6 +36,9 @@ _CLEARLY = 0.95
 HARD_EDIT = 1.0
 VOWEL_EDIT = 0.4
 """What an edit of a consonant, and of a vowel or a hissing sound, costs, in letters of the longer word; fitted on labelled pairs."""
+
+NEAR_EDIT = 0.5
+"""Share of the cost of a consonant for one that sounds near: t and d, s and z."""
 
 MORE_VOWELS = 0.2
 SHORT = 6
@@ -142,31 +145,47 @@ def sound_likeness(a: Word, b: Word) -> float:
     if a.script == b.script or near >= _CLEARLY:
         return near
     if a.script in LOOSE or b.script in LOOSE:
-        return max(near, _near_in_consonants(coarse_bones(a), coarse_bones(b)))
+        return max(near, _near_in_consonants(weak_bones(a), weak_bones(b)))
     return max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
 
 
 def _near_in_sound(a: Word, b: Word) -> float:
-    if a.sounds[0] == b.sounds[0] or not set(a.sounds).isdisjoint(b.sounds):
+    """The nearest of all soundings; in one loose script only of the likeliest, as two readings of one character are two names."""
+    most = 1 if a.script == b.script and a.script in LOOSE else None
+    first, second = a.sounds[:most], b.sounds[:most]
+    if not set(first).isdisjoint(second):
         return SAME_SOUND
     best = 0.0
-    for whole, x in zip(a.sounds, a.stems, strict=True):
-        for other, y in zip(b.sounds, b.stems, strict=True):
+    for whole, x in zip(first, a.stems, strict=False):
+        for other, y in zip(second, b.stems, strict=False):
             longest = max(len(x) + len(whole), len(y) + len(other)) / 2
-            p, q = (x, y) if len(whole) - len(x) == len(other) - len(y) else (whole, other)
+            p, q = (x, y) if whole[len(x) :] == other[len(y) :] else (whole, other)
             edits = Levenshtein.distance(p, q)
             if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
-            hard = Levenshtein.distance(p.translate(_HARD), q.translate(_HARD))
-            dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
-            best = max(best, 1 - (dear * hard + _soft(max(0, edits - hard))) / longest)
+            best = max(best, 1 - _cost(p, q, edits, longest) / longest)
     return best
+
+
+def _cost(first: str, second: str, edits: int, longest: float) -> float:
+    """What ``edits`` between two skeletons cost: other consonants most, consonants that sound near less, vowels least."""
+    x, y = first.translate(_HARD), second.translate(_HARD)
+    hard = Levenshtein.distance(x, y)
+    if not hard:
+        return _soft(edits)
+    x, y = x.translate(_NEAR), y.translate(_NEAR)
+    far = Levenshtein.distance(x, y)
+    dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
+    return dear * (far + NEAR_EDIT * max(0, hard - far)) + _soft(max(0, edits - hard))
 
 
 def _soft(edits: int) -> float:
     """Cost of edits of vowels: one is chance or romanisation, several make another name."""
     return VOWEL_EDIT * edits * (1 + MORE_VOWELS * (edits - 1))
 
+
+_NEAR = str.maketrans("zcdbvfkg", "sstpppkh")
+"""Consonants that differ in voice only, or that romanisations write for one another."""
 
 _HARD = str.maketrans("xj", "sz", VOWELS)
 """sh is near s, zh near z: spellings without diacritics do not tell them apart."""

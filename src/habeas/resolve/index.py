@@ -12,7 +12,7 @@ from habeas.resolve.equivalents import lines_of
 from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
 from habeas.resolve.rules import bare
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, coarse_bones
+from habeas.resolve.tokens import Kind, Word, weak_bones
 
 _ENOUGH = 40
 """So many candidates are compared in full."""
@@ -130,16 +130,16 @@ def entry_keys(word: Word) -> tuple[str, ...]:
     """Keys under which an entry's word is filed; initials have none."""
     if word.kind is Kind.INITIAL:
         return ()
-    loose = [f"l{coarse}" for coarse in coarse_bones(word)] if word.script in LOOSE else []
+    loose = [f"l{coarse}" for coarse in weak_bones(word)] if word.script in LOOSE else []
     lines = [f"w{number}" for number in sorted(lines_of(word))]
-    return (*(key for _, key in sure_keys(word)), *lines, *(f"c{coarse}" for coarse in coarse_bones(word)), *loose)
+    return (*(key for _, key in sure_keys(word)), *lines, *(f"c{coarse}" for coarse in weak_bones(word)), *loose)
 
 
 def query_keys(word: Word) -> _Keys:
     """Keys to look under, the surest first. Words in scripts without vowels, and those filed in them, are found by groups."""
     letter = "c" if word.script in LOOSE else "l"
     lines = ((0, f"w{number}") for number in sorted(lines_of(word)))
-    return (*lines, *sure_keys(word), *((4, letter + coarse) for coarse in coarse_bones(word)))
+    return (*lines, *sure_keys(word), *((4, letter + coarse) for coarse in weak_bones(word)))
 
 
 def sure_keys(word: Word) -> _Keys:

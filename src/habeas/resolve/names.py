@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from habeas.resolve.align import Pairing, align, is_crossed, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
-from habeas.resolve.rules import Rules, rules
+from habeas.resolve.rules import Rules, bare, rules
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word, make_word, split_name
 
@@ -21,6 +21,12 @@ SAME = 0.72
 
 WEAKEST = 0.65
 """Share of the weakest pair of words in the score; the mean has the rest. Fitted on labelled pairs."""
+
+WEAKEST_LOOSE = 0.5
+"""The same between a loose script and another, where single words agree less surely."""
+
+_MANY, _OTHERS_AGREE, _ODD_ONE = 4, 0.9, 0.7
+"""Of so many words one that differs counts as this much, if all others agree so well: each name leaves out another of its parts."""
 
 _EXTRA_WORD = 0.015
 """What each word costs that only the longer name has (second given names, second surnames, names of fathers)."""
@@ -37,8 +43,8 @@ ONE_WORD = 0.62
 _RUN_SCORE = 0.8
 """Score of two names whose consonant groups are the same when the words are written in one run, one of them in a loose script."""
 
-_JOIN_SLACK = 2
-"""Letters by which two words written as one may differ from the one word they stand for."""
+_JOIN_SLACK = 1
+"""Consonants by which two words written as one may differ from the one word they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +130,20 @@ class NameMatcher:
         return best
 
     def _joined(self, words: tuple[Word, ...], others: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-        """The words with two adjacent ones joined, where a word of the other name is about as long and begins alike."""
+        """The words with two adjacent ones joined, where a word of the other name is about as long and begins alike.
+
+        Characters are names by themselves: they are joined only where the other name has fewer words.
+        """
         if min(len(words) - 1, len(others)) < 2 and len(others) > 1:
             return
         for place in range(len(words) - 1):
             first, second = words[place], words[place + 1]
-            length = len(first.latin) + len(second.latin)
+            if len(first.raw) == len(second.raw) == 1 and len(words) <= len(others):
+                continue
+            bones = bare(first.sounds[0]) + bare(second.sounds[0])
             if any(
-                abs(len(o.latin) - length) <= _JOIN_SLACK and o.sounds[0][:1] == first.sounds[0][:1] for o in others
+                abs(len(bone := bare(o.sounds[0])) - len(bones)) <= _JOIN_SLACK and bone[:1] == bones[:1]
+                for o in others
             ):
                 yield (*words[:place], self._word(first.raw + second.raw.lower()), *words[place + 2 :])
 
@@ -157,7 +169,9 @@ def _judge_words(
 ) -> _Judgement:
     pairs = align(first, second)
     scores = [p.score for p in pairs]
-    score = (1 - WEAKEST) * sum(scores) / len(scores) + WEAKEST * min(scores)
+    weakest = WEAKEST_LOOSE if a.is_loose != b.is_loose else WEAKEST
+    worst = _worst(pairs, scores, (first[0], second[0]))
+    score = (1 - weakest) * sum(scores) / len(scores) + weakest * worst
     score -= _EXTRA_WORD * abs(len(first) - len(second))
     if is_crossed(pairs, first, second):
         score -= _CROSSED_LOOSE if a.is_loose != b.is_loose else _CROSSED
@@ -181,6 +195,15 @@ def _judge_words(
         score *= 0.7
         notes.append("one name is a woman's, the other a man's")
     return max(score, 0.0), pairs, tuple(notes)
+
+
+def _worst(pairs: list[Pairing], scores: list[float], given: tuple[Word, Word]) -> float:
+    """The score of the weakest pair; mended where it is the only one of many, and no given name: those tell brothers apart."""
+    ranked = sorted(scores)
+    if len(scores) < _MANY or ranked[0] >= _ODD_ONE or ranked[1] < _OTHERS_AGREE:
+        return ranked[0]
+    odd = pairs[scores.index(ranked[0])]
+    return ranked[0] if odd.why == "given differ" or odd.first in given or odd.second in given else _ODD_ONE
 
 
 _SENTENCES = {

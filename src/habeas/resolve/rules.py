@@ -83,7 +83,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         short=_index(((n, g.short) for n, g in enumerate(names)), plain),
         stems=_stems(names, plain),
         genders={n: g.gender for n, g in enumerate(names) if g.gender},
-        readings={line[0]: tuple(line[1:].split()) for line in readings().readings.splitlines()},
+        readings=_readings(),
     )
 
 
@@ -169,6 +169,15 @@ def _lengths(spellings: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for spelling in spellings:
         found.setdefault(spelling[0], set()).add(len(spelling))
     return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
+
+
+def _readings() -> dict[str, tuple[str, ...]]:
+    """Character → its readings, those of all tables in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in readings():
+        for line in table.readings.splitlines():
+            found[line[0]] = (*found.get(line[0], ()), *line[1:].split())
+    return found
 
 
 def _merge(names: tuple[Given, ...], plain: Rules) -> list[Given]:

@@ -80,7 +80,7 @@ def make_word(raw: str, known: Rules) -> Word:
     latin = romanise(raw, known.letters)
     sounds = _sounds_of(raw, latin, known)
     script = script_of(raw)
-    ending = len(surname_ending(sounds[0], known))
+    ending = 0 if script in LOOSE else len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
     given = frozenset[int]().union(*(known.given.get(s, ()) for s in sounds))
     short = frozenset[int]().union(*(known.short.get(s, ()) for s in sounds))
@@ -94,7 +94,7 @@ def make_word(raw: str, known: Rules) -> Word:
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
-        gender=_gender(sounds[0], given, known),
+        gender=_gender(sounds[0] if ending else "", given, known),
     )
 
 
@@ -116,7 +116,17 @@ def coarse_bones(word: Word) -> tuple[str, ...]:
 
     With v as a consonant and as a vowel; vowels and h are left out unless nothing else is there.
     """
-    sounds = (*word.sounds, *word.spare)
+    return _merged((*word.sounds, *word.spare))
+
+
+@lru_cache(maxsize=262_144)
+def weak_bones(word: Word) -> tuple[str, ...]:
+    """``coarse_bones``, then those without an r that ends a syllable: many scripts leave it out."""
+    weak = tuple(_WEAK_R.sub("", sound) for sound in word.sounds)
+    return coarse_bones(word) if weak == word.sounds else tuple(dict.fromkeys((*coarse_bones(word), *_merged(weak))))
+
+
+def _merged(sounds: tuple[str, ...]) -> tuple[str, ...]:
     merged = ((s, s.translate(table)) for s in sounds for table in (_COARSE, _COARSE_WITH_V))
     return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or s[:1] for s, m in merged))
 
@@ -124,6 +134,9 @@ def coarse_bones(word: Word) -> tuple[str, ...]:
 _BONES = str.maketrans("xj", "sz", VOWELS + "hv")
 _COARSE = str.maketrans("lfbdczxj", "rpptssss", VOWELS + "hv")
 _COARSE_WITH_V = str.maketrans("lfbdczxjv", "rpptssssp", VOWELS + "h")
+_WEAK_R = re.compile(rf"(?<=.)r(?![{VOWELS}])")
+"""An r that many speak as a vowel, and that Chinese, Japanese and Korean leave out."""
+
 _RUNS = re.compile(r"(.)\1+")
 
 
