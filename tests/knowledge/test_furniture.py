@@ -7,6 +7,7 @@ import time
 import pytest
 
 from habeas.knowledge.furniture import Cue, furniture
+from habeas.knowledge.time import month_names
 
 GROUPS = ("lines", "tails", "lists", "credits", "captions", "bylines", "datelines")
 CUES = [pytest.param(cue, id=f"{group}: {cue.name}") for group in GROUPS for cue in getattr(furniture("en"), group)]
@@ -32,5 +33,5 @@ def test_furniture_falls_back_to_english() -> None:
     assert furniture("../en") == furniture("en")
 
 
-def test_furniture_names_twelve_months() -> None:
-    assert len(furniture("en").months) == 12
+def test_dates_of_pages_use_the_names_of_months() -> None:
+    assert sorted(set(month_names("xx").values())) == list(range(1, 13))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from habeas.knowledge.furniture import date_pattern, furniture
+from habeas.knowledge.time import month_names
 from habeas.model.when import When
 
 ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ].{0,40})?)?)?")
@@ -25,13 +26,13 @@ def parse_day(wording: str, language: str) -> str | None:
     found = ISO.fullmatch(wording)
     if found:
         return _edtf(*found.groups())
-    months = {name: number for number, names in enumerate(furniture(language).months, 1) for name in names}
-    spelled = re.search(date_pattern(furniture(language).months), wording)
+    spelled = re.search(date_pattern(language), wording)
     if not spelled:
         return None
     if spelled[0][:4].isdigit():
         return parse_day(spelled[0], language)
     words = [w.lower() for w in WORD.findall(spelled[0])]
+    months = month_names(language)
     month = next((months[w] for w in words if w in months), None)
     day, year = (int(w) for w in words if w.isdigit())
     return _edtf(str(year), str(month), str(day))
@@ -40,7 +41,7 @@ def parse_day(wording: str, language: str) -> str | None:
 def find_day(lines: Iterable[str], language: str) -> str | None:
     """The one day that date lines at the top of a text agree on, as EDTF; None if there is none, or if they differ."""
     cues = furniture(language).datelines
-    pattern = re.compile(date_pattern(furniture(language).months))
+    pattern = re.compile(date_pattern(language))
     days: set[str] = set()
     for _, line in zip(range(DATE_LINE_ENTRIES), lines, strict=False):
         if any(cue.fits(line) for cue in cues) and (found := pattern.search(line)):

@@ -7,11 +7,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from habeas.knowledge.loader import DATA, load
+from habeas.knowledge.loader import lexicon_path, load
 from habeas.knowledge.spec import Shape
-
-FALLBACK = "en"
-"""Pages in other languages carry English furniture too, so a language without a file of its own uses this one."""
+from habeas.knowledge.time import month_names
 
 
 class Cue(Shape, frozen=True):
@@ -40,25 +38,22 @@ class Furniture(Shape, frozen=True):
     datelines: tuple[Cue, ...]
     menu: tuple[str, ...]
     joints: tuple[str, ...]
-    months: tuple[tuple[str, ...], ...]
 
 
 @cache
 def furniture(language: str) -> Furniture:
     """The cues of ``language`` (ISO 639-1), or the English ones if it has none. Raises KnowledgeError if the file is damaged."""
-    path = f"lexicons/{language}/furniture.yml"
-    if not re.fullmatch(r"[a-z]{2,3}", language) or not DATA.joinpath(path).is_file():
-        path = f"lexicons/{FALLBACK}/furniture.yml"
-    found = load(path, Furniture)
-    day = date_pattern(found.months)
+    found = load(lexicon_path(language, "furniture"), Furniture)
+    day = date_pattern(language)
     dated: tuple[Cue, ...] = tuple(replace(c, pattern=c.pattern.replace("{date}", day)) for c in found.datelines)
     whole: Furniture = replace(found, datelines=dated)
     return whole
 
 
-def date_pattern(months: tuple[tuple[str, ...], ...]) -> str:
-    """Names of months → a regular expression for one day as a page writes it, the month in letters or the date in ISO form."""
-    names = "|".join(sorted((name for month in months for name in month), key=len, reverse=True))
+@cache
+def date_pattern(language: str) -> str:
+    """A regular expression for one day as a page writes it, the month in letters or the date in ISO form."""
+    names = "|".join(sorted(map(re.escape, month_names(language)), key=len, reverse=True))
     month = rf"(?i:{names})\.?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return rf"(?:{month} {day},? \d{{4}}|{day} (?:of )?{month},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]{{5,15}}Z?)?)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +16,9 @@ from habeas.errors import KnowledgeError
 T = TypeVar("T")
 
 DATA = files("habeas.knowledge").joinpath("data")
+FALLBACK = "en"
+"""Pages in other languages carry English furniture and dates too, so a language without a file of its own uses this one."""
+
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -29,6 +33,13 @@ def load_folder(folder: str, shape: type[T]) -> dict[str, T]:
     """Every ``data/<folder>/*.yml`` as ``shape``, by file name without its ending, in order of name."""
     found = sorted((f for f in DATA.joinpath(folder).iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
     return {f.name.removesuffix(".yml"): parse(f, f"{folder}/{f.name}", shape) for f in found}
+
+
+def lexicon_path(language: str, topic: str) -> str:
+    """Where the words of a topic stand for ``language`` (ISO 639-1): in its own file, else in the English one."""
+    path = f"lexicons/{language}/{topic}.yml"
+    is_known = re.fullmatch(r"[a-z]{2,3}", language) and DATA.joinpath(path).is_file()
+    return path if is_known else f"lexicons/{FALLBACK}/{topic}.yml"
 
 
 def parse(source: Traversable, path: str, shape: type[T]) -> T:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from habeas.knowledge.loader import lexicon_path, load
 from habeas.knowledge.numbers import FindExample
 from habeas.knowledge.spec import Shape
 
@@ -116,3 +119,10 @@ class Holidays(Shape, frozen=True):
     """The file ``holidays.yml``."""
 
     holidays: tuple[Holiday, ...]
+
+
+@cache
+def month_names(language: str) -> dict[str, int]:
+    """Names and short names of months in lower case, without full stops → 1 to 12; the English ones if ``language`` has no dates."""
+    words: DateWords = load(lexicon_path(language, "dates"), DateWords)
+    return {name: number for number, names in words.months.items() for name in names}
