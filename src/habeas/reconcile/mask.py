@@ -37,8 +37,11 @@ class Mask:
     """Masks names wherever they stand. ``ids`` are ids that others gave, which become opaque if a name stands in them."""
 
     def __init__(self, names: Iterable[str], ids: Iterable[str] = ()) -> None:
+        names = tuple(names)
         alternatives = sorted({p for name in names for p in _patterns(name)}, key=lambda p: (-len(p), p))
         self._pattern = re.compile("|".join(alternatives)) if alternatives else None
+        stems = sorted({p for name in names for p in _stems(name)}, key=lambda p: (-len(p), p))
+        self._stems = re.compile("|".join(stems)) if stems else None
         self._opaque = {i: stable_id("withheld", i) for i in ids if self.hits(i)}
 
     @property
@@ -86,10 +89,12 @@ class Mask:
         if self._pattern is None:
             return []
         folded, origin = _fold(text)
-        found = []
-        for match in self._pattern.finditer(folded):
-            start, last = match.start(), match.end() - 1
-            found.append((origin[start], origin[last] + 1) if origin else (start, last + 1))
+        if origin is None:
+            return [match.span() for match in self._pattern.finditer(folded)]
+        found = [(origin[m.start()], origin[m.end() - 1] + 1) for m in self._pattern.finditer(folded)]
+        if self._stems is not None:
+            inflected = [(origin[m.start()], origin[m.end() - 1] + 1) for m in self._stems.finditer(folded)]
+            found += [(start, end) for start, end in inflected if not text[start:end].isascii()]
         return found
 
 
@@ -104,6 +109,15 @@ def _patterns(name: str) -> list[str]:
     whole = _EDGE + gap.join(map(re.escape, words)) + (r"\w{0,4}" if len("".join(words)) >= _INFLECTED else _END)
     parts = [w for w in words if len(w) >= _SHORTEST] if len(words) > 1 else []
     return [whole, *(_EDGE + re.escape(w) + (r"\w{0,3}" if len(w) >= _INFLECTED else "") + _END for w in parts)]
+
+
+def _stems(name: str) -> list[str]:
+    """Regular expressions for the parts of a name whose last vowel changes with the case (Вера, Веры).
+
+    They count only where the text is not ASCII: in a language that does not inflect so, too many other words begin like that.
+    """
+    words = [w for w in _BREAKS.split(_fold(name)[0]) if len(w) >= _INFLECTED and w[-1] in "aeiouy"]
+    return [_EDGE + re.escape(w[:-1]) + r"\w{0,4}" + _END for w in words]
 
 
 def _is_spaceless(name: str) -> bool:
@@ -128,4 +142,8 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
-    return letter.lower() if letter.isascii() else anyascii(letter).lower()
+    if letter.isascii():
+        return letter.lower()
+    plain = anyascii(letter).lower()
+    # A soft sign comes out as an apostrophe, which would cut a word in two.
+    return "".join(c for c in plain if c.isalnum()) if letter.isalpha() else plain
