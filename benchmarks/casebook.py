@@ -10,11 +10,13 @@ transaction, on disk, as ``habeas read`` does it.
 from __future__ import annotations
 
 import random
+import shutil
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
@@ -79,27 +81,27 @@ Report = tuple[Capture, Document, Reading]
 def main(arguments: list[str]) -> int:
     """Sizes as given, or the usual ones → a line each on stdout."""
     sizes = sorted(int(a) for a in arguments) or list(SIZES)
-    print(
-        f"{'reports':>9} {'add one, ms (median)':>21} {'95th of 100':>12} {'ratio':>6} {'bytes a report':>15} {'fill, s':>8}"
-    )
-    first = 0.0
+    made = reports(random.Random(SEED))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "casebook.db"
-        made = reports(random.Random(SEED))
-        held = 0
-        for size in sizes:
+        paths = {size: Path(folder) / f"casebook-{size}.db" for size in sizes}
+        filled, held, last = {}, 0, None
+        for size, path in paths.items():
+            if last is not None:
+                shutil.copyfile(last, path)
             began = time.perf_counter()
             fill(path, islice(made, size - held))
-            filled = time.perf_counter() - began
-            times = add_one_by_one(path, list(islice(made, ADDED)))
-            held = size + ADDED
-            median = statistics.median(times)
-            first = first or median
-            late = statistics.quantiles(times, n=20)[-1]
+            filled[size] = time.perf_counter() - began
+            held, last = size, path
+        times = add_in_turn(paths, list(islice(made, ADDED)))
+        print(
+            f"{'reports':>9} {'add one, ms (median)':>21} {'95th of 100':>12} {'ratio':>6} {'bytes a report':>15} {'fill, s':>8}"
+        )
+        first = statistics.median(times[sizes[0]])
+        for size, path in paths.items():
+            median, late = statistics.median(times[size]), statistics.quantiles(times[size], n=20)[-1]
             print(
                 f"{size:>9,} {median * 1000:>21.2f} {late * 1000:>12.2f} {median / first:>6.2f} "
-                f"{path.stat().st_size / held:>15,.0f} {filled:>8.1f}",
-                flush=True,
+                f"{path.stat().st_size / (size + ADDED):>15,.0f} {filled[size]:>8.1f}"
             )
     return 0
 
@@ -180,15 +182,20 @@ def fill(path: Path, made: Iterator[Report]) -> None:
     database.close()
 
 
-def add_one_by_one(path: Path, made: list[Report]) -> list[float]:
-    """Seconds that each report takes, from the question whether it is there to its being on disk."""
-    times = []
-    with Casebook.open(str(path)) as casebook:
+def add_in_turn(paths: dict[int, Path], made: list[Report]) -> dict[int, list[float]]:
+    """Size → seconds that each report takes, from the question whether it is there to its being on disk.
+
+    Each report goes into every casebook in turn, so that other work on the machine slows all sizes alike.
+    """
+    times: dict[int, list[float]] = {size: [] for size in paths}
+    with ExitStack() as opened:
+        casebooks = {size: opened.enter_context(Casebook.open(str(path))) for size, path in paths.items()}
         for capture, document, reading in made:
-            began = time.perf_counter()
-            if not casebook.has(document):
-                casebook.add(capture, document.text.encode(), document, reading, reader="benchmark")
-            times.append(time.perf_counter() - began)
+            for size, casebook in casebooks.items():
+                began = time.perf_counter()
+                if not casebook.has(document):
+                    casebook.add(capture, document.text.encode(), document, reading, reader="benchmark")
+                times[size].append(time.perf_counter() - began)
     return times
 
 
