@@ -39,7 +39,10 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     claims: list[Claim] = []
     for sentence, items in read:
         kept = [i for i in items if _stands(i, told, kinds, scene)]
-        timed = timing.assign(sentence, kept)
+        timed = [
+            t if t.wording or i.lead is None else timing.assign(i.lead[0], [i.lead[1]])[0]
+            for i, t in zip(kept, timing.assign(sentence, kept), strict=True)
+        ]
         claims.extend(_claim(document, sentence, i, t, attributions) for i, t in zip(kept, timed, strict=True))
     unique = tuple({c.id: c for c in claims}.values())
     return Reading(
@@ -109,6 +112,7 @@ def _claim(
         anchor.start,
         None if quantity is None else quantity.n,
         *group.who,
+        *(group.nat if quantity is not None else ()),
     )
     return Claim(
         id=ident,

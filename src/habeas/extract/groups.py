@@ -127,13 +127,26 @@ def nationalities(text: str) -> tuple[str, ...]:
     )
 
 
+def _citizenship(member: Phrase, scene: Scene) -> tuple[str, ...]:
+    """ISO codes of the states whose citizens a phrase denotes, also those it includes: "citizens from Norland and Sutland"."""
+    named = [p for m, p in member.complements if m in scene.nouns.including]
+    found: set[str] = set()
+    for holder in (member, *(h for p in named for h in p.members)):
+        if holder.lemma in scene.nouns.citizens:
+            states = [s for marker, p in holder.complements if marker in {"of", "from"} for s in p.members]
+            found |= {p.code for s in states for p in gazetteer().find(scene.cut(s.core)) if len(p.code) == 2}
+    return tuple(sorted(found))
+
+
 def _of_member(member: Phrase, scene: Scene, *, presumed: bool = False) -> tuple[Group, ...]:
     if not is_people(member, scene) and not (presumed and may_be_people(member, scene)):
         return ()
     inner = _inside(member) if member.lemma in scene.nouns.groups else None
     count = _count(member, scene)
     core = scene.cut(member.core)
-    nat = nationalities(" ".join([core, *(scene.cut(a.core) for a in member.appositions)]))
+    nat = nationalities(" ".join([core, *(scene.cut(a.core) for a in member.appositions)])) or _citizenship(
+        member, scene
+    )
     names = _names(member, scene)
     aside = tuple(g for marker, p in member.complements if marker in scene.nouns.including for g in groups_of(p, scene))
     if inner is not None and not names:

@@ -1,4 +1,4 @@
-"""Lists of names that go on with what a sentence before them tells: lines behind a colon, and "among them were …"."""
+"""Lists that go on with what a sentence before them tells: lines behind a colon, "among them were …", "six of the nine are …"."""
 
 from __future__ import annotations
 
@@ -6,47 +6,53 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import Draft, bare_draft, draft
+from habeas.extract.enumerations import counted_in, named_in
 from habeas.extract.frames import find_matches
-from habeas.extract.groups import Group, Scene, groups_of, is_people
+from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities
 from habeas.extract.restrictions import meets, words_allow
 from habeas.extract.settle import Item
 from habeas.extract.slots import slots_of
 from habeas.extract.status import status_of
-from habeas.model.claim import Kind, Status
-from habeas.model.proposition import Phrase, Role, Sentence
+from habeas.model.claim import Kind
+from habeas.model.proposition import Entity, Link, Phrase, Proposition, Role, Sentence
+from habeas.model.text import Span
 
 _LISTED = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE})
 _NEAR = 3
 """Sentences after a count within which "among them" can only mean those counted."""
 _LONGEST_LINE = 200
 """Characters of a line of a list; what is longer is a sentence that tells something of its own."""
+_ALL = 12
+"""More people than this are not taken up as "all three"."""
 
 Read = tuple[Sentence, tuple[Item, ...]]
 
 
 def with_rosters(read: Sequence[Read], scene: Scene) -> list[Read]:
-    """The same sentences; lines of lists and "among them" sentences have the items that they inherit."""
-    lead: tuple[Draft, Status] | None = None
+    """The same sentences; lines of lists, parts of those counted and "among them" sentences have the items that they inherit."""
+    lead: tuple[Sentence, Item] | None = None
     counted: Item | None = None
     since = 0
     found: list[Read] = []
     for sentence, items in read:
-        inherited: tuple[Item, ...] = ()
+        here = tuple(_as_named(i, sentence, found, scene) for i in items)
         if lead is not None and not items and _is_line(sentence):
-            inherited = tuple(_of_line(sentence, lead, scene))
+            here = tuple(_of_line(sentence, lead, scene))
         elif lead is not None and not _is_line(sentence):
             lead = None
-        if not items and counted is not None and since < _NEAR:
-            inherited = inherited or tuple(_among(sentence, counted, scene))
+        if not here and counted is not None and since < _NEAR:
+            here = tuple(_taken_up(sentence, counted, scene))
+        elif counted is not None and since < _NEAR and not any(i.kind is counted.kind for i in here):
+            here = (*here, *_taken_up(sentence, counted, scene))
+        here = (*here, *_spelt_out(sentence, here, scene))
         lead = _lead(sentence, scene) or lead
-        here = (*items, *inherited)
         total = next((i for i in here if i.kind in _LISTED and i.group.quantity is not None), None)
-        counted, since = (total, 0) if total is not None else (counted, since + 1)
+        counted, since = (total, 0) if total is not None and not _is_part(total, counted) else (counted, since + 1)
         found.append((sentence, here))
     return found
 
 
-def _lead(sentence: Sentence, scene: Scene) -> tuple[Draft, Status] | None:
+def _lead(sentence: Sentence, scene: Scene) -> tuple[Sentence, Item] | None:
     """What a sentence tells that ends in a colon, and so tells it of the lines behind it."""
     if not sentence.text.rstrip().endswith(":"):
         return None
@@ -55,7 +61,8 @@ def _lead(sentence: Sentence, scene: Scene) -> tuple[Draft, Status] | None:
     for match in reversed(matches):
         if words_allow(match, sentence) and meets(match, slots_of(match.proposition, sentence, scene), sentence, scene):
             made = draft(match, sentence, scene) or bare_draft(match, sentence, scene)
-            return made, status_of(match.proposition, sentence, kind=match.kind, language=language)
+            status = status_of(match.proposition, sentence, kind=match.kind, language=language)
+            return sentence, Item(made, Group(), status)
     return None
 
 
@@ -66,41 +73,132 @@ def _is_line(sentence: Sentence) -> bool:
     )
 
 
-def _of_line(sentence: Sentence, lead: tuple[Draft, Status], scene: Scene) -> Iterator[Item]:
+def _of_line(sentence: Sentence, lead: tuple[Sentence, Item], scene: Scene) -> Iterator[Item]:
     """The first person of a line, under what the lead tells."""
     for phrase in sentence.phrases:
         group = _named(phrase, scene)
         if group is not None:
-            yield Item(_moved(lead[0], phrase), group, lead[1])
+            yield Item(_moved(lead[1].draft, phrase.head), group, lead[1].status, lead)
             return
 
 
-def _among(sentence: Sentence, counted: Item, scene: Scene) -> Iterator[Item]:
-    """The people whom a sentence names as being among those counted before."""
+def _taken_up(sentence: Sentence, counted: Item, scene: Scene) -> Iterator[Item]:
+    """The people whom a sentence counts or names among those counted before."""
     for proposition in sentence.propositions:
-        named: tuple[Phrase, ...] = ()
-        if proposition.predicate == "be" and any(
-            _means_group(p, scene) for p in proposition.all(Role.OBLIQUE, "among")
-        ):
-            named = proposition.all(Role.AGENT) + proposition.all(Role.ATTRIBUTE)
-        elif proposition.predicate == "include" and any(_means_group(p, scene) for p in proposition.all(Role.AGENT)):
-            named = proposition.all(Role.PATIENT)
-        for phrase in named:
-            for group in groups_of(phrase, scene):
-                if group.who:
-                    yield Item(_moved(counted.draft, phrase), group, counted.status)
+        anchor, groups = _members(proposition, sentence, counted, scene)
+        for group in groups:
+            yield Item(_moved(counted.draft, anchor), group, counted.status)
+        if groups:
+            return
 
 
-def _means_group(phrase: Phrase, scene: Scene) -> bool:
-    """Whether a phrase takes up people told of before: "them", "the freed", "other figures"."""
-    return phrase.is_plural and is_people(phrase, scene) and not scene.people.resolve(phrase.head)
+def _members(
+    proposition: Proposition, sentence: Sentence, counted: Item, scene: Scene
+) -> tuple[Span, tuple[Group, ...]]:
+    """The groups that one clause takes out of those counted before, and the words that say so."""
+    rest = Span(proposition.span.end, sentence.span.end)
+    subjects, attributes = proposition.all(Role.AGENT), proposition.all(Role.ATTRIBUTE)
+    if proposition.predicate == "be":
+        if any(_means(p, counted, scene) for p in proposition.all(Role.OBLIQUE, "among")):
+            behind = named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
+            before = tuple(g for p in (*subjects, *attributes) for g in groups_of(p, scene) if g.who or g.quantity)
+            return proposition.span, behind if subjects and subjects[0].head.start >= rest.start else before or behind
+        for subject in subjects:
+            if any(m == "of" and _means(p, counted, scene) for m, p in subject.complements):
+                return subject.head, _portion(subject, attributes, rest, sentence, scene)
+            if _means(subject, counted, scene) and _is_told_of(subject, sentence, scene):
+                return subject.head, named_in(rest, sentence, scene)
+    elif proposition.predicate == "include" and any(_means(p, counted, scene) for p in subjects):
+        return proposition.span, named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
+    elif proposition.predicate in scene.words.naming:
+        patients = [q for p in proposition.all(Role.PATIENT) for q in (p, *(c for m, c in p.complements if m == "of"))]
+        listed = proposition.all(Role.OBLIQUE, "as")
+        if listed and any(_means(p, counted, scene) for p in patients):
+            return proposition.span, named_in(Span(listed[0].span.start, sentence.span.end), sentence, scene)
+    return proposition.span, ()
+
+
+def _portion(
+    subject: Phrase, attributes: tuple[Phrase, ...], rest: Span, sentence: Sentence, scene: Scene
+) -> tuple[Group, ...]:
+    """What "five of the nine are Spanish citizens" or "one of the nine is Mira Tan" tells."""
+    counts = [g.quantity for g in groups_of(subject, scene) if g.quantity is not None]
+    if not counts:
+        return named_in(rest, sentence, scene)[:1]
+    described = next((a for a in attributes if is_people(a, scene)), None)
+    text = "" if described is None else scene.cut(described.core).partition(":")[0]
+    return (Group(quantity=counts[0], of=text or None, nat=nationalities(text)),)
+
+
+def _is_told_of(subject: Phrase, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a group is given its names: it is only pointed at, or told to be named or freed, and nothing else."""
+    clauses = [p for p in sentence.propositions if p.link is Link.RELATIVE and subject.span.covers(p.span)]
+    return all(p.predicate in scene.words.naming for p in clauses) and not subject.complements
+
+
+def _means(phrase: Phrase, counted: Item, scene: Scene) -> bool:
+    """Whether a phrase takes up people told of before: "them", "the freed", "the nine", "other figures"."""
+    if scene.people.resolve(phrase.head):
+        return False
+    if phrase.is_plural and is_people(phrase, scene):
+        return True
+    quantity = counted.group.quantity
+    if phrase.numeral is not None and quantity is not None and phrase.determiner in {"the", "those", "these"}:
+        return any(g.quantity is not None and g.quantity.n == quantity.n for g in groups_of(phrase, scene))
+    words = (counted.group.of or "").lower().split()
+    return phrase.determiner == "the" and phrase.lemma.removesuffix("s") in words
+
+
+def _spelt_out(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterator[Item]:
+    """The parts of a counted group behind a colon or "namely", where the sentence does not tell of them already."""
+    whole = max(
+        (i for i in items if i.kind in _LISTED and i.group.quantity is not None),
+        key=lambda i: i.group.quantity.n if i.group.quantity else 0,
+        default=None,
+    )
+    opening = next((w for w in sentence.words if w.text.lower() in scene.words.listing), None)
+    if whole is None or whole.group.quantity is None or opening is None:
+        return
+    parts = counted_in(Span(opening.span.end, sentence.span.end), sentence, scene)
+    if len(parts) < 2:
+        return
+    told = {(i.group.quantity.n, i.group.nat) for i in items if i.group.quantity is not None}
+    for part in parts:
+        is_smaller = part.quantity is not None and part.quantity.n < whole.group.quantity.n
+        if is_smaller and part.quantity is not None and (part.quantity.n, part.nat) not in told:
+            yield replace(whole, group=part)
+
+
+def _as_named(item: Item, sentence: Sentence, before: list[Read], scene: Scene) -> Item:
+    """For "all three were freed": the three whom this sentence or the one before names in a list."""
+    quantity = item.group.quantity
+    if quantity is None or item.group.who or not 2 <= quantity.n <= _ALL or item.kind not in _LISTED:
+        return item
+    wording, text = quantity.wording.lower(), sentence.text.lower()
+    is_entire = any(wording.startswith(f"{w} ") or f"{w} {wording}" in text for w in scene.words.entire)
+    if item.group.of is not None or not is_entire:
+        return item
+    places = [(Span(sentence.span.start, item.draft.match.anchor.start), sentence)]
+    places += [(s.span, s) for s, _ in before[-1:]]
+    for span, where in places:
+        named = named_in(span, where, scene)
+        if named and len(named[0].who) == quantity.n:
+            return replace(item, group=replace(item.group, who=named[0].who, mentions=named[0].mentions))
+    return item
+
+
+def _is_part(item: Item, counted: Item | None) -> bool:
+    """Whether a count is smaller than the one that the text goes on about."""
+    if counted is None or counted.group.quantity is None or item.group.quantity is None:
+        return False
+    return item.kind is counted.kind and bool(item.group.nat) and item.group.quantity.n < counted.group.quantity.n
 
 
 def _named(phrase: Phrase, scene: Scene) -> Group | None:
     people = scene.people.resolve(phrase.head)
-    return Group((people[0].name,), (people[0].id,)) if people else None
+    return Group((people[0].name,), (people[0].id,)) if people and phrase.entity is not Entity.BODY else None
 
 
-def _moved(made: Draft, phrase: Phrase) -> Draft:
+def _moved(made: Draft, anchor: Span) -> Draft:
     """A draft that stands at the words of a name."""
-    return replace(made, match=replace(made.match, anchor=phrase.head), groups=(), bare=False, content=(), touched=())
+    return replace(made, match=replace(made.match, anchor=anchor), groups=(), bare=False, content=(), touched=())

@@ -25,11 +25,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One claim to be: a draft, one of its groups, and its status."""
+    """One claim to be: a draft, one of its groups, and its status.
+
+    Of a line of a list, ``lead`` is the sentence above it and what that tells.
+    """
 
     draft: Draft
     group: Group
     status: Status
+    lead: tuple[Sentence, Item] | None = None
 
     @property
     def kind(self) -> Kind:
@@ -275,6 +279,8 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if one.kind is Kind.POSITION:
         return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
     a, b = one.group, other.group
+    if _is_other_people(a, b):
+        return False
     if (
         one.draft.by
         and other.draft.by
@@ -298,6 +304,13 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if terms[0] and terms[1] and terms[0] != terms[1]:
         return False
     return not (one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status)
+
+
+def _is_other_people(one: Group, other: Group) -> bool:
+    """Whether two groups are of different nationalities: "two Poles, two Germans"."""
+    if not (one.nat and other.nat) or not (one.quantity or other.quantity):
+        return False
+    return one.nat != other.nat if one.quantity and other.quantity else not set(one.nat) & set(other.nat)
 
 
 def _dated_apart(one: Item, other: Item, sentence: Sentence) -> bool:

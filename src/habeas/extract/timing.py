@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,12 @@ from habeas.extract import dates
 from habeas.extract.settle import Item
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status
-from habeas.model.proposition import Proposition, Sentence
+from habeas.model.proposition import Link, Proposition, Sentence
 from habeas.model.text import Document, Passage, Span
 from habeas.model.when import When
+
+_ONLY_LINK = re.compile(r"\s(?:(?:in|on|at|since|from|by|of|during|the)\s){0,2}")
+"""What may stand between a happening and a date that can only be its own."""
 
 _TIMELESS = frozenset({Kind.UNKNOWN})
 """Kinds that take a date only from their own clause: a date elsewhere in the sentence is of something else."""
@@ -43,9 +47,13 @@ class Timing:
         found: list[Timed] = [Timed() for _ in items]
         for span, wording in self._dates_in(sentence):
             clause = _clause(sentence, span)
-            if clause is not None and clause.predicate in self._speaking and not _is_item(clause, items):
-                continue  # the day on which somebody spoke is not the day of what they spoke of
-            for number in self._owners(sentence, items, span):
+            beside = _beside(items, span, self._document.text)
+            if clause is not None and not beside:
+                if clause.predicate in self._speaking and not _is_item(clause, items):
+                    continue  # the day on which somebody spoke is not the day of what they spoke of
+                if _is_aside(clause, items):
+                    continue
+            for number in beside or self._owners(sentence, items, span):
                 if found[number].wording is None:
                     found[number] = self._resolve(wording, span, items[number], clause)
         return tuple(found)
@@ -61,8 +69,9 @@ class Timing:
 
     def _owners(self, sentence: Sentence, items: Sequence[Item], span: Span) -> list[int]:
         """Numbers of the items that a date belongs to: of the smallest clause around it that is an item's, or lies above one."""
+        start = Span(span.start, span.start + 1)
         around = sorted(
-            (p for p in sentence.propositions if p.extent.covers(span)),
+            (p for p in sentence.propositions if p.extent.covers(start)),
             key=lambda p: (p.extent.end - p.extent.start, p.index),
         )
         for proposition in around:
@@ -93,8 +102,25 @@ class Timing:
 
 def _clause(sentence: Sentence, span: Span) -> Proposition | None:
     """The smallest clause around a span."""
-    around = [p for p in sentence.propositions if p.extent.covers(span)]
+    around = [p for p in sentence.propositions if p.extent.covers(Span(span.start, span.start + 1))]
     return min(around, key=lambda p: (p.extent.end - p.extent.start, p.index), default=None)
+
+
+def _beside(items: Sequence[Item], span: Span, text: str) -> list[int]:
+    """Numbers of the items whose words stand right before a date: "behind bars since 2021"."""
+    found = []
+    for number, item in enumerate(items):
+        end = item.draft.match.anchor.end
+        if end <= span.start and _ONLY_LINK.fullmatch(text, end, span.start):
+            found.append(number)
+    return found
+
+
+def _is_aside(clause: Proposition, items: Sequence[Item]) -> bool:
+    """Whether a clause only describes somebody ("who ran for president in 2010") and tells nothing that is claimed."""
+    if clause.link is not Link.RELATIVE or not clause.is_finite or _is_item(clause, items):
+        return False
+    return not any(clause.extent.covers(i.draft.match.anchor) for i in items)
 
 
 def _is_item(clause: Proposition, items: Sequence[Item]) -> bool:

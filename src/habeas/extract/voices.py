@@ -14,12 +14,17 @@ _PERFORMED = frozenset({Kind.RELIEF, Kind.SANCTION, Kind.TIES, Kind.APPOINTMENT}
 
 
 def voices(item: Item, attributions: Sequence[Attribution], *, language: str) -> tuple[str, ...]:
-    """The names of those who say what an item claims, nearest to the publisher first; () is the publisher's own voice."""
+    """The names of those who say what an item claims, nearest to the publisher first; () is the publisher's own voice.
+
+    A line of a list is said by whoever says the sentence above it.
+    """
     links = [a for a in chain(attributions, anchor_of(item)) if a.manner is not Manner.THOUGHT]
     names = [n for n in speakers(links) if n]
     is_direct = bool(links) and links[-1].is_direct
     if names and not is_direct and _acts_by_speaking(names[-1], item, argument_words(language).courts):
         names.pop()
+    if not names and item.lead is not None:
+        return voices(item.lead[1], attributions, language=language)
     return tuple(names)
 
 

@@ -129,7 +129,8 @@ class LightVerbs(Shape, frozen=True):
 
 class PeopleNouns(Shape, frozen=True):
     """Nouns that denote people; ``groups`` take their people in "of"; ``trailing`` words may follow
-    people as if they were their head ("bring Mira home"); ``bodies`` act as parties and are nobody's patient.
+    people as if they were their head ("bring Mira home"); ``citizens`` are told by their state;
+    ``bodies`` act as parties and are nobody's patient.
 
     ``things`` are what is arrested, detained or charged and is nobody.
     """
@@ -143,6 +144,7 @@ class PeopleNouns(Shape, frozen=True):
     bodies: tuple[str, ...]
     officials: tuple[str, ...]
     things: frozenset[str]
+    citizens: tuple[str, ...]
     envoys: tuple[str, ...]
 
 
@@ -156,6 +158,8 @@ class ArgumentWords(Shape, frozen=True):
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
     duties that are reported, under the modals of ``deontic``; ``owed`` is what those in office do for people. ``elapsed`` before a length of time make it no term. ``openings``
     stand before an offence. ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
+    ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
+    ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
     """
 
     remaining: frozenset[str]
@@ -179,6 +183,10 @@ class ArgumentWords(Shape, frozen=True):
     real_markers: frozenset[str]
     courts: frozenset[str]
     plural_pronouns: frozenset[str]
+    naming: frozenset[str]
+    listing: frozenset[str]
+    entire: frozenset[str]
+    joints: frozenset[str]
     gendered: dict[str, str]
 
 

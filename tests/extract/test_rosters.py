@@ -1,0 +1,94 @@
+"""Lists that go on with what was told: lines behind a colon, parts of a counted group, and names given to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.claims import extract
+from habeas.model.claim import Claim, Kind
+from habeas.model.ids import sha256_hex
+from habeas.model.text import Block, BlockRole, Document, Span
+from habeas.parse.reader import Parser
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser("en")
+
+
+def releases(parser: Parser, text: str, published: str = "2031-03-05") -> list[Claim]:
+    starts = [0, *(place + 1 for place, char in enumerate(text) if char == "\n")]
+    spans = (Span(start, start + len(text[start:].split("\n")[0])) for start in starts)
+    blocks = tuple(Block(span, BlockRole.BODY) for span in spans if span.cut(text).strip())
+    document = Document("d", sha256_hex(text.encode()), "", None, None, None, published, "en", text, blocks)
+    return [c for c in extract(document, parser.parse(document)).claims if c.kind is Kind.RELEASE]
+
+
+COUNTED = [
+    (
+        "Fourteen of those released are foreign nationals: six Lithuanians, two Latvians, two Poles and two Germans.",
+        [(14, ()), (6, ("LT",)), (2, ("LV",)), (2, ("PL",)), (2, ("DE",))],
+    ),
+    (
+        "Norland freed 52 people. Fourteen citizens of foreign states are among the pardoned, namely six citizens of "
+        "Lithuania, two citizens of Latvia and two citizens of Poland.",
+        [(52, ()), (14, ()), (6, ("LT",)), (2, ("LV",)), (2, ("PL",))],
+    ),
+    ("Norland freed nine prisoners on Monday. Five of the nine are Spanish citizens.", [(9, ()), (5, ("ES",))]),
+    (
+        "Norland freed 30 people. Among them are 14 foreign nationals, including citizens from Latvia and Poland.",
+        [(30, ()), (14, ("LV", "PL"))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_rosters_parts_of_a_counted_group(
+    parser: Parser, text: str, expected: list[tuple[int, tuple[str, ...]]]
+) -> None:
+    found = [(c.quantity.n, c.nat) for c in releases(parser, text) if c.quantity is not None]
+    assert sorted(found) == sorted(expected)
+
+
+NAMED = [
+    "Norland freed 12 men on Monday. A spokesman identified them as Mira Taneva, Ivo Kolar and Bela Roth.",
+    "Norland freed 12 men on Monday. Those named so far are Mira Taneva, the journalist Ivo Kolar and Bela Roth.",
+    "Norland freed 12 men on Monday. Among them were Mira Taneva, a teacher, her brother Ivo Kolar and Bela Roth.",
+    "Norland freed 12 men on Monday. They include Mira Taneva, the skipper Ivo Kolar and Bela Roth.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_rosters_names_given_to_a_counted_group(parser: Parser, text: str) -> None:
+    assert ("Mira Taneva", "Ivo Kolar", "Bela Roth") in [c.who for c in releases(parser, text)]
+
+
+def test_rosters_one_of_those_counted(parser: Parser) -> None:
+    text = (
+        "Norland freed 80 people on Monday. One of the 80 is a colleague: Mira Taneva, an ally of the lawyer Bela Roth."
+    )
+    assert [c.who for c in releases(parser, text) if c.who] == [("Mira Taneva",)]
+
+
+def test_rosters_all_three_are_those_just_named(parser: Parser) -> None:
+    text = (
+        "Many came without papers, among them Mira Taneva, Ivo Kolar and Bela Roth; all three were freed on Thursday."
+    )
+    assert ("Mira Taneva", "Ivo Kolar", "Bela Roth") in [c.who for c in releases(parser, text)]
+
+
+def test_rosters_lines_have_the_date_and_the_speaker_of_their_lead(parser: Parser) -> None:
+    text = (
+        "The rights group Lantern said that the following were freed on 11 September:\n"
+        "- Mira Taneva, 61, politician;\n- Ivo Kolar, blogger."
+    )
+    found = [(c.who, c.when.edtf if c.when else None, c.says) for c in releases(parser, text, "2031-09-12") if c.who]
+    assert found == [
+        (("Mira Taneva",), "2031-09-11", ("Lantern",)),
+        (("Ivo Kolar",), "2031-09-11", ("Lantern",)),
+    ]
+
+
+def test_rosters_year_of_an_aside_is_not_that_of_the_release(parser: Parser) -> None:
+    text = "Mira Taneva, who stood for president in 2024, and Ivo Kolar were freed from the fortress."
+    assert [(c.who, c.when) for c in releases(parser, text)] == [(("Mira Taneva", "Ivo Kolar"), None)]
