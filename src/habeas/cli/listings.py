@@ -164,4 +164,4 @@ def _ids_like(account: Account, name: str) -> set[str]:
     for person in account.register.people:
         for spelling in person.names:
             index.add(person.id, spelling.text)
-    return {ident for ident, _ in index.search(name, limit=MOST_LIKE)}
+    return {ident for ident, _ in index.search(name, limit=MOST_LIKE, guess=True)}

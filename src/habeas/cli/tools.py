@@ -129,7 +129,7 @@ def _answer_queries(records: str, queries: str) -> None:
     for record in _rows(records, RecordRow):
         index.add(record.id, record.name)
     for query in _rows(queries, QueryRow):
-        print_line({"ids": [ident for ident, _ in index.search(query.q, limit=MAX_FOUND)]})
+        print_line({"ids": [ident for ident, _ in index.search(query.q, limit=MAX_FOUND, guess=True)]})
 
 
 def _rows(path: str, shape: type[T]) -> Iterator[T]:

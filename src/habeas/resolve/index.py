@@ -26,6 +26,10 @@ _SHORTEST_TO_CUT = 4
 _WORD_FITS = 0.9
 """How alike a single word must be to one of a name."""
 
+_RARE = 500
+_SHORTEST_RARE = 5
+"""A word of so many sounds that at most one in so many entries has points to a person by itself."""
+
 _Keys = tuple[tuple[int, str], ...]
 """Keys with their rank: 0 is the surest."""
 
@@ -51,10 +55,11 @@ class NameIndex:
         for key in dict.fromkeys(key for word in form.words for key in entry_keys(word)):
             self._by_key.setdefault(key, []).append(number)
 
-    def search(self, name: str, limit: int = 5) -> list[tuple[str, float]]:
+    def search(self, name: str, limit: int = 5, *, guess: bool = False) -> list[tuple[str, float]]:
         """Ids with scores, the best first, at most ``limit``, each id once.
 
-        Only those that are held to be the same person; of a query of one word, all who have such a word in their name.
+        Only those that are held to be the same person; of a query of one word, all who have such a word in their name. With
+        ``guess``, if there is nobody: the only one who shares a rare word with the query, with a score that is below that of one person.
         """
         form = self._matcher.analyse(name)
         looked_up = [(word, query_keys(word)) for word in form.words if word.kind is Kind.WORD]
@@ -67,6 +72,8 @@ class NameIndex:
         best = self._compare(form, self._candidates(looked_up[:-1], looked_up[-1:])) if len(looked_up) > 1 else {}
         if not best:
             best = self._compare(form, self._candidates(looked_up[-1:], looked_up[:-1]))
+        if guess and not best and len(form.words) > 1:
+            best = self._by_rare_word(form)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [(entry, round(score, 4)) for entry, score in ranked]
 
@@ -79,6 +86,20 @@ class NameIndex:
                 best[self._ids[number]] = score
         return best
 
+    def _by_rare_word(self, form: NameForm) -> dict[str, float]:
+        """The one entry, if it is one only, that shares with the name a word which hardly anybody here has."""
+        found: dict[str, float] = {}
+        for word in form.words:
+            numbers = self._by_key.get(word.sounds[0], ()) if _tells_much(word) else ()
+            if not numbers or len(numbers) * _RARE > len(self):
+                continue
+            for number in numbers:
+                score = self._matcher.score_forms(form, self._forms[number])
+                other = self._forms[number].gender
+                if not (form.gender and other and form.gender != other):
+                    found[self._ids[number]] = max(score, found.get(self._ids[number], 0.0))
+        return found if len(found) == 1 else {}
+
     def _candidates(self, rare: list[tuple[Word, _Keys]], common: list[tuple[Word, _Keys]]) -> list[int]:
         """Numbers of entries that share keys with the rare words, those that share some with the common words too before others."""
         points: dict[int, int] = {}
@@ -88,9 +109,12 @@ class NameIndex:
         if len(points) <= _ENOUGH:
             return sorted(points, key=self._order)
         for _, keys in common:
-            shared = [points.keys() & self._by_key.get(key, ()) for rank, key in keys if rank < _LOOSE]
-            for number in frozenset[int]().union(*shared):
-                points[number] -= _NO_KEY
+            seen: set[int] = set()
+            for rank, key in keys:
+                shared = points.keys() & self._by_key.get(key, ())
+                for number in shared - seen:
+                    points[number] += rank - _NO_KEY
+                seen |= shared
         return self._fewest(points)
 
     def _fewest(self, points: dict[int, int]) -> list[int]:
@@ -124,6 +148,12 @@ class NameIndex:
 
 _LOOSE = 2
 _NO_KEY = 9
+
+
+def _tells_much(word: Word) -> bool:
+    """Whether a word can point to one person: a long one, no given name, and no surname of an ending that makes many."""
+    plain = word.stems[0] == word.sounds[0] and not (word.given or word.short)
+    return word.kind is Kind.WORD and plain and len(word.sounds[0]) >= _SHORTEST_RARE
 
 
 def entry_keys(word: Word) -> tuple[str, ...]:

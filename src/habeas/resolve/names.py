@@ -14,7 +14,7 @@ from habeas.resolve.align import Pairing, align, is_crossed, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, bare, rules
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, make_word, split_name
+from habeas.resolve.tokens import Kind, Word, is_character, make_word, split_name
 
 SAME = 0.72
 """From this score on two names are held to be one person's; fitted on labelled pairs (see ``benchmarks/names.py``)."""
@@ -138,14 +138,15 @@ class NameMatcher:
             return
         for place in range(len(words) - 1):
             first, second = words[place], words[place + 1]
-            if len(first.raw) == len(second.raw) == 1 and len(words) <= len(others):
+            if is_character(first) and is_character(second) and len(words) <= len(others):
                 continue
             bones = bare(first.sounds[0]) + bare(second.sounds[0])
-            if any(
-                abs(len(bone := bare(o.sounds[0])) - len(bones)) <= _JOIN_SLACK and bone[:1] == bones[:1]
-                for o in others
-            ):
+            if any(_fits_joined(bones, bare(o.sounds[0])) for o in others if not is_character(o)):
                 yield (*words[:place], self._word(first.raw + second.raw.lower()), *words[place + 2 :])
+
+
+def _fits_joined(bones: str, other: str) -> bool:
+    return abs(len(other) - len(bones)) <= _JOIN_SLACK and other[:1] == bones[:1]
 
 
 @cache

@@ -82,8 +82,9 @@ def make_word(raw: str, known: Rules) -> Word:
     script = script_of(raw)
     ending = 0 if script in LOOSE else len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
-    given = frozenset[int]().union(*(known.given.get(s, ()) for s in sounds))
-    short = frozenset[int]().union(*(known.short.get(s, ()) for s in sounds))
+    asked = () if script in _SYLLABIC and len(raw) == 1 else sounds  # one character of many readings is no given name
+    given = frozenset[int]().union(*(known.given.get(s, ()) for s in asked))
+    short = frozenset[int]().union(*(known.short.get(s, ()) for s in asked))
     return Word(
         raw=raw,
         latin=latin,
@@ -102,6 +103,11 @@ def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
     """Sounds of the spelling, and of every reading of a word that is one character."""
     spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings.get(raw, ())]
     return tuple(dict.fromkeys((*soundings(latin, known), *(sound for sounds in spoken for sound in sounds))))
+
+
+def is_character(word: Word) -> bool:
+    """Whether a word is one Han or Hangul character, which stands for one syllable."""
+    return len(word.raw) == 1 and word.script in _SYLLABIC
 
 
 @lru_cache(maxsize=262_144)
