@@ -21,7 +21,8 @@ SENTENCES = (
 
 @pytest.fixture(scope="module")
 def whole() -> Language:
-    return importlib.import_module(model_name()).load()
+    found: Language = importlib.import_module(model_name()).load()
+    return found
 
 
 @pytest.fixture(scope="module")

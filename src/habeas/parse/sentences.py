@@ -8,7 +8,7 @@ from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Segmentation
 from habeas.model.text import Block, BlockRole, Document, Span
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters. No sentence of a report is longer; what is (a table, a script, an attack) is cut at white space."""
 
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]*]{0,4}(?=\s|$)")
