@@ -18,6 +18,8 @@ from habeas.model.text import BlockRole, Document, Passage, Span
 
 _SHORT, _LONG = 13, 35
 _MOST_FIGURES = 2
+_NAMES = frozenset({Entity.STATE, Entity.BODY, Entity.PLACE, Entity.NATIONALITY})
+"""Besides people: what a sentence about the world in general does not name."""
 _SPOKEN_SHARE = 0.5
 """Of a sentence's characters: from here on it is somebody else's speech."""
 
@@ -90,12 +92,16 @@ def _form(sentence: Sentence, known: Opinion, is_statement: bool) -> float:
     is_short = len(words) < _SHORT
     figures = sum(w.entity in {Entity.DATE, Entity.NUMBER} for w in words)
     is_bare = figures == 0 and all(w.entity is not Entity.PERSON for w in words)
+    is_general = is_bare and all(w.entity not in _NAMES for w in words)
     root = next((i for i, w in enumerate(words) if w.head == i), 0)
-    tags = {words[root].tag, *(w.tag for w in words if w.head == root and w.relation in {"aux", "auxpass"})}
+    helpers = [w for w in words if w.head == root and w.relation in {"aux", "auxpass"}]
+    tags = {words[root].tag, *(w.tag for w in helpers)}
+    is_perfect = words[root].tag == "VBN" and any(w.lemma == "have" for w in helpers)
     is_copula = words[root].lemma == "be" and words[root].tag in {"VBZ", "VBP"}
     total = signs.question * text.endswith("?") + signs.exclamation * text.endswith("!")
     total += signs.short * is_short + signs.long * (len(words) > _LONG) + signs.figure * min(_MOST_FIGURES, figures)
-    total += signs.past * ("VBD" in tags) + signs.copula * is_copula
+    total += signs.past * ("VBD" in tags) + signs.perfect * is_perfect + signs.copula * is_copula
+    total += signs.general * is_general
     if is_statement:
         total += signs.statement + signs.statement_short * is_short + signs.statement_bare * is_bare
     return total

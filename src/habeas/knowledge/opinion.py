@@ -30,6 +30,8 @@ class Signs(Shape, frozen=True):
     long: float
     figure: float
     past: float
+    perfect: float
+    general: float
     copula: float
     spoken: float
     statement: float
