@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.extract.links import find_links
+from habeas.knowledge.frames import LinkExample, link_cues
 from habeas.model.claim import Claim, Kind, Status, Strength
 from habeas.model.ids import sha256_hex
 from habeas.model.text import Document, Span
@@ -21,28 +22,14 @@ def make_claim(document: Document, sentence: str, word: str, kind: Kind, by: str
     return Claim(f"claim-{word}", passage, Span(anchor, anchor + len(word)), kind, Status.ACTUAL, kind.value, by=(by,))
 
 
-@pytest.mark.parametrize(
-    ("sentence", "first", "second", "strength"),
-    [
-        ("Norland freed nine men in exchange for an easing of sanctions.", "freed", "easing", Strength.STATED),
-        ("In return for the release of nine men, Sutland lifted sanctions.", "release", "lifted", Strength.STATED),
-        ("Sutland lifted sanctions as a gesture after Norland freed nine men.", "lifted", "freed", Strength.SUGGESTED),
-        ("Sutland lifted sanctions hours after Norland freed nine men.", "lifted", "freed", Strength.NEAR_IN_TIME),
-        (
-            "Sutland denied any deal and freed nine men in exchange for a lifted ban.",
-            "freed",
-            "lifted",
-            Strength.DENIED,
-        ),
-    ],
-)
-def test_links_within_a_sentence(sentence: str, first: str, second: str, strength: Strength) -> None:
-    document = make_document(sentence)
-    kinds = {w: Kind.RELEASE if w in {"freed", "release"} else Kind.RELIEF for w in (first, second)}
-    claims = tuple(make_claim(document, sentence, w, kinds[w], w) for w in (first, second))
+@pytest.mark.parametrize("example", link_cues("en").examples, ids=lambda e: e.text)
+def test_links_within_a_sentence_as_in_the_examples(example: LinkExample) -> None:
+    document, words = make_document(example.text), (example.first, example.second)
+    kinds = {w: Kind.RELEASE if w in {"freed", "release"} else Kind.RELIEF for w in words}
+    claims = tuple(make_claim(document, example.text, w, kinds[w], w) for w in words)
     found = find_links(document, claims)
     assert [(x.first, x.second, x.relation, x.strength) for x in found] == [
-        (f"claim-{first}", f"claim-{second}", "exchange", strength)
+        (f"claim-{example.first}", f"claim-{example.second}", "exchange", Strength(example.strength))
     ]
 
 

@@ -198,12 +198,21 @@ class LinkCue(Shape, frozen=True):
     strength: str
 
 
+class LinkExample(Shape, frozen=True):
+    """A text whose claims at the words ``first`` and ``second`` are tied with this strength."""
+
+    text: str
+    first: str
+    second: str
+    strength: str
+
+
 class LinkCues(Shape, frozen=True):
     """Cues of links between claims, and the words of denial that turn one into a denied link."""
 
     cues: tuple[LinkCue, ...]
     denials: tuple[str, ...]
-    examples: tuple[str, ...] = ()
+    examples: tuple[LinkExample, ...]
 
 
 def frame_files() -> dict[str, FrameFile]:

@@ -1,0 +1,115 @@
+"""Every file of knowledge is known here: the shape it is read as, and the test that tries its examples."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import pytest
+
+from habeas.knowledge.frames import ArgumentWords, FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
+from habeas.knowledge.function_words import FunctionWords
+from habeas.knowledge.furniture import Furniture
+from habeas.knowledge.loader import DATA, parse
+from habeas.knowledge.names import Equivalents, Language, Readings
+from habeas.knowledge.names import Titles as NameTitles
+from habeas.knowledge.numbers import BoundWords, Counts, NumberWords
+from habeas.knowledge.opinion import Opinion
+from habeas.knowledge.outlets import OutletFile
+from habeas.knowledge.parsing import Grammar, Names, Segmentation
+from habeas.knowledge.parties import PartyWords
+from habeas.knowledge.places import Countries, Unions
+from habeas.knowledge.reconcile import Acts, Credits, Cues, Evidence, Groups, Wording
+from habeas.knowledge.spec import Shape
+from habeas.knowledge.speech import Sources, Speech
+from habeas.knowledge.time import DateWords, DurationWords, Holidays
+from habeas.knowledge.titles import Kinship, Pronouns, Titles
+
+TESTS = Path(__file__).parents[1]
+
+RULES: dict[str, tuple[type[Shape], str]] = {
+    "counts.yml": (Counts, "extract/test_quantity.py"),
+    "frames/*.yml": (FrameFile, "extract/test_frames.py"),
+    "lexicons/*/bounds.yml": (BoundWords, "extract/test_quantity.py"),
+    "lexicons/*/dates.yml": (DateWords, "extract/test_dates.py"),
+    "lexicons/*/durations.yml": (DurationWords, "extract/test_duration.py"),
+    "lexicons/*/furniture.yml": (Furniture, "knowledge/test_furniture.py"),
+    "lexicons/*/kinship.yml": (Kinship, "extract/test_people.py"),
+    "lexicons/*/links.yml": (LinkCues, "extract/test_links.py"),
+    "lexicons/*/numbers.yml": (NumberWords, "extract/test_quantity.py"),
+    "lexicons/*/opinion.yml": (Opinion, "extract/test_opinion.py"),
+    "lexicons/*/parsing.yml": (Segmentation, "parse/test_sentences.py"),
+    "lexicons/*/parsing_grammar.yml": (Grammar, "parse/test_reader.py"),
+    "lexicons/*/parsing_names.yml": (Names, "parse/test_names.py"),
+    "lexicons/*/pronouns.yml": (Pronouns, "extract/test_people.py"),
+    "lexicons/*/speech.yml": (Speech, "extract/test_attribution.py"),
+    "lexicons/*/titles.yml": (Titles, "extract/test_people.py"),
+    "names/languages/*.yml": (Language, "resolve/test_names.py"),
+    "outlets/*.yml": (OutletFile, "knowledge/test_outlets.py"),
+    "places/countries.yml": (Countries, "knowledge/test_places.py"),
+    "places/unions.yml": (Unions, "knowledge/test_places.py"),
+    "reconcile/acts.yml": (Acts, "reconcile/test_people.py"),
+    "reconcile/credits.yml": (Credits, "reconcile/test_copies.py"),
+    "reconcile/cues.yml": (Cues, "reconcile/test_knowledge.py"),
+    "reconcile/groups.yml": (Groups, "reconcile/test_groups.py"),
+}
+"""Files of rules → their shape, and the test under ``tests`` that runs their examples."""
+
+LISTS: dict[str, type[Shape]] = {
+    "holidays.yml": Holidays,
+    "lexicons/*/argument_words.yml": ArgumentWords,
+    "lexicons/*/function_words.yml": FunctionWords,
+    "lexicons/*/light_verbs.yml": LightVerbs,
+    "lexicons/*/people_nouns.yml": PeopleNouns,
+    "lexicons/*/sources.yml": Sources,
+    "lexicons/*/status.yml": StatusCues,
+    "names/equivalents.yml": Equivalents,
+    "names/han*.yml": Readings,
+    "names/parties.yml": PartyWords,
+    "names/titles.yml": NameTitles,
+    "reconcile/evidence.yml": Evidence,
+    "reconcile/wording.yml": Wording,
+}
+"""Files of words alone, whose use is tested with the stage that reads them → their shape."""
+
+
+def files(folder: Traversable, path: str = "") -> dict[str, Traversable]:
+    """Every file below a folder by its path."""
+    found: dict[str, Traversable] = {}
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found |= files(entry, f"{path}{entry.name}/")
+        else:
+            found[path + entry.name] = entry
+    return dict(sorted(found.items()))
+
+
+FILES = files(DATA)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_data_file_has_one_shape_and_says_who_reads_it(path: str) -> None:
+    shapes = [
+        shape
+        for table in (LISTS, {p: s for p, (s, _) in RULES.items()})
+        for p, shape in table.items()
+        if fnmatchcase(path, p)
+    ]
+    assert len(shapes) == 1, f"{path}: give it a line in RULES or LISTS"
+    assert FILES[path].read_text(encoding="utf-8").startswith("# Read by "), path
+    assert isinstance(parse(FILES[path], path, shapes[0]), shapes[0])
+
+
+@pytest.mark.parametrize("pattern", RULES)
+def test_rules_carry_examples_that_a_test_runs(pattern: str) -> None:
+    _, test = RULES[pattern]
+    assert "example" in (TESTS / test).read_text(encoding="utf-8"), test
+    texts = [file.read_text(encoding="utf-8") for path, file in FILES.items() if fnmatchcase(path, pattern)]
+    assert texts, f"{pattern}: there is no such file"
+    assert any("examples:" in text for text in texts), pattern
+
+
+def test_lists_carry_no_examples_that_nobody_runs() -> None:
+    lists = [path for path in FILES if any(fnmatchcase(path, pattern) for pattern in LISTS)]
+    assert [path for path in lists if "examples:" in FILES[path].read_text(encoding="utf-8")] == []
