@@ -50,7 +50,9 @@ class Timing:
             beside = _beside(items, span, self._document.text)
             if clause is not None and not beside:
                 if clause.predicate in self._speaking and not _is_item(clause, items):
-                    continue  # the day on which somebody spoke is not the day of what they spoke of
+                    # not the day of what they spoke of; but "the day before" counts from it
+                    self._told = dates.resolve(wording, self._document.published, direction="past") or self._told
+                    continue
                 if _is_aside(clause, items):
                     continue
             for number in beside or self._owners(sentence, items, span):
