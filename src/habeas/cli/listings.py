@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import click
 
@@ -61,8 +62,14 @@ def show_releases(account: Account) -> None:
 @click.option(
     "--all", "everyone", is_flag=True, help="Also people who are named in reports without having been held or freed."
 )
+@click.option(
+    "--names",
+    "language",
+    metavar="LANGUAGE",
+    help="Show names as reports in that language write them (be, ru, en, …), where there are any; --json gives all spellings.",
+)
 @listing
-def people(settings: Settings, like: str | None, everyone: bool, **given: Given) -> None:
+def people(settings: Settings, like: str | None, everyone: bool, language: str | None, **given: Given) -> None:
     """List people: what became of each, and how names are written."""
     account = load_account(settings, given)
     found = [p for p in account.register.people if (p.states or everyone or like) and _concerns(account, p)]
@@ -72,6 +79,8 @@ def people(settings: Settings, like: str | None, everyone: bool, **given: Given)
     if account.as_json:
         print_part(account, "people", {p.id for p in found})
         return
+    if language:
+        found = [_named_in(p, language.lower()) for p in found]
     show("People", PEOPLE_COLUMNS, people_rows(account.look, found, why=account.why))
 
 
@@ -154,6 +163,13 @@ def _concerns(account: Account, person: PersonAccount) -> bool:
         return True
     shown = {e.id for e in account.events}
     return any(s.event in shown for s in person.states) or (filters.has_no_days and filters.country in person.nat)
+
+
+def _named_in(person: PersonAccount, language: str) -> PersonAccount:
+    """The person under the name that reports in a language give, if there are such reports."""
+    from habeas.resolve.naming import name_in
+
+    return replace(person, name=name_in(person.names, language) or person.name)
 
 
 def _ids_like(account: Account, name: str) -> set[str]:

@@ -59,7 +59,7 @@ class NameIndex:
         """Ids with scores, the best first, at most ``limit``, each id once.
 
         Only those that are held to be the same person; of a query of one word, all who have such a word in their name. With
-        ``guess``, if there is nobody: the only one who shares a rare word with the query, with a score that is below that of one person.
+        ``guess``, if there is nobody: the only one who shares a rare word with the query, with a score below that of one person.
         """
         form = self._matcher.analyse(name)
         looked_up = [(word, query_keys(word)) for word in form.words if word.kind is Kind.WORD]

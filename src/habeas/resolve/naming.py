@@ -22,14 +22,10 @@ def spellings(members: Sequence[Profile], documents: Mapping[str, Document]) -> 
     return tuple(found.values())
 
 
-def choose_name(members: Sequence[Profile], documents: Mapping[str, Document], language: str | None = None) -> str:
-    """The full name that most outlets use (copies of one outlet count once), then the fuller, then the earlier.
-
-    With ``language``, only reports in that language count, if there are any.
-    """
-    wanted = [m for m in members if language and _language(m, documents) == language] or list(members)
+def choose_name(members: Sequence[Profile], documents: Mapping[str, Document]) -> str:
+    """The full name that most outlets use (copies of one outlet count once), then the fuller, then the earlier."""
     outlets: dict[str, set[str]] = {}
-    for member in wanted:
+    for member in members:
         document = documents.get(member.mention.document)
         outlet = (document.publisher or document.id) if document else member.mention.document
         outlets.setdefault(member.mention.name, set()).add(outlet)
@@ -39,6 +35,7 @@ def choose_name(members: Sequence[Profile], documents: Mapping[str, Document], l
     )
 
 
-def _language(member: Profile, documents: Mapping[str, Document]) -> str | None:
-    document = documents.get(member.mention.document)
-    return document.language if document else None
+def name_in(names: Sequence[Name], language: str) -> str | None:
+    """The fullest spelling of a person that reports in ``language`` (ISO 639-1) use, the first of equals; None if there is none."""
+    found = [name.text for name in names if name.language == language]
+    return max(found, key=lambda text: len(analyse(text).words), default=None)
