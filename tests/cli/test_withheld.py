@@ -113,3 +113,19 @@ def test_a_withholding_ends_after_its_last_day(settings: Settings, capsys: pytes
     assert run(["decide", "withhold", NAME, "--until", "2001-05", "--who", "ann"], settings) == 0
     run(["people"], settings)
     assert NAME in capsys.readouterr().out
+
+
+def test_a_withheld_name_is_masked_in_files_that_are_only_looked_at(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Velmark freed Maud Ellery on Monday, the ministry said. Ellery thanked her lawyer.", encoding="utf-8"
+    )
+    assert run(["decide", "withhold", NAME, "--who", "ann"], settings) == 0
+    capsys.readouterr()
+    for words in (["claims", str(path)], ["claims", str(path), "--format", "jsonl"], ["quotes", str(path)]):
+        assert run(words, settings) == 0
+        shown = capsys.readouterr()
+        assert "velmark" in shown.out.casefold()
+        assert not any(part in (shown.out + shown.err).casefold() for part in PARTS)

@@ -78,14 +78,17 @@ def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> 
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--opinion", is_flag=True, help="Below the table, the sentences that are the author's own judgement.")
 @overriding
-def claims(paths: tuple[str, ...], style: str, opinion: bool, **given: str | None) -> None:
+@click.pass_obj
+def claims(settings: Settings, /, paths: tuple[str, ...], style: str, opinion: bool, **given: str | None) -> None:
     """Print what reports claim, and store nothing.
 
     Who was held or freed, by whom, when, and who says so."""
     from habeas.pipeline import claims_of
 
     failed = 0
-    for result in _with_progress(paths, lambda p: claims_of(p, _overrides(given)), quiet=style != "table"):
+    mask = guard(settings)
+    for found in _with_progress(paths, lambda p: claims_of(p, _overrides(given)), quiet=style != "table"):
+        result = mask.value(found)
         if result.problem:
             complain(result.problem)
             failed += 1

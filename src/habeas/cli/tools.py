@@ -9,8 +9,10 @@ import click
 import msgspec
 
 from habeas.cli.filters import parse_day
+from habeas.cli.guard import guard
 from habeas.cli.plain import clean, complain, end, print_line
 from habeas.errors import InputError
+from habeas.settings import Settings
 
 T = TypeVar("T")
 
@@ -101,13 +103,16 @@ def names(spellings: tuple[str, ...], pairs: str | None, records: str | None, qu
 @click.command(epilog="Example:  habeas quotes report.json --format jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
-def quotes(paths: tuple[str, ...], style: str) -> None:
+@click.pass_obj
+def quotes(settings: Settings, paths: tuple[str, ...], style: str) -> None:
     """Print who is said to have said what in reports."""
     from habeas.extract.attribution import quote_rows
     from habeas.pipeline import Result, quotes_of
 
     failed = 0
-    for result in quotes_of(paths):
+    mask = guard(settings)
+    for found in quotes_of(paths):
+        result = mask.value(found)
         if isinstance(result, Result):
             complain(result.problem or "failed")
             failed += 1
