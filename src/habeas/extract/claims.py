@@ -15,6 +15,7 @@ from habeas.extract.people import Index, find_mentions
 from habeas.extract.rosters import with_rosters
 from habeas.extract.salience import fill
 from habeas.extract.settle import PERSONAL, Item, anchor_of, settle
+from habeas.extract.shares import with_shares
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.voices import voices
 from habeas.model.claim import Attribution, Claim, Kind, Reading
@@ -62,7 +63,7 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
         for d in (draft(m, sentence, scene) for m in find_matches(sentence, language=scene.document.language))
         if d is not None
     )
-    return settle(drafts, sentence, language=scene.document.language)
+    return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 
 
 def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> bool:

@@ -48,9 +48,16 @@ def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
 
 
 def _has_object(frame: Frame, slots: Slots) -> bool:
+    if frame.subject and not any(set(frame.subject) & {p.lemma, *_opening(p)} for p in slots.get("agent", ())):
+        return False
     if not frame.object or (frame.term == "required" and "patient" not in slots):
         return True
     return any(m.lemma in frame.object for p in slots.get("patient", ()) for m in heads(p))
+
+
+def _opening(phrase: Phrase) -> list[str]:
+    """The first words of a phrase, in lower case."""
+    return phrase.text.lower().split(maxsplit=3)[:3]
 
 
 def words_allow(match: Match, sentence: Sentence) -> bool:
@@ -105,6 +112,8 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         return True
     if match.frame.stock and now and (not proposition.is_perfect) and group.quantity.n >= _MANY:
         return True
+    if match.idiom and group.quantity.n >= _MANY and (proposition.index < 0 or proposition.predicate == "be"):
+        return True
     political = "political" in words and bool(words & closed.recognising)
     return (
         not match.frame.stock
@@ -133,7 +142,7 @@ def _is_official(slots: Slots, scene: Scene) -> bool:
     """Whether whoever accuses is an authority: nobody said, a state, or a body that can charge people."""
     agents = [m for p in slots.get("agent", ()) for m in p.members]
     return not agents or any(
-        m.entity is Entity.STATE or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents
+        m.entity in {Entity.STATE, Entity.BODY} or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents
     )
 
 

@@ -150,6 +150,8 @@ def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
 
 def _is_charge_of(inner: Draft, outer: Draft) -> bool:
     """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
+    if inner.match.idiom and outer.match.frame.object and outer.groups and inner.kind is outer.kind is Kind.SENTENCE:
+        return inner.match.proposition.word == outer.match.proposition.word
     if (
         inner.kind is not Kind.SENTENCE
         or outer.kind not in {Kind.SENTENCE, Kind.DETENTION}

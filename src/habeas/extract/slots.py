@@ -9,7 +9,7 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Ro
 
 Slots = dict[str, tuple[Phrase, ...]]
 """Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``clause``, or ``patient/of`` and the like
-(what stands behind a preposition in the patient)."""
+(what stands behind a preposition in the patient, ``possessor``: whose it is)."""
 
 _AFTER = 5
 """Words behind a noun within which a detached "of" is still its own."""
@@ -23,6 +23,8 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         found.setdefault(name, []).append(argument.phrase)
     for phrase in tuple(found.get("patient", ())):
         for member in phrase.members:
+            if member.possessor is not None:
+                found.setdefault("patient/possessor", []).append(member.possessor)
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
     if proposition.form is Form.NOUN:

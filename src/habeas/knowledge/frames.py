@@ -41,7 +41,8 @@ class Frame(Shape, frozen=True):
     ``people``: whether ``who`` must be filled by people: ``required``; ``known`` (if nobody fills it, the document must have
     told of such people before); ``any``. ``presumed``: whom this
     is done to is taken for people, unless known for a thing ("three rumour mongers were nabbed"). ``party``: some actor must be a person, body or state. ``state``: an argument must
-    name a state. ``object``: lemmas one of which the patient must have. ``target``: lemmas one of which some argument must
+    name a state. ``object``: lemmas one of which the patient must have, ``subject``: one of
+    which the agent must have or open with ("the number of prisoners"). ``target``: lemmas one of which some argument must
     have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
     ``without``: lemmas none of which may stand among the arguments, ``unless``: idioms that
     the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
@@ -71,6 +72,7 @@ class Frame(Shape, frozen=True):
     party: bool = False
     state: bool = False
     object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
