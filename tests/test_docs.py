@@ -53,6 +53,16 @@ def test_help_of_commands_fits_one_line(capsys: pytest.CaptureFixture[str]) -> N
     assert [line for line in listed if line.endswith("...")] == []
 
 
+def test_every_page_of_a_decision_has_a_number_of_its_own_and_a_line_in_the_index() -> None:
+    folder = ROOT / "docs/decisions"
+    pages = sorted(path.name for path in folder.glob("[0-9]*.md"))
+    assert [int(name.split("-")[0]) for name in pages] == list(range(1, len(pages) + 1))
+    listed = re.findall(
+        r"^- \[\d+ · [^]]+\]\(([^)]+)\): ", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert listed == pages
+
+
 def test_the_words_of_make_are_those_of_dev() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     words = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
