@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from habeas.export.claims_jsonl import to_record
 from habeas.model.claim import Claim
 from habeas.model.entity import Link, Party, Person, PersonState, Root
 from habeas.model.event import Count, Event
@@ -40,31 +41,7 @@ def to_tree(register: Register) -> Json:
 
 def to_claim(claim: Claim) -> Json:
     """One claim with the fields of the annotation guide, its document, its place and its exact quote."""
-    quantity = claim.quantity
-    return {
-        "id": claim.id,
-        "document": claim.document,
-        "start": claim.passage.start,
-        "end": claim.passage.end,
-        "quote": claim.passage.quote,
-        "kind": claim.kind,
-        "status": claim.status,
-        "act": claim.act,
-        "who": list(claim.who),
-        "by": list(claim.by),
-        "to": list(claim.to),
-        "n": quantity.n if quantity else None,
-        "mod": quantity.mod if quantity else None,
-        "of": claim.of,
-        "nat": list(claim.nat),
-        "place": claim.place,
-        "when": _when(claim.when),
-        "when_wording": claim.when_wording,
-        "term": claim.term,
-        "charge": claim.charge,
-        "says": list(claim.says),
-        "claims": [claim.id],
-    }
+    return {**to_record(claim), "claims": [claim.id]}
 
 
 def _event(event: Event) -> Json:
