@@ -19,6 +19,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     mended = [_mended(words, index, grammar) for index in range(len(words))]
     _join_particles(mended, grammar)
     _split_participles(mended)
+    _lift_verb(mended)
     for index, head in _misplaced_prepositions(mended, grammar):
         mended[index] = replace(mended[index], head=head)
     for first, last, head in _crossed_names(mended):
@@ -65,6 +66,30 @@ def _split_participles(words: list[Word]) -> None:
         for number in range(index - 1):
             if words[number].head == index:
                 words[number] = replace(words[number], head=index - 1)
+
+
+def _lift_verb(words: list[Word]) -> None:
+    """Make the main verb of a participle that was hung on a name: "Doe named Roe as envoy", which has an object and nothing passive."""
+    root = next((n for n, word in enumerate(words) if word.head == n), None)
+    if root is None or words[root].entity is None or words[root].pos != "PROPN":
+        return
+    verb = next((n for n in range(root + 1, min(len(words), root + 3)) if words[n].head == root), None)
+    if verb is None or words[verb].relation != "acl" or words[verb].tag not in {"VBN", "VBD"}:
+        return
+    if not any(word.head == verb and word.relation in {"dobj", "oprd", "ccomp"} for word in words):
+        return
+    named = {
+        n
+        for n, word in enumerate(words)
+        if word.head == root and word.relation in {"compound", "det", "amod", "nmod", "poss"}
+    }
+    for number, word in enumerate(words):
+        if word.head == root and number not in named | {root, verb} and number > verb:
+            words[number] = replace(word, head=verb)
+        elif word.head == verb and word.relation == "oprd" and word.entity is Entity.PERSON:
+            words[number] = replace(word, relation="dobj")
+    words[verb] = replace(words[verb], tag="VBD", relation="ROOT", head=verb)
+    words[root] = replace(words[root], relation="nsubj", head=verb)
 
 
 def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
