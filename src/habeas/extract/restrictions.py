@@ -19,7 +19,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
     """Whether what stands in the slots is of the kinds that the frame demands."""
     frame, proposition = match.frame, match.proposition
     return (
-        (not frame.needs or any(slots.get(slot) for slot in frame.needs))
+        (not frame.needs or any(slots.get(slot) for slot in frame.needs) or _has_clause(match, sentence))
         and _acts_rightly(match, slots, scene)
         and _has_object(frame, slots)
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
@@ -53,6 +53,12 @@ def _has_object(frame: Frame, slots: Slots) -> bool:
     if not frame.object or (frame.term == "required" and "patient" not in slots):
         return True
     return any(m.lemma in frame.object for p in slots.get("patient", ()) for m in heads(p))
+
+
+def _has_clause(match: Match, sentence: Sentence) -> bool:
+    """Whether a clause fills a needed slot: "served 15 days for holding a placard"."""
+    index = match.proposition.index
+    return index >= 0 and any(p.parent == index and p.marker in match.frame.needs for p in sentence.propositions)
 
 
 def _opening(phrase: Phrase) -> list[str]:
@@ -110,7 +116,8 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     held = (group.of or "").lower().split()
     if match.frame.stock and now and any(w in closed.prisoners for w in held):
         return True
-    if match.frame.stock and now and (not proposition.is_perfect) and group.quantity.n >= _MANY:
+    bare = group.of is None and proposition.predicate == "be"
+    if match.frame.stock and now and not bare and not proposition.is_perfect and group.quantity.n >= _MANY:
         return True
     if match.idiom and group.quantity.n >= _MANY and (proposition.index < 0 or proposition.predicate == "be"):
         return True
