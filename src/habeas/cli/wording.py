@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from habeas.knowledge.places import gazetteer
+from habeas.knowledge.reconcile import load_wording
 from habeas.model.entity import Root
 from habeas.model.quantity import Interval
 from habeas.model.when import When
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def say_interval(interval: Interval) -> str:
@@ -74,7 +73,7 @@ def _say_date(edtf: str) -> str:
         return f"{parts[0][:-1]}0s"
     words = [parts[0]]
     if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
+        words.insert(0, load_wording().months[int(parts[1]) - 1][:3])
     if len(parts) > 2:
         words.insert(0, str(int(parts[2])))
     return " ".join(words)

@@ -12,7 +12,7 @@ class PartyWords(Shape, frozen=True):
     ``offices`` are groups of words for one office that one person holds at a time; ``generic`` are words that
     do not tell one body from another ("ministry"); ``unnamed`` are determiners that open the phrase of an unnamed speaker.
     ``news_nouns`` stand beside the name of an outlet ("the Reuters news agency"), ``news_nouns_before`` in front of it as well;
-    ``fillers`` are small words that tell nothing, ``realms`` words of a state's full name.
+    ``fillers`` are small words that tell nothing, ``role_fillers`` nothing in a role, ``realms`` are words of a state's full name.
     """
 
     governments: frozenset[str]
@@ -21,7 +21,9 @@ class PartyWords(Shape, frozen=True):
     unnamed: frozenset[str]
     news_nouns: tuple[str, ...]
     news_nouns_before: tuple[str, ...]
+    articles: tuple[str, ...]
     fillers: frozenset[str]
+    role_fillers: frozenset[str]
     realms: frozenset[str]
 
 

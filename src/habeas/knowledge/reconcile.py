@@ -61,6 +61,7 @@ class Groups(Shape, frozen=True):
     others: tuple[str, ...]
     neutral: tuple[str, ...]
     partitive: tuple[str, ...]
+    idle: frozenset[str]
     examples: tuple[GroupExample, ...]
 
 

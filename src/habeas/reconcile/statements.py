@@ -158,7 +158,7 @@ class Statements:
 
     def _target(self, claim: Claim, name: str) -> list[str]:
         words = [w for w in name.casefold().replace("-", " ").split() if len(w) > 2]
-        return [self._key(claim, name), *(f"word:{w}" for w in words if w not in _IDLE)]
+        return [self._key(claim, name), *(f"word:{w}" for w in words if w not in load_groups().idle)]
 
 
 def _has_name(phrase: str) -> bool:
@@ -170,9 +170,6 @@ def _has_name(phrase: str) -> bool:
 
 _LISTED = 12
 """More people than this are not named in one sentence."""
-
-_IDLE = frozenset({"the", "its", "their", "sector", "state", "national"})
-"""Words of a target's name that many targets share."""
 
 
 def family_of(claim: Claim) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.knowledge.parties import party_words
 from habeas.model.claim import Mention
 from habeas.model.text import Document
 from habeas.resolve.names import SAME, NameForm, analyse, same_person
@@ -21,8 +22,6 @@ CONTEXT_SHARED = 0.01
 _MOST_CONTEXT = 3
 _BIRTH_SLACK = 1
 """Years by which two ages may miss each other: reports round, and birthdays fall between them."""
-
-_SMALL_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "to", "former", "ex"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,4 +172,5 @@ def _years(years: tuple[int, int]) -> str:
 
 def _role_words(role: str) -> list[str]:
     """The words of a role that can be compared: "former presidential candidate" → presidential, candidate."""
-    return [word for word in role.lower().replace(",", " ").split() if word not in _SMALL_WORDS]
+    small = party_words().role_fillers
+    return [word for word in role.lower().replace(",", " ").split() if word not in small]

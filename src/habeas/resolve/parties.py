@@ -23,7 +23,6 @@ from habeas.resolve.names import analyse, same_person
 
 _EDGES = " \t\n\"'“”„«»‘’.,;:()"
 _LOWER = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -121,7 +120,7 @@ def _identify(name: str, document: str, published: Mapping[str, str], people: _P
 def _state_key(name: str) -> _Key | None:
     """A state by its name, its capital, its government, its adjective with a noun of government; or a union of states."""
     places, text = gazetteer(), name.strip(_EDGES)
-    plain = _ARTICLE.sub("", text)
+    plain = _article().sub("", text)
     code = places.country(plain) or places.capital(plain) or places.government(plain) or places.union(plain)
     code = code or places.government(text)
     if code is None:
@@ -232,9 +231,15 @@ def _known() -> dict[str, _Key]:
 
 def _plain(name: str) -> str:
     """A name for comparison: no quotes, no article, no "news agency", small letters."""
-    text = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip(_EDGES)).strip(_EDGES))
+    text = _POSSESSIVE.sub("", _article().sub("", name.strip(_EDGES)).strip(_EDGES))
     shorter = _news_noun().sub("", text).strip(_EDGES) or text
     return " ".join(shorter.casefold().replace("’", "'").split())
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """The article that opens a phrase."""
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, party_words().articles))})\s+", re.IGNORECASE)
 
 
 @cache
