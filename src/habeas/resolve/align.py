@@ -73,7 +73,10 @@ def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
 def _align_two(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
     """The commonest case, two words against two, without a table."""
     (a, b), (x, y) = first, second
-    ax, by, ay, bx = likeness(a, x), likeness(b, y), likeness(a, y), likeness(b, x)
+    ax, by = likeness(a, x), likeness(b, y)
+    if ax[0] + by[0] >= 2 * SAME_SOUND:
+        return [Pairing(a, x, *ax), Pairing(b, y, *by)]
+    ay, bx = likeness(a, y), likeness(b, x)
     if ax[0] + by[0] >= ay[0] + bx[0]:
         return [Pairing(a, x, *ax), Pairing(b, y, *by)]
     return [Pairing(a, y, *ay), Pairing(b, x, *bx)]

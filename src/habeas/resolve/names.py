@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from habeas.resolve.align import Pairing, align, is_crossed, same_run
+from habeas.resolve.align import Pairing, align, is_crossed, likeness, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, bare, rules
 from habeas.resolve.script import LOOSE
@@ -42,6 +42,9 @@ ONE_WORD = 0.62
 
 _RUN_SCORE = 0.8
 """Score of two names whose consonant groups are the same when the words are written in one run, one of them in a loose script."""
+
+_JOIN_ALIKE = 0.82
+"""How alike they must be then: less is a word that happens to begin like two others."""
 
 _JOIN_SLACK = 1
 """Consonants by which two words written as one may differ from the one word they stand for."""
@@ -141,8 +144,10 @@ class NameMatcher:
             if is_character(first) and is_character(second) and len(words) <= len(others):
                 continue
             bones = bare(first.sounds[0]) + bare(second.sounds[0])
-            if any(_fits_joined(bones, bare(o.sounds[0])) for o in others if not is_character(o)):
-                yield (*words[:place], self._word(first.raw + second.raw.lower()), *words[place + 2 :])
+            near = [o for o in others if not is_character(o) and _fits_joined(bones, bare(o.sounds[0]))]
+            joined = self._word(first.raw + second.raw.lower()) if near else first
+            if any(likeness(joined, o)[0] >= _JOIN_ALIKE for o in near):
+                yield (*words[:place], joined, *words[place + 2 :])
 
 
 def _fits_joined(bones: str, other: str) -> bool:
@@ -185,6 +190,9 @@ def _judge_words(
     ):
         score = min(score, ONE_WORD)
         notes.append("only initials agree")
+    if len(first) != len(second) and all(map(is_character, first + second)):
+        score = min(score, ONE_WORD)
+        notes.append("one name has more characters than the other")
     if a.patronymic and b.patronymic:
         if patronymics_agree(a.patronymic, b.patronymic, known):
             notes.append("patronymics agree")
