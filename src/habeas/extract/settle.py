@@ -19,6 +19,8 @@ PERSONAL = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH, K
 _SINGLE = frozenset({Kind.INCIDENT, Kind.UNKNOWN})
 """Kinds of which a sentence makes one claim only."""
 _ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT}
+_BETWEEN_STATES = frozenset({Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.APPOINTMENT})
+"""Kinds of which one party does several things in a row."""
 _NO_GROUP = Group()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -272,14 +274,16 @@ def _merged(items: list[Item], sentence: Sentence) -> tuple[Item, ...]:
 
 
 def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
-    if one.kind is not other.kind:
+    if one.kind is not other.kind or _are_two_acts(one, other):
         return False
     if one.kind in _SINGLE:
         return True
     if one.status is not other.status and Status.NEGATED in {one.status, other.status}:
         return False
     if one.kind is Kind.POSITION:
-        return one.group == other.group and (not one.draft.by or not other.draft.by or one.draft.by == other.draft.by)
+        return (
+            one.group == other.group and _agree(one.draft.by, other.draft.by) and _agree(one.draft.to, other.draft.to)
+        )
     a, b = one.group, other.group
     if _is_other_people(a, b):
         return False
@@ -296,9 +300,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         return (a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n) or not (
             a.who or b.who or (a.quantity and b.quantity)
         )
-    if a.who and b.who and not set(a.who) & set(b.who):
-        return False
-    if _dated_apart(one, other, sentence):
+    if (a.who and b.who and not set(a.who) & set(b.who)) or _dated_apart(one, other, sentence):
         return False
     if not a.who and not b.who and a.of and b.of and a.of != b.of:
         return False
@@ -306,6 +308,22 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if terms[0] and terms[1] and terms[0] != terms[1]:
         return False
     return not (one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status)
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two lists of parties are the same, or one of them is not told."""
+    return not one or not other or one == other
+
+
+def _are_two_acts(one: Item, other: Item) -> bool:
+    """Whether two verbs of a kind between states have objects of their own: "summoned the envoy and expelled two diplomats"."""
+    if one.kind not in _BETWEEN_STATES or one.draft.match.anchor == other.draft.match.anchor:
+        return False
+    first, second = one.draft.match.proposition, other.draft.match.proposition
+    if first.form is not Form.VERB or second.form is not Form.VERB or Link.COMPLEMENT in {first.link, second.link}:
+        return False
+    objects = first.first(Role.PATIENT), second.first(Role.PATIENT)
+    return objects[0] is not None and objects[1] is not None and objects[0].word != objects[1].word
 
 
 def _is_other_people(one: Group, other: Group) -> bool:

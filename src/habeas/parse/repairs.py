@@ -69,7 +69,7 @@ def _split_participles(words: list[Word]) -> None:
 
 
 def _lift_verb(words: list[Word]) -> None:
-    """Make the main verb of a participle that was hung on a name: "Doe named Roe as envoy", which has an object and nothing passive."""
+    """Make the main verb of a participle that was hung on a name though it has an object: "Doe named Roe as envoy"."""
     root = next((n for n, word in enumerate(words) if word.head == n), None)
     if root is None or words[root].entity is None or words[root].pos != "PROPN":
         return
