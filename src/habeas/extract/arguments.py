@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from habeas.extract import duration
 from habeas.extract.frames import Match
-from habeas.extract.groups import Group, Scene, groups_of, is_party, is_people, parties_of, together
+from habeas.extract.groups import (
+    Group,
+    Scene,
+    groups_of,
+    is_party,
+    is_people,
+    may_be_people,
+    parties_of,
+    together,
+)
 from habeas.extract.members import with_members
 from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
 from habeas.extract.slots import Slots, slots_of
@@ -112,6 +121,9 @@ def _may_be_bare(frame: Frame, slots: Slots, proposition: Proposition, sentence:
     if frame.people == "required" and frame.who:
         return False
     if frame.definite and proposition.form is Form.NOUN and not is_definite(proposition, sentence, scene):
+        return False
+    whom = proposition.all(Role.PATIENT, "of") if frame.definite and "patient" in frame.who else ()
+    if any(p.entity is None and not is_people(p, scene) and not may_be_people(p, scene) for p in whom):
         return False
     if frame.people == "known" and "patient" in frame.who:
         return all(is_people(p, scene) for p in slots.get("patient", ()))

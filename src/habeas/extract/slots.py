@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.extract.groups import Scene
+from habeas.extract.groups import Scene, is_people
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
@@ -20,7 +20,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
     found: dict[str, list[Phrase]] = {}
     for argument in proposition.arguments:
         name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
-        found.setdefault(name, []).append(argument.phrase)
+        found.setdefault(name, []).append(_person_of(argument.phrase, proposition, sentence, scene))
     for phrase in tuple(found.get("patient", ())):
         for member in phrase.members:
             if member.possessor is not None:
@@ -45,6 +45,15 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own
     ]
     return {name: tuple(phrases) for name, phrases in found.items() if phrases}
+
+
+def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase:
+    """The phrase, or the people around it if a clause with "who" hangs on what is nobody: "staff of a bank who were held"."""
+    between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
+    if clause.link is not Link.RELATIVE or "who" not in between or is_people(phrase, scene):
+        return phrase
+    around = (p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements))
+    return next((p for p in around if is_people(p, scene)), phrase)
 
 
 def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phrase]]:

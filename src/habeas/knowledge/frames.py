@@ -39,8 +39,8 @@ class Frame(Shape, frozen=True):
     predicate, in which ``~`` is a gap of a few words. ``who``, ``by``, ``to``, ``place`` and ``charge`` list argument slots:
     ``agent``, ``patient``, ``recipient``, ``attribute``, or a preposition. What restricts a match:
     ``people``: whether ``who`` must be filled by people: ``required``; ``known`` (if nobody fills it, the document must have
-    told of such people before); ``any``. ``presumed``: whom this
-    is done to is taken for people, unless known for a thing ("three rumour mongers were nabbed"). ``party``: some actor must be a person, body or state. ``state``: an argument must
+    told of such people before); ``any``. ``presumed``: whom this is done to is taken for people, unless known for a thing
+    ("three rumour mongers were nabbed"). ``party``: some actor must be a person, body or state. ``state``: an argument must
     name a state. ``object``: lemmas one of which the patient must have, ``subject``: one of
     which the agent must have or open with ("the number of prisoners"). ``target``: lemmas one of which some argument must
     have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
