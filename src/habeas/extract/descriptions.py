@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from habeas.extract.names import NameUse
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
@@ -12,13 +10,6 @@ from habeas.knowledge.titles import Titles, kinship, titles
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
-_AGE = re.compile(
-    r"(?:, [\w-]{3,20}(?= ?, ?aged))?\s*,?\s*\(?(?:pictured,? )?(?:(?:who is |aged |age |now )\s?)?"
-    r"(?P<age>\d{1,2})(?= years old|[,;.)]|\s+and\b|$)"
-    r"|\s*,?\s*(?:an?|the)\s(?:[\w-]+\s){0,3}?of (?P<of>\d{1,2})\b"
-    r"|\s*,\s*(?:an?|the)\s(?P<old>\d{1,2})-year-old"
-)
-_AGE_WITHIN = re.compile(r"\baged? (?P<aged>\d{1,2})\b|\bof (?P<of>\d{1,2})\b(?! \w)|\b(?P<old>\d{1,2})-year-old")
 _OLDEST = 105
 
 
@@ -38,7 +29,7 @@ def describe(use: NameUse, language: str) -> None:
         _read_phrase(use, phrase, table, language)
     if not use.roles:
         _read_list_item(use, table)
-    _read_age(use)
+    _read_age(use, table)
     _read_kin_before(use, start, language)
 
 
@@ -90,9 +81,7 @@ def _read_phrase(use: NameUse, phrase: int, table: Titles, language: str) -> Non
     first, last = tree.first[phrase], phrase + 1
     _read_nationality(use, first, last)
     if use.age is None:
-        found = _AGE_WITHIN.search(_between(tree, tree.first[phrase], tree.last[phrase]))
-        if found:
-            use.age = _plausible(found)
+        use.age = _plausible(table.ages.in_phrase(_between(tree, tree.first[phrase], tree.last[phrase])))
 
 
 def _words_in(tree: Tree, span: Span, without: Span) -> str:
@@ -156,17 +145,13 @@ def _read_list_item(use: NameUse, table: Titles) -> None:
             return
 
 
-def _read_age(use: NameUse) -> None:
+def _read_age(use: NameUse, table: Titles) -> None:
     sentence = use.tree.sentence
-    found = _AGE.match(sentence.text, use.span.end - sentence.span.start)
-    if found:
-        use.age = use.age or _plausible(found)
+    use.age = use.age or _plausible(table.ages.behind_name(sentence.text, use.span.end - sentence.span.start))
     before = sentence.text[: use.span.start - sentence.span.start][-40:]
-    old = re.search(r"(?P<old>\d{1,2})-year-old(?: [\w-]+){0,3} $", before)
-    if old and use.age is None:
-        use.age = _plausible(old)
+    if use.age is None:
+        use.age = _plausible(table.ages.before_name(before))
 
 
-def _plausible(found: re.Match[str]) -> int | None:
-    age = next(int(value) for value in found.groupdict().values() if value)
-    return age if 0 < age <= _OLDEST else None
+def _plausible(age: int | None) -> int | None:
+    return age if age is not None and 0 < age <= _OLDEST else None

@@ -6,7 +6,6 @@ word of kinship, "the group …") weighs more than the label, and one spelling i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,6 @@ from habeas.model.text import Span
 _NAME_POS = frozenset({"PROPN", "X"})
 _NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.STATE})
 _OTHER_KINDS = frozenset({Entity.BODY, Entity.OUTLET, Entity.PLACE})
-_AGE_BEHIND = re.compile(r"(?:, [\w-]{3,20})?\s*[,(]\s*(?:aged |age )?\d{1,2}\s*(?:[,;.)]|$)")
 _GLUE = 1
 """Characters between two words of one name."""
 
@@ -233,7 +231,7 @@ def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles, who: 
     """An age, "who", a bare role behind a comma, or "was a free man"."""
     words = tree.words
     start = tree.sentence.span.start
-    if _AGE_BEHIND.match(tree.sentence.text, words[last].span.end - start):
+    if table.ages.prove_person(tree.sentence.text, words[last].span.end - start):
         return True
     behind = words[last + 1 : last + 4]
     if behind and behind[0].text == ",":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from habeas.knowledge.loader import load
 from habeas.knowledge.spec import Shape
 
@@ -11,6 +14,44 @@ class NameExample(Shape, frozen=True):
 
     text: str
     name: str
+
+
+class AgeExample(Shape, frozen=True):
+    """A text with a name in it, and the age that it gives the person; None if it gives none."""
+
+    text: str
+    name: str
+    age: int | None
+
+
+class Ages(Shape, frozen=True):
+    """Regular expressions for an age beside a name; their groups, whatever their names, hold the digits.
+
+    ``behind`` is matched where the name ends, ``before`` searched in what stands before it, ``within`` in a phrase that describes
+    the person. ``proof`` is matched where a name ends, and shows that it is a person's.
+    """
+
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+    within: tuple[str, ...]
+    proof: tuple[str, ...]
+    examples: tuple[AgeExample, ...]
+
+    def behind_name(self, text: str, end: int) -> int | None:
+        """The age that follows a name which ends at ``end``, in years."""
+        return _digits(_either(self.behind).match(text, end))
+
+    def before_name(self, text: str) -> int | None:
+        """The age at the end of ``text``, which stands before a name."""
+        return _digits(_either(self.before).search(text))
+
+    def in_phrase(self, text: str) -> int | None:
+        """The age in a phrase that describes a person."""
+        return _digits(_either(self.within).search(text))
+
+    def prove_person(self, text: str, end: int) -> bool:
+        """Whether what follows the name that ends at ``end`` is told of people only."""
+        return _either(self.proof).match(text, end) is not None
 
 
 class Titles(Shape, frozen=True):
@@ -25,6 +66,7 @@ class Titles(Shape, frozen=True):
     name_suffixes: frozenset[str]
     skipped: frozenset[str]
     possessives: tuple[str, ...]
+    ages: Ages
     examples: tuple[NameExample, ...]
 
     def gender_of(self, noun: str) -> str | None:
@@ -104,3 +146,12 @@ def pronouns(language: str) -> Pronouns:
     """Pronouns in ``language``. Raises KnowledgeError if the language has none."""
     found: Pronouns = load(f"lexicons/{language}/pronouns.yml", Pronouns)
     return found
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+def _digits(found: re.Match[str] | None) -> int | None:
+    return next((int(value) for value in found.groupdict().values() if value), None) if found else None
