@@ -17,6 +17,7 @@ from habeas.extract.groups import (
     together,
 )
 from habeas.extract.members import with_members
+from habeas.extract.quantity import read
 from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
 from habeas.extract.slots import Slots, slots_of
 from habeas.extract.status import governor
@@ -70,6 +71,8 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     groups, who = _who(frame, slots, scene)
     if match.kind in _LISTED:
         groups = with_members(groups, who, sentence, scene)
+    if not groups and match.kind in _LISTED and (counted := _counted_noun(proposition, sentence, scene)):
+        groups = (counted,)
     if "self" in frame.who:
         groups = tuple(g for g in groups if g.quantity is not None or g.who)
     if frame.counted and not any(is_stock(g, match, sentence, scene) for g in groups):
@@ -96,6 +99,16 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
         content=content,
         touched=_touched(match, content, sentence, scene),
     )
+
+
+def _counted_noun(proposition: Proposition, sentence: Sentence, scene: Scene) -> Group | None:
+    """The people of a noun that is itself counted: "Lantern counted 24 releases"."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    above = governor(proposition, sentence) if proposition.form is Form.NOUN else None
+    if own is None or own.numeral is None or above is None or above[0].predicate not in scene.words.counting:
+        return None
+    quantity = read(scene.cut(own.numeral))
+    return None if quantity is None else Group(quantity=quantity)
 
 
 def bare_draft(match: Match, sentence: Sentence, scene: Scene) -> Draft:

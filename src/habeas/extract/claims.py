@@ -17,7 +17,7 @@ from habeas.extract.salience import fill
 from habeas.extract.settle import PERSONAL, Item, anchor_of, settle
 from habeas.extract.shares import with_shares
 from habeas.extract.timing import Timed, Timing
-from habeas.extract.voices import voices
+from habeas.extract.voices import counters, voices
 from habeas.model.claim import Attribution, Claim, Kind, Reading
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
@@ -44,7 +44,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
             t if t.wording or i.lead is None else timing.assign(i.lead[0], [i.lead[1]])[0]
             for i, t in zip(kept, timing.assign(sentence, kept), strict=True)
         ]
-        claims.extend(_claim(document, sentence, i, t, attributions) for i, t in zip(kept, timed, strict=True))
+        claims.extend(_claim(sentence, i, t, attributions, scene) for i, t in zip(kept, timed, strict=True))
     unique = tuple({c.id: c for c in claims}.values())
     return Reading(
         document.id,
@@ -94,11 +94,10 @@ def _hosts(sentence: Sentence) -> dict[int, Phrase]:
     return hosts
 
 
-def _claim(
-    document: Document, sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution]
-) -> Claim:
+def _claim(sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[Attribution], scene: Scene) -> Claim:
     """The claim of one item. Its id rests on where it stands and on what tells it from others at the same place."""
-    anchor = anchor_of(item)
+    document, anchor = scene.document, anchor_of(item)
+    counted = counters(item, sentence, scene)
     group, made = item.group, item.draft
     quantity = group.quantity
     passage = document.passage(sentence.span)
@@ -124,7 +123,7 @@ def _claim(
         act=made.match.frame.act,
         who=group.who,
         mentions=group.mentions,
-        by=made.by,
+        by=tuple(name for name in made.by if name not in counted),
         to=made.to,
         quantity=quantity,
         of=group.of,
@@ -134,5 +133,5 @@ def _claim(
         when_wording=timed.wording,
         term=made.term,
         charge=made.charge,
-        says=voices(item, attributions, language=document.language),
+        says=voices(item, attributions, language=document.language) or counted,
     )

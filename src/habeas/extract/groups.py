@@ -168,7 +168,7 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
         for apposition in member.appositions:
             for each in apposition.members:
                 found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
-    if not found and member.word in scene.hosts and member.numeral is None:
+    if not found and member.word in scene.hosts and (member.numeral is None or member.lemma == "one"):
         found = [(m.name, m.id) for m in scene.people.resolve(scene.hosts[member.word].head)]
     return tuple(dict.fromkeys(found))
 

@@ -42,7 +42,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
         elif other.all(Role.OBLIQUE, "as") and any(words & _within(p) for p in other.all(Role.PATIENT)):
             found.extend(g for p in other.all(Role.OBLIQUE, "as") for g in groups_of(p, scene) if g.who)
     for named in sentence.phrases:
-        if any(_is_one_of(a, words) for a in named.appositions):
+        if any(_is_one_of(a, words) and _is_portion(a, scene) for a in named.appositions):
             found.extend(groups_of(named, scene))
         if named.numeral is not None and _is_one_of(named, words):
             found.extend(g for g in groups_of(named, scene) if g.quantity is not None)
@@ -61,6 +61,11 @@ def _stands_for(phrase: Phrase, words: set[int]) -> bool:
 def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
     """Whether a phrase is "one of" the people whose words these are."""
     return any(marker == "of" and inner.word in words for marker, inner in phrase.complements)
+
+
+def _is_portion(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase is "one" or some of a group, and no kinsman: "the husband of Ali, who was freed"."""
+    return phrase.numeral is not None or phrase.lemma == "one" or phrase.lemma in scene.nouns.groups
 
 
 def _with_included(

@@ -9,11 +9,12 @@ from habeas.extract.arguments import Draft, bare_draft, draft
 from habeas.extract.enumerations import counted_in, named_in
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities
+from habeas.extract.quantity import read
 from habeas.extract.restrictions import meets, words_allow
 from habeas.extract.settle import Item
 from habeas.extract.slots import slots_of
 from habeas.extract.status import status_of
-from habeas.model.claim import Kind
+from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Entity, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -28,13 +29,13 @@ _ALL = 12
 Read = tuple[Sentence, tuple[Item, ...]]
 
 
-def with_rosters(read: Sequence[Read], scene: Scene) -> list[Read]:
+def with_rosters(told: Sequence[Read], scene: Scene) -> list[Read]:
     """The same sentences; lines of lists, parts of those counted and "among them" sentences have the items that they inherit."""
     lead: tuple[Sentence, Item] | None = None
     counted: Item | None = None
     since = 0
     found: list[Read] = []
-    for sentence, items in read:
+    for sentence, items in told:
         here = tuple(_as_named(i, sentence, found, scene) for i in items)
         if lead is not None and not items and _is_line(sentence):
             here = tuple(_of_line(sentence, lead, scene))
@@ -44,7 +45,8 @@ def with_rosters(read: Sequence[Read], scene: Scene) -> list[Read]:
             here = tuple(_taken_up(sentence, counted, scene))
         elif counted is not None and since < _NEAR and not any(i.kind is counted.kind for i in here):
             here = (*here, *_taken_up(sentence, counted, scene))
-        here = (*here, *_spelt_out(sentence, here, scene))
+        here = (*here, *_tallied(sentence, here, scene))
+        here = (*here, *_spelt_out(sentence, here, scene), *_echoed(sentence, here, scene))
         lead = _lead(sentence, scene) or lead
         total = next((i for i in here if i.kind in _LISTED and i.group.quantity is not None), None)
         counted, since = (total, 0) if total is not None and not _is_part(total, counted) else (counted, since + 1)
@@ -167,6 +169,44 @@ def _spelt_out(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Ite
         is_smaller = part.quantity is not None and part.quantity.n < whole.group.quantity.n
         if is_smaller and part.quantity is not None and (part.quantity.n, part.nat) not in told:
             yield replace(whole, group=part)
+
+
+def _tallied(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterator[Item]:
+    """The number that is told of a happening's people behind their name: "put the number of prisoners released that day at 35"."""
+    words, closed = sentence.words, scene.words
+    start = next((n for n, w in enumerate(words) if w.lemma.lower() in closed.tallies and n + 1 < len(words)), None)
+    if start is None or words[start + 1].text.lower() != "of":
+        return
+    people = next((p for p in sentence.phrases if p.core.covers(words[start + 2].span) and is_people(p, scene)), None)
+    matches = [m for m in find_matches(sentence, language=scene.document.language) if m.kind in _LISTED]
+    match = next((m for m in matches if m.frame.verbs and m.anchor.start > words[start].span.start), None)
+    is_told = any(i.group.quantity is not None and i.kind in _LISTED for i in items)
+    if people is None or match is None or is_told:
+        return
+    for number in range(start, len(words)):
+        quantity = read(words[number].text) if words[number].span.start > match.anchor.end else None
+        if quantity is not None and words[number - 1].text.lower() in closed.reaching and words[number].pos == "NUM":
+            made = replace(bare_draft(match, sentence, scene), bare=False, by=())
+            rest = Span(words[number].span.end, sentence.span.end)
+            yield Item(
+                made,
+                Group(quantity=quantity, of=scene.cut(Span(words[start + 2].span.start, people.core.end))),
+                Status.ACTUAL,
+            )
+            yield from (Item(made, group, Status.ACTUAL) for group in named_in(rest, sentence, scene))
+            return
+
+
+def _echoed(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterator[Item]:
+    """One of whom the same is told: "two men were among those freed; so was Ali"."""
+    first = next((i for i in items if i.kind in _LISTED), None)
+    for number, word in enumerate(sentence.words[:-2]):
+        verb, name = sentence.words[number + 1], sentence.words[number + 2]
+        if first is not None and word.text.lower() in scene.words.echo and verb.pos == "AUX" and name.pos == "PROPN":
+            found = next((p for p in sentence.phrases if p.head.start == name.span.start), None)
+            group = None if found is None else _named(found, scene)
+            if group is not None and found is not None:
+                yield Item(_moved(first.draft, found.head), group, first.status)
 
 
 def _as_named(item: Item, sentence: Sentence, before: list[Read], scene: Scene) -> Item:

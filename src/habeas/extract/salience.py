@@ -22,6 +22,8 @@ _LEAD = 4
 """Sentences at the start of a report in which "a man" is introduced whom it names later."""
 _ABOUT = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds that are about people in custody without telling what happened to them."""
+_TURNS = frozenset({"refuse", "return"})
+"""Acts of one who would not be freed: the report that tells of him goes on about him as "the man"."""
 _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
 """Kinds whose bare nouns ("the verdict", "the arrest") are of the report's one person."""
 
@@ -37,15 +39,20 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention], *, language: str) ->
     many: Group | None = None
     held = {ident for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
     filled: list[Read] = []
+    stayed: Mention | None = None
     for number, (sentence, items) in enumerate(read):
         here = []
         for item in items:
-            person = _meant(item, number, hero, last, closed)
+            person = _meant(item, number, hero, last or _later_in(items, item, by_id), closed)
+            if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
+                person = stayed or person
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
             here.append(_touching(item, held))
+            if item.draft.match.frame.act in _TURNS and len(here[-1].group.mentions) == 1:
+                stayed = by_id[here[-1].group.mentions[0]]
         many = next((i.group for i in reversed(here) if i.kind in PERSONAL and len(i.group.who) > 1), many)
         last = next(
             (by_id[i.group.mentions[0]] for i in reversed(here) if i.kind in PERSONAL and len(i.group.mentions) == 1),
@@ -53,6 +60,12 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention], *, language: str) ->
         )
         filled.append((sentence, tuple(here)))
     return filled
+
+
+def _later_in(items: Sequence[Item], item: Item, by_id: dict[str, Mention]) -> Mention | None:
+    """The one person of the other claims of a sentence, for a pronoun before them: "after he turned back, Ali was arrested"."""
+    names = {i.group.mentions[0] for i in items if i is not item and i.kind in PERSONAL and len(i.group.mentions) == 1}
+    return by_id[names.pop()] if len(names) == 1 else None
 
 
 def _protagonist(read: Sequence[Read], by_id: dict[str, Mention]) -> Mention | None:

@@ -278,15 +278,14 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         return False
     if one.kind in _SINGLE:
         return True
-    if one.status is not other.status and Status.NEGATED in {one.status, other.status}:
+    is_denied = one.status is not other.status and Status.NEGATED in {one.status, other.status}
+    if is_denied or _is_other_people(one.group, other.group):
         return False
     if one.kind is Kind.POSITION:
         return (
             one.group == other.group and _agree(one.draft.by, other.draft.by) and _agree(one.draft.to, other.draft.to)
         )
     a, b = one.group, other.group
-    if _is_other_people(a, b):
-        return False
     if (
         one.draft.by
         and other.draft.by

@@ -20,7 +20,11 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
     found: dict[str, list[Phrase]] = {}
     for argument in proposition.arguments:
         name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
+        if argument.role is Role.OBLIQUE and (pair := _pair_before(argument.phrase, sentence)) in scene.words.beside:
+            name = pair
         found.setdefault(name, []).append(_person_of(argument.phrase, proposition, sentence, scene))
+    if proposition.is_infinitive and proposition.link is Link.RELATIVE and "agent" not in found:
+        found["agent"] = _described(proposition, sentence)
     for phrase in tuple(found.get("patient", ())):
         for member in phrase.members:
             if member.possessor is not None:
@@ -54,6 +58,18 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
         return phrase
     around = (p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements))
     return next((p for p in around if is_people(p, scene)), phrase)
+
+
+def _pair_before(phrase: Phrase, sentence: Sentence) -> str:
+    """The two words before a phrase: "together with"."""
+    before = [w.text.lower() for w in sentence.words if w.span.end <= phrase.span.start]
+    return " ".join(before[-2:])
+
+
+def _described(proposition: Proposition, sentence: Sentence) -> list[Phrase]:
+    """The phrase that an infinitive tells apart: "the only one to refuse"."""
+    around = [p for p in sentence.phrases if p.span.covers(proposition.span) and p.head.end <= proposition.span.start]
+    return around[-1:] if len(around) < 2 else [min(around, key=lambda p: proposition.span.start - p.head.end)]
 
 
 def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phrase]]:

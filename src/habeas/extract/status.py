@@ -122,6 +122,14 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     if modal in cues.future_modals or proposition.tense == "future":
         return Status.FUTURE
     if proposition.is_infinitive and proposition.link is not Link.COMPLEMENT and proposition.form is Form.VERB:
+        parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+        if (
+            parent is not None
+            and proposition.link is Link.RELATIVE
+            and parent.predicate == "be"
+            and parent.tense == "past"
+        ):
+            return Status.ACTUAL  # "was the only one to refuse"
         return Status.FUTURE
     return Status.ACTUAL
 

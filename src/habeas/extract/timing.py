@@ -8,14 +8,18 @@ from dataclasses import dataclass
 
 from habeas.extract import dates
 from habeas.extract.settle import Item
+from habeas.knowledge.frames import argument_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status
-from habeas.model.proposition import Link, Proposition, Sentence
+from habeas.model.proposition import Link, Proposition, Role, Sentence
 from habeas.model.text import Document, Passage, Span
 from habeas.model.when import When
 
 _ONLY_LINK = re.compile(r"\s(?:(?:in|on|at|since|from|by|of|during|the)\s){0,2}")
 """What may stand between a happening and a date that can only be its own."""
+
+_CLAUSE = 200
+"""Characters of a clause to which a length of time before it reaches back."""
 
 _TIMELESS = frozenset({Kind.UNKNOWN})
 """Kinds that take a date only from their own clause: a date elsewhere in the sentence is of something else."""
@@ -36,6 +40,7 @@ class Timing:
         self._document = document
         self._unresolved: list[Passage] = []
         self._told: When | None = None
+        self._lapses = argument_words(document.language).lapses
         self._speaking = frozenset(
             w for group in speech(document.language).verbs if group.manner == "speech" for w in group.words
         )
@@ -55,10 +60,29 @@ class Timing:
                     continue
                 if _is_aside(clause, items):
                     continue
-            for number in beside or self._owners(sentence, items, span):
+            for number in self._lapsed(wording, span, items) or beside or self._owners(sentence, items, span):
                 if found[number].wording is None:
                     found[number] = self._resolve(wording, span, items[number], clause)
+        for number, item in enumerate(items):
+            if item.status is Status.NEGATED and found[number].wording is None:
+                found[number] = self._planned(item, sentence)
         return tuple(found)
+
+    def _planned(self, item: Item, sentence: Sentence) -> Timed:
+        """The day of what did not happen, as its people are described: "the men whom they promised to free on 20 March were not"."""
+        described = [p.span for p in item.draft.match.proposition.all(Role.PATIENT)]
+        for span, wording in self._dates_in(sentence):
+            if any(around.covers(span) for around in described):
+                return self._resolve(wording, span, item, None)
+        return Timed()
+
+    def _lapsed(self, wording: str, span: Span, items: Sequence[Item]) -> list[int]:
+        """Numbers of the items that a length of time before "after" reaches back to: "five days after he turned back"."""
+        marker = wording.rpartition(" ")[2]
+        if marker not in self._lapses:
+            return []
+        behind = [n for n, i in enumerate(items) if 0 <= i.draft.match.proposition.extent.end - span.end <= _CLAUSE]
+        return [n for n in behind if items[n].draft.match.proposition.marker == marker]
 
     def unresolved(self) -> tuple[Passage, ...]:
         """Where dates stand that belong to a claim and could not be resolved."""
@@ -92,6 +116,9 @@ class Timing:
         direction = "future" if item.status is Status.FUTURE else None if item.status is Status.POSSIBLE else "past"
         if clause is not None and clause.is_finite and clause.tense == "past":
             direction = "past"
+        measure, _, marker = wording.rpartition(" ")
+        if marker in self._lapses:
+            wording = f"{measure} {self._lapses[marker]}"
         when = dates.resolve(wording, self._document.published, direction=direction)
         if when is None and self._told is not None:
             when = dates.resolve_in_story(wording, self._told)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.extract.attribution import chain, speakers
+from habeas.extract.groups import Scene, parties_of
 from habeas.extract.settle import Item, anchor_of
+from habeas.extract.status import governor
 from habeas.knowledge.frames import argument_words
 from habeas.model.claim import Attribution, Kind, Manner
+from habeas.model.proposition import Form, Role, Sentence
 
 _PERFORMED = frozenset({Kind.RELIEF, Kind.SANCTION, Kind.TIES, Kind.APPOINTMENT})
 """Kinds that a party brings about by announcing them: the one who announces is not a witness but the one who acts."""
@@ -26,6 +29,16 @@ def voices(item: Item, attributions: Sequence[Attribution], *, language: str) ->
     if not names and item.lead is not None:
         return voices(item.lead[1], attributions, language=language)
     return tuple(names)
+
+
+def counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
+    """Who is said to have counted the people of a claim, and so speaks: "Lantern counted 24 releases"; else ()."""
+    own = item.draft.match.proposition
+    above = governor(own, sentence) if own.form is Form.NOUN else None
+    for clause in (own, *([above[0]] if above is not None else [])):
+        if clause.predicate in scene.words.counting and item.group.quantity is not None:
+            return tuple(name for p in clause.all(Role.AGENT) for name in parties_of(p, scene))
+    return ()
 
 
 def _acts_by_speaking(speaker: str, item: Item, courts: frozenset[str]) -> bool:

@@ -162,6 +162,9 @@ class ArgumentWords(Shape, frozen=True):
     stand before an offence. ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
+    ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
+    the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
+    ``echo`` words say the same of one more ("so was Ali").
     """
 
     remaining: frozenset[str]
@@ -189,6 +192,11 @@ class ArgumentWords(Shape, frozen=True):
     listing: frozenset[str]
     entire: frozenset[str]
     joints: frozenset[str]
+    lapses: dict[str, str]
+    counting: frozenset[str]
+    tallies: frozenset[str]
+    reaching: frozenset[str]
+    echo: frozenset[str]
     gendered: dict[str, str]
 
 

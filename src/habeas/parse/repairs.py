@@ -20,6 +20,8 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     _join_particles(mended, grammar)
     _split_participles(mended)
     _lift_verb(mended)
+    for index, marker in _stranded_dates(mended):
+        mended[index] = replace(mended[index], relation="pobj", head=marker)
     for index, head in _misplaced_prepositions(mended, grammar):
         mended[index] = replace(mended[index], head=head)
     for first, last, head in _crossed_names(mended):
@@ -115,6 +117,18 @@ def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tup
             yield index, head
         elif above.relation == "dobj" and words[above.head].pos == "VERB":
             yield index, above.head
+
+
+def _stranded_dates(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(date, preposition) where a date was taken into the name behind it: "at the end of December Acme counted 12"."""
+    for index in range(1, len(words)):
+        word, before = words[index], words[index - 1]
+        above = words[word.head]
+        if word.relation != "compound" or word.entity is not Entity.DATE or before.pos != "ADP":
+            continue
+        is_name = above.pos == "PROPN" and above.entity is not Entity.DATE and word.head > index
+        if is_name and not any(w.head == index - 1 and w.relation == "pobj" for w in words):
+            yield index, index - 1
 
 
 def _crossed_names(words: list[Word]) -> Iterator[tuple[int, int, int]]:
