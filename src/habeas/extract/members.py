@@ -71,7 +71,7 @@ def _is_portion(phrase: Phrase, scene: Scene) -> bool:
 def _with_included(
     groups: tuple[Group, ...], phrases: tuple[Phrase, ...], sentence: Sentence, scene: Scene
 ) -> tuple[Group, ...]:
-    """Groups with the people whom an "including" behind them names or counts: in the group itself if it is not counted, else beside it."""
+    """Groups with the people whom an "including" behind them names or counts: in an uncounted group itself, else beside it."""
     if not groups:
         return groups
     after = max(p.core.end for p in phrases)

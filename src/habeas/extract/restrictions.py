@@ -108,7 +108,8 @@ def is_definite(proposition: Proposition, sentence: Sentence, scene: Scene) -> b
 
 def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bool:
     """Whether a counted group is a stock: prisoners, or people who are said to remain."""
-    if group.quantity is None:
+    word = match.proposition.word
+    if group.quantity is None or (match.frame.stock and sentence.words[word].relation == "amod"):
         return False
     closed, proposition = scene.words, match.proposition
     now = proposition.tense == "present" and proposition.is_finite
