@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from habeas.extract.people import Index
 from habeas.extract.reported import Saying
@@ -18,7 +19,6 @@ from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
 _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
-_ARTICLE = re.compile(r"^(?:\d{1,2}:\d{2}\s+)?(?:(?:an?|the|both|one of the|another)\s+)?", re.IGNORECASE)
 
 
 _MEMORY = 400
@@ -47,6 +47,7 @@ class Speakers:
         self._document = document
         self._people = people
         self._known = sources(document.language)
+        self._opening = _opening(self._known.openers)
         self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
         self._spoke = sorted(
@@ -112,7 +113,7 @@ class Speakers:
         if not publisher:
             return False
         mine, theirs = set(re.findall(r"\w+", publisher.lower())), set(re.findall(r"\w+", name.lower()))
-        mine, theirs = mine - {"the", "com"}, theirs - {"the", "com"}
+        mine, theirs = mine - self._known.no_names, theirs - self._known.no_names
         return bool(theirs) and (theirs <= mine or mine <= theirs)
 
     def name(self, tree: Tree, head: int) -> str | None:
@@ -133,7 +134,7 @@ class Speakers:
             return mention.name
         if word.pos == "PRON":
             return self._pronoun(word)
-        phrase = _ARTICLE.sub(
+        phrase = self._opening.sub(
             "",
             tree.phrase(head, without=_OUTER if not self._is_short(tree, head) else _OUTER[:-2]).cut(
                 self._document.text
@@ -171,7 +172,7 @@ class Speakers:
 
     def _strip(self, tree: Tree, head: int, phrase: str) -> str:
         """A phrase without its article, and a name without the kind of thing before it ("rights group Lumen")."""
-        words = _ARTICLE.sub("", phrase).split()
+        words = self._opening.sub("", phrase).split()
         if tree.words[head].pos == "PROPN" and words[-1][:1].isupper():
             first = next(i for i, w in enumerate(words) if w[:1].isupper())
             kind = {w.lower() for w in words[:first]}
@@ -216,7 +217,7 @@ class Speakers:
                     continue
                 phrase = self._proper(tree, index)
                 if phrase is None:
-                    phrase = _ARTICLE.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
+                    phrase = self._opening.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
                 is_body = word.entity in kinds or lemma in self._known.body_nouns
                 is_subject = word.relation.startswith("nsubj") or tree.words[word.head].relation == "prep"
                 is_named = word.entity in {Entity.BODY, Entity.OUTLET} or (phrase[:1].isupper() and word.entity is None)
@@ -246,3 +247,10 @@ class Speakers:
         if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         return self._people.full_name(same[-1].phrase) if same else None
+
+
+@cache
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The time of an entry and the small word that may open a speaker's phrase."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"^(?:\d{{1,2}}:\d{{2}}\s+)?(?:(?:{either})\s+)?", re.IGNORECASE)

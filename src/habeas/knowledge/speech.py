@@ -60,6 +60,8 @@ class Sources(Shape, frozen=True):
     unnamed_nouns: frozenset[str]
     body_nouns: frozenset[str]
     pronouns_of_groups: frozenset[str]
+    openers: tuple[str, ...]
+    no_names: frozenset[str]
     namesake_nouns: frozenset[str]
     not_speakers: frozenset[str]
 
