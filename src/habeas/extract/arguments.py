@@ -81,7 +81,8 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
         return None
     actors = [p for slot in frame.by for p in slots.get(slot, ()) if frame.together or p not in who]
     able = [p for p in actors if is_party(p, scene)]
-    if frame.party and not able and not match.idiom and proposition.form is not Form.NOUN:
+    speaks = match.kind is Kind.POSITION and any(p.is_pronoun for p in actors)
+    if frame.party and not able and not speaks and not match.idiom and proposition.form is not Form.NOUN:
         return None
     others = [p for slot in frame.to for p in slots.get(slot, ()) if p not in actors and p.entity not in _MEASURES]
     charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
