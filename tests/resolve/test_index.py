@@ -7,6 +7,7 @@ import random
 import pytest
 
 from habeas.resolve.index import NameIndex
+from habeas.resolve.names import SAME
 
 PEOPLE = {
     "1": "Yauhen Karpuk",
@@ -45,6 +46,18 @@ def index() -> NameIndex:
 )
 def test_search_gives_the_right_people_first(index: NameIndex, query: str, entries: list[str]) -> None:
     assert [entry for entry, _ in index.search(query)] == entries
+
+
+def test_a_rare_word_is_a_guess_only_where_asked_and_only_among_many() -> None:
+    found = NameIndex()
+    found.add("rare", "Haji Aga Sarifaz")
+    assert found.search("Mohammad Sarifaz", guess=True) == []
+    for number in range(600):
+        found.add(str(number), f"Pavel Karpuk{chr(97 + number % 26)}")
+    assert found.search("Mohammad Sarifaz") == []
+    ((entry, score),) = found.search("Mohammad Sarifaz", guess=True)
+    assert entry == "rare"
+    assert score < SAME
 
 
 def test_search_does_not_depend_on_the_order_of_adding(index: NameIndex) -> None:

@@ -42,6 +42,17 @@ def test_examples_of_each_language_hold(code: str, pair: PairExample) -> None:
         ("Sergio Ibarra Quiroga", "Sergio Ibarra"),
         ("Abd al-Karim Nasser", "Abdulkarim Naser"),
         ("Gholam Reza Tavana", "Gholamreza Tavana"),
+        ("عبد الهادي الخواجة", "Abdulhadi al-Khawaja"),
+        ("معمر القذافي", "Muammar Gaddafi"),
+        ("محمدجواد ظریف", "Mohammad Javad Zarif"),
+        ("許文遠", "Koh Boon Wan"),
+        ("黎智英", "Lai Chee-ying"),
+        ("박근혜", "Park Geun-hye"),
+        ("Hsieh Chang-ting", "Xie Changting"),
+        ("György Csordás", "Дьёрдь Чордаш"),
+        ("Gramoz Ruçi", "Грамоз Ручи"),
+        ("Carlos Castro", "Карлос Кастро"),
+        ("Hassan Omar Farid Karimi Tehrani", "Hassan Omar Farid Nasser Karimi"),
     ],
 )
 def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:
@@ -62,6 +73,11 @@ def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:
         ("P. K.", "P. K.", "only initials agree"),
         ("", "Pavel Karpuk", "there is no name to compare"),
         ("Jan Novak", "Jana Nováková", "one name is a woman's, the other a man's"),
+        ("Kim Jong-il", "Kim Jong-un", "il and un differ"),
+        ("李克强", "李强", "one name has more characters than the other"),
+        ("何俊仁", "何俊賢", "仁 and 賢 differ"),
+        ("Dmitry Vetrov", "Dmitry Vetrenko", "Vetrov and Vetrenko differ"),
+        ("Ali Hassan Omar Karimi", "Farid Hassan Omar Karimi", "Ali and Farid differ"),
     ],
 )
 def test_names_of_two_people_are_kept_apart_with_a_sentence(a: str, b: str, sentence: str) -> None:

@@ -26,6 +26,9 @@ INITIAL_FITS = 0.86
 _CEILINGS = (0.0, 0.65, 0.84, 0.92, 0.95)
 """What agreement of one, two, three, four or more consonant groups is worth at most: fewer say less."""
 
+_ONE_SPELLING, _ALIKE = 0.9, 0.65
+"""From these on a sentence calls two words one but for romanisation, or alike; the score does not depend on them."""
+
 _FEWEST_IN_RUN = 4
 """Consonant groups that a whole name must have to be compared as one run."""
 
@@ -39,6 +42,9 @@ VOWEL_EDIT = 0.4
 
 NEAR_EDIT = 0.5
 """Share of the cost of a consonant for one that sounds near: t and d, s and z."""
+
+OTHER_ENDS = 0.12
+"""How much less alike two words are that begin with other consonants, and two surnames of other endings."""
 
 MORE_VOWELS = 0.2
 SHORT = 6
@@ -138,18 +144,32 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     if a.given and b.given:
         return min(near, DIFFERENT_GIVEN), "given differ"
     if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and share_line(a, b):
-        return ALIKE_BY_WIDE_TABLE, "given"
-    return near, "spelling" if near > 0.8 else "differ"
+        return ALIKE_BY_WIDE_TABLE, "forms"
+    return near, "spelling" if near >= _ONE_SPELLING else "alike" if near >= _ALIKE else "differ"
 
 
 def sound_likeness(a: Word, b: Word) -> float:
     """Likeness of the sounds, and between scripts also of the consonant groups alone."""
     near = _near_in_sound(a, b)
-    if a.script == b.script or near >= _CLEARLY:
+    if near >= _CLEARLY:
         return near
     if a.script in LOOSE or b.script in LOOSE:
-        return max(near, _near_in_consonants(weak_bones(a), weak_bones(b)))
-    return max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
+        return near if a.script == b.script else max(near, _near_in_consonants(weak_bones(a), weak_bones(b)))
+    if a.script != b.script:
+        near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
+    return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b)) if near > OTHER_ENDS else near
+
+
+def _starts_differ(a: Word, b: Word) -> bool:
+    """Whether the words begin with different consonants in every sounding."""
+    first, second = ({sound[:1] for sound in word.sounds} for word in (a, b))
+    return first.isdisjoint(second) and not any(start in VOWELS for start in first | second)
+
+
+def _endings_differ(a: Word, b: Word) -> bool:
+    """Whether both are surnames, of different endings (Petrov, Petrenko)."""
+    first, second = (word.sounds[0][len(word.stems[0]) :] for word in (a, b))
+    return bool(first and second and first != second)
 
 
 def _near_in_sound(a: Word, b: Word) -> float:
