@@ -158,8 +158,9 @@ class ArgumentWords(Shape, frozen=True):
     before. ``towards`` open a clause of purpose;
     ``attending`` before a meeting make the subject one who is there.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
-    duties that are reported, under the modals of ``deontic``; ``owed`` is what those in office do for people. ``elapsed`` before a length of time make it no term. ``openings``
-    stand before an offence. ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
+    duties that are reported, under the modals of ``deontic``; ``owed`` is what those in office do for people.
+    ``elapsed`` before a length of time make it no term. ``openings`` stand before an offence.
+    ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
     ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
@@ -227,35 +228,29 @@ class LinkCues(Shape, frozen=True):
 
 def frame_files() -> dict[str, FrameFile]:
     """Every file of frames, by kind."""
-    found: dict[str, FrameFile] = load_folder("frames", FrameFile)
-    return found
+    return load_folder("frames", FrameFile)
 
 
 def status_cues(language: str) -> StatusCues:
     """Cues of status in ``language``. Raises KnowledgeError if there are none."""
-    found: StatusCues = load(f"lexicons/{language}/status.yml", StatusCues)
-    return found
+    return load(f"lexicons/{language}/status.yml", StatusCues)
 
 
 def light_verbs(language: str) -> LightVerbs:
     """Light verbs of ``language``."""
-    found: LightVerbs = load(f"lexicons/{language}/light_verbs.yml", LightVerbs)
-    return found
+    return load(f"lexicons/{language}/light_verbs.yml", LightVerbs)
 
 
 def people_nouns(language: str) -> PeopleNouns:
     """Nouns of ``language`` that denote people."""
-    found: PeopleNouns = load(f"lexicons/{language}/people_nouns.yml", PeopleNouns)
-    return found
+    return load(f"lexicons/{language}/people_nouns.yml", PeopleNouns)
 
 
 def link_cues(language: str) -> LinkCues:
     """Cues of links between claims in ``language``."""
-    found: LinkCues = load(f"lexicons/{language}/links.yml", LinkCues)
-    return found
+    return load(f"lexicons/{language}/links.yml", LinkCues)
 
 
 def argument_words(language: str) -> ArgumentWords:
     """Closed classes of ``language`` that the reading of arguments needs."""
-    found: ArgumentWords = load(f"lexicons/{language}/argument_words.yml", ArgumentWords)
-    return found
+    return load(f"lexicons/{language}/argument_words.yml", ArgumentWords)

@@ -28,5 +28,4 @@ class FunctionWords(Shape, frozen=True):
 
 def function_words(language: str) -> FunctionWords:
     """The small words of ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
-    found: FunctionWords = load(f"lexicons/{language}/function_words.yml", FunctionWords)
-    return found
+    return load(f"lexicons/{language}/function_words.yml", FunctionWords)

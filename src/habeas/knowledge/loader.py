@@ -22,15 +22,25 @@ FALLBACK = "en"
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@cache
 def load(path: str, shape: type[T]) -> T:
     """The file ``data/<path>`` as ``shape`` (a msgspec Struct). Raises KnowledgeError if it is missing or breaks the shape."""
+    found: T = _file(path, shape)  # type: ignore[arg-type]  # a class can be hashed; mypy does not see it through T
+    return found
+
+
+def load_folder(folder: str, shape: type[T]) -> dict[str, T]:
+    """Every ``data/<folder>/*.yml`` as ``shape``, by file name without its ending, in order of name."""
+    found: dict[str, T] = _folder(folder, shape)  # type: ignore[arg-type]  # as above
+    return found
+
+
+@cache
+def _file(path: str, shape: type[T]) -> T:
     return parse(DATA.joinpath(path), path, shape)
 
 
 @cache
-def load_folder(folder: str, shape: type[T]) -> dict[str, T]:
-    """Every ``data/<folder>/*.yml`` as ``shape``, by file name without its ending, in order of name."""
+def _folder(folder: str, shape: type[T]) -> dict[str, T]:
     found = sorted((f for f in DATA.joinpath(folder).iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
     return {f.name.removesuffix(".yml"): parse(f, f"{folder}/{f.name}", shape) for f in found}
 

@@ -97,14 +97,12 @@ def languages() -> dict[str, Language]:
 
 def titles() -> Titles:
     """Titles and honorifics of all languages."""
-    found: Titles = load("names/titles.yml", Titles)
-    return found
+    return load("names/titles.yml", Titles)
 
 
 def equivalents() -> Equivalents:
     """Words of names that are one name in several scripts."""
-    found: Equivalents = load("names/equivalents.yml", Equivalents)
-    return found
+    return load("names/equivalents.yml", Equivalents)
 
 
 def readings() -> tuple[Readings, ...]:

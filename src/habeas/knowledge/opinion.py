@@ -55,5 +55,4 @@ class Opinion(Shape, frozen=True):
 
 def opinion(language: str) -> Opinion:
     """What is known about opinion in ``language`` (ISO 639-1). Raises KnowledgeError if nothing is."""
-    found: Opinion = load(f"lexicons/{language}/opinion.yml", Opinion)
-    return found
+    return load(f"lexicons/{language}/opinion.yml", Opinion)

@@ -29,5 +29,4 @@ class PartyWords(Shape, frozen=True):
 
 def party_words() -> PartyWords:
     """Words that tell what kind of party a phrase names. Raises KnowledgeError if the data break their shape."""
-    words: PartyWords = load("names/parties.yml", PartyWords)
-    return words
+    return load("names/parties.yml", PartyWords)

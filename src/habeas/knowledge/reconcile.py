@@ -127,35 +127,29 @@ class Wording(Shape, frozen=True):
 
 def load_acts() -> Acts:
     """The table of acts, families and states. Raises KnowledgeError if the data break their shape."""
-    found: Acts = load("reconcile/acts.yml", Acts)
-    return found
+    return load("reconcile/acts.yml", Acts)
 
 
 def load_groups() -> Groups:
     """Nouns of groups of people. Raises KnowledgeError if the data break their shape."""
-    found: Groups = load("reconcile/groups.yml", Groups)
-    return found
+    return load("reconcile/groups.yml", Groups)
 
 
 def load_credits() -> Credits:
     """Wordings of credits. Raises KnowledgeError if the data break their shape."""
-    found: Credits = load("reconcile/credits.yml", Credits)
-    return found
+    return load("reconcile/credits.yml", Credits)
 
 
 def load_evidence() -> Evidence:
     """Weights and sentences of evidence. Raises KnowledgeError if the data break their shape."""
-    found: Evidence = load("reconcile/evidence.yml", Evidence)
-    return found
+    return load("reconcile/evidence.yml", Evidence)
 
 
 def load_cues() -> Cues:
     """Cue words. Raises KnowledgeError if the data break their shape."""
-    found: Cues = load("reconcile/cues.yml", Cues)
-    return found
+    return load("reconcile/cues.yml", Cues)
 
 
 def load_wording() -> Wording:
     """The register's own sentences. Raises KnowledgeError if the data break their shape."""
-    found: Wording = load("reconcile/wording.yml", Wording)
-    return found
+    return load("reconcile/wording.yml", Wording)

@@ -68,11 +68,9 @@ class Sources(Shape, frozen=True):
 
 def speech(language: str) -> Speech:
     """What is known about speaking in ``language`` (ISO 639-1). Raises KnowledgeError if nothing is."""
-    found: Speech = load(f"lexicons/{language}/speech.yml", Speech)
-    return found
+    return load(f"lexicons/{language}/speech.yml", Speech)
 
 
 def sources(language: str) -> Sources:
     """What is known about the speakers that reports have in ``language``. Raises KnowledgeError if nothing is."""
-    found: Sources = load(f"lexicons/{language}/sources.yml", Sources)
-    return found
+    return load(f"lexicons/{language}/sources.yml", Sources)

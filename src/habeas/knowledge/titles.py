@@ -132,20 +132,17 @@ class Pronouns(Shape, frozen=True):
 
 def titles(language: str) -> Titles:
     """Titles and roles in ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
-    found: Titles = load(f"lexicons/{language}/titles.yml", Titles)
-    return found
+    return load(f"lexicons/{language}/titles.yml", Titles)
 
 
 def kinship(language: str) -> Kinship:
     """Words of kinship in ``language``. Raises KnowledgeError if the language has none."""
-    found: Kinship = load(f"lexicons/{language}/kinship.yml", Kinship)
-    return found
+    return load(f"lexicons/{language}/kinship.yml", Kinship)
 
 
 def pronouns(language: str) -> Pronouns:
     """Pronouns in ``language``. Raises KnowledgeError if the language has none."""
-    found: Pronouns = load(f"lexicons/{language}/pronouns.yml", Pronouns)
-    return found
+    return load(f"lexicons/{language}/pronouns.yml", Pronouns)
 
 
 @cache
