@@ -46,6 +46,9 @@ NEAR_EDIT = 0.5
 OTHER_ENDS = 0.12
 """How much less alike two words are that begin with other consonants, and two surnames of other endings."""
 
+_HALF = 0.5
+"""Words less alike than this are not asked for what makes them less alike still."""
+
 MORE_VOWELS = 0.2
 SHORT = 6
 SHORT_EDIT = 0.25
@@ -157,13 +160,15 @@ def sound_likeness(a: Word, b: Word) -> float:
         return near if a.script == b.script else max(near, _near_in_consonants(weak_bones(a), weak_bones(b)))
     if a.script != b.script:
         near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
-    return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b)) if near > OTHER_ENDS else near
+    return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b)) if near > _HALF else near
 
 
 def _starts_differ(a: Word, b: Word) -> bool:
     """Whether the words begin with different consonants in every sounding."""
-    first, second = ({sound[:1] for sound in word.sounds} for word in (a, b))
-    return first.isdisjoint(second) and not any(start in VOWELS for start in first | second)
+    x, y = a.sounds[0][:1], b.sounds[0][:1]
+    if x == y or x in VOWELS or y in VOWELS:
+        return False
+    return not any(sound[:1] == other[:1] for sound in a.sounds for other in b.sounds)
 
 
 def _endings_differ(a: Word, b: Word) -> bool:
