@@ -40,6 +40,10 @@ class _Group:
     is_named: bool
 
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+"""What can head the words for a speaker; "one fewer than announced" has a subject that cannot speak."""
+
+
 class Speakers:
     """Names the speakers of one document's acts of speech, in reading order: "the group" is the one that spoke last."""
 
@@ -65,7 +69,7 @@ class Speakers:
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
         """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
-        if saying.source is None:
+        if saying.source is None or saying.tree.words[saying.source].pos not in _NOMINAL:
             return ()
         tree, head = saying.tree, saying.source
         stands_for = tree.antecedent(head, self._small.relatives)
