@@ -92,3 +92,76 @@ def test_rosters_lines_have_the_date_and_the_speaker_of_their_lead(parser: Parse
 def test_rosters_year_of_an_aside_is_not_that_of_the_release(parser: Parser) -> None:
     text = "Mira Taneva, who stood for president in 2024, and Ivo Kolar were freed from the fortress."
     assert [(c.who, c.when) for c in releases(parser, text)] == [(("Mira Taneva", "Ivo Kolar"), None)]
+
+
+def test_rosters_a_speaker_behind_a_list_is_not_in_it(parser: Parser) -> None:
+    text = (
+        "Among the 52 freed are 14 foreign nationals, including citizens from Latvia and Poland, "
+        "as confirmed by Bela Roth's press service."
+    )
+    assert [c.who for c in releases(parser, text) if c.who] == []
+
+
+def test_rosters_names_of_a_count_stand_behind_it(parser: Parser) -> None:
+    text = (
+        "Two Italians were among those let out on Monday, the aid worker Mira Tan and the businessman Ivo Kolar, whom a "
+        "plane took to Rome; so was Bela Roth, once the husband of Rita San, who had herself been freed four days earlier."
+    )
+    found = [
+        (c.who, c.quantity.n if c.quantity else None, c.when.edtf if c.when else None) for c in releases(parser, text)
+    ]
+    assert (("Mira Tan", "Ivo Kolar"), 2, "2031-03-03") in found
+    assert (("Bela Roth",), None, "2031-03-03") in found
+    assert (("Rita San",), None, "2031-02-27") in found
+
+
+TOLD = [
+    (
+        "Lantern, which at five had spoken of at least 30, put the number of political prisoners released that Sunday at "
+        "35, among them Mira Tan and Ivo Kolar.",
+        35,
+        ("Mira Tan", "Ivo Kolar"),
+    ),
+    ("The reporter Ivo Kolar was freed on 21 February together with 13 others.", 13, ("Ivo Kolar",)),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "names"), TOLD)
+def test_rosters_a_number_and_the_named_beside_it(
+    parser: Parser, text: str, count: int, names: tuple[str, ...]
+) -> None:
+    found = releases(parser, text)
+    assert count in [c.quantity.n for c in found if c.quantity is not None]
+    assert names in [c.who for c in found]
+
+
+COUNTED_BY = [
+    (
+        "Nine men left Norlandic jails on Monday. Lantern, which had volunteers at both gates, counted 24 releases.",
+        24,
+        "Lantern",
+    ),
+    ("On Monday the Ministry of Justice announced the release overnight of 116 people.", 116, "Ministry of Justice"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "speaker"), COUNTED_BY)
+def test_rosters_who_counts_is_who_says(parser: Parser, text: str, count: int, speaker: str) -> None:
+    assert speaker in [c.says[-1] for c in releases(parser, text) if c.quantity is not None and c.quantity.n == count]
+
+
+def test_rosters_day_of_what_was_promised_is_that_of_what_failed(parser: Parser) -> None:
+    text = "The 30 prisoners whom Norland had promised to release on 2 March were not freed, the minister said."
+    found = [(c.status.value, c.when.edtf if c.when else None) for c in releases(parser, text)]
+    assert ("negated", "2031-03-02") in found
+
+
+TURNED = [
+    "Norland freed nine men on Monday. Ivo Kolar refused to leave Norland. Late at night the man went back, escorted by guards.",
+    "Five days after he turned back at the border, Ivo Kolar is being held in a colony, the paper said.",
+]
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_rosters_who_went_back(parser: Parser, text: str) -> None:
+    assert ("return", ("Ivo Kolar",)) in [(c.act, c.who) for c in releases(parser, text)]

@@ -123,7 +123,7 @@ def _claim(sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[
         act=made.match.frame.act,
         who=group.who,
         mentions=group.mentions,
-        by=tuple(name for name in made.by if name not in counted),
+        by=made.by if item.kind is not Kind.COUNT else tuple(name for name in made.by if name not in counted),
         to=made.to,
         quantity=quantity,
         of=group.of,

@@ -116,7 +116,9 @@ def parties_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
         if names:
             found.extend(name for name, _ in names)
         elif not member.is_pronoun:
-            found.append(_without_article(scene.cut(member.core), scene))
+            apposed = next((a for a in member.appositions if a.entity is Entity.BODY or a.text[:1].isupper()), None)
+            meant = apposed if apposed is not None and member.entity is None else member
+            found.append(_without_article(scene.cut(meant.core), scene))
     return tuple(dict.fromkeys(f for f in found if f))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.extract.enumerations import named_in
 from habeas.extract.groups import Group, Scene, groups_of, together
 from habeas.extract.slots import heads
 from habeas.model.proposition import Phrase, Role, Sentence
@@ -41,6 +42,10 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
         elif other.all(Role.OBLIQUE, "as") and any(words & _within(p) for p in other.all(Role.PATIENT)):
             found.extend(g for p in other.all(Role.OBLIQUE, "as") for g in groups_of(p, scene) if g.who)
+        elif scene.words.echo_others & {m.lower() for m in phrase.modifiers} and any(
+            a.marker == "with" and a.phrase.word in words for a in other.arguments
+        ):
+            found.extend(g for p in other.all(Role.AGENT) for g in groups_of(p, scene) if g.who)
     for named in sentence.phrases:
         if any(_is_one_of(a, words) and _is_portion(a, scene) for a in named.appositions):
             found.extend(groups_of(named, scene))
@@ -84,12 +89,7 @@ def _with_included(
     verbs = (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in {"VERB", "AUX"})
     end = next((n for n in verbs if sentence.words[n].tag not in {"VBG", "VBN"}), len(sentence.words))
     inside = Span(sentence.words[start].span.end, sentence.words[end - 1].span.end)
-    named = [
-        Group((m.name,), (m.id,))
-        for p in sentence.phrases
-        if inside.covers(p.head)
-        for m in scene.people.resolve(p.head)
-    ]
+    named = named_in(inside, sentence, scene)
     counts = {g.quantity.n for g in groups if g.quantity is not None}
     parts = tuple(
         g

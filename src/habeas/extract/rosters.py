@@ -210,19 +210,26 @@ def _echoed(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterat
 
 
 def _as_named(item: Item, sentence: Sentence, before: list[Read], scene: Scene) -> Item:
-    """For "all three were freed": the three whom this sentence or the one before names in a list."""
+    """For "all three were freed": the three named right before; for "two men were freed, X and Y": those named behind."""
     quantity = item.group.quantity
     if quantity is None or item.group.who or not 2 <= quantity.n <= _ALL or item.kind not in _LISTED:
         return item
     wording, text = quantity.wording.lower(), sentence.text.lower()
     is_entire = any(wording.startswith(f"{w} ") or f"{w} {wording}" in text for w in scene.words.entire)
+    anchor = item.draft.match.anchor
     if item.group.of is not None or not is_entire:
-        return item
-    places = [(Span(sentence.span.start, item.draft.match.anchor.start), sentence)]
-    places += [(s.span, s) for s, _ in before[-1:]]
+        ends = [w.span.start for w in sentence.words if w.text == ";" and w.span.start > anchor.end]
+        places = [(Span(anchor.end, min(ends, default=sentence.span.end)), sentence)]
+        return _with_names(item, places, scene)
+    places = [(Span(sentence.span.start, anchor.start), sentence), *((s.span, s) for s, _ in before[-1:])]
+    return _with_names(item, places, scene)
+
+
+def _with_names(item: Item, places: list[tuple[Span, Sentence]], scene: Scene) -> Item:
+    """The item with the first list of names that is exactly as long as its count."""
     for span, where in places:
         named = named_in(span, where, scene)
-        if named and len(named[0].who) == quantity.n:
+        if named and item.group.quantity is not None and len(named[0].who) == item.group.quantity.n:
             return replace(item, group=replace(item.group, who=named[0].who, mentions=named[0].mentions))
     return item
 

@@ -279,7 +279,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if one.kind in _SINGLE:
         return True
     is_denied = one.status is not other.status and Status.NEGATED in {one.status, other.status}
-    if is_denied or _is_other_people(one.group, other.group):
+    if is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other):
         return False
     if one.kind is Kind.POSITION:
         return (
@@ -323,6 +323,13 @@ def _are_two_acts(one: Item, other: Item) -> bool:
         return False
     objects = first.first(Role.PATIENT), second.first(Role.PATIENT)
     return objects[0] is not None and objects[1] is not None and objects[0].word != objects[1].word
+
+
+def _is_plan_beside(one: Item, other: Item) -> bool:
+    """Whether one clause tells what was done and another what is to come: "nine had left jail after he said more would be freed"."""
+    verbs = all(i.draft.match.proposition.form is Form.VERB and i.group.of for i in (one, other))
+    apart = one.draft.match.proposition.word != other.draft.match.proposition.word
+    return verbs and apart and {one.status, other.status} == {Status.ACTUAL, Status.FUTURE}
 
 
 def _is_other_people(one: Group, other: Group) -> bool:

@@ -50,6 +50,7 @@ class Timing:
         if not items:
             return ()
         found: list[Timed] = [Timed() for _ in items]
+        spoken: When | None = None
         for span, wording in self._dates_in(sentence):
             clause = _clause(sentence, span)
             beside = _beside(items, span, self._document.text)
@@ -63,10 +64,20 @@ class Timing:
             for number in self._lapsed(wording, span, items) or beside or self._owners(sentence, items, span):
                 if found[number].wording is None:
                     found[number] = self._resolve(wording, span, items[number], clause)
+                    found[number] = self._as_spoken(found[number], spoken)
         for number, item in enumerate(items):
             if item.status is Status.NEGATED and found[number].wording is None:
                 found[number] = self._planned(item, sentence)
         return tuple(found)
+
+    def _as_spoken(self, timed: Timed, spoken: When | None) -> Timed:
+        """A date that leans on today leans on the day of speaking, if the sentence gives one: "said on Monday that overnight …"."""
+        published = self._document.published
+        if spoken is None or timed.wording is None or timed.when is None or published is None:
+            return timed
+        if not timed.when.edtf.endswith(f"/{published}") or timed.when.edtf.startswith(published):
+            return timed
+        return Timed(dates.resolve(timed.wording, spoken.edtf, direction="past") or timed.when, timed.wording)
 
     def _planned(self, item: Item, sentence: Sentence) -> Timed:
         """The day of what did not happen, as its people are described: "the men whom they promised to free on 20 March were not"."""

@@ -165,7 +165,8 @@ class ArgumentWords(Shape, frozen=True):
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
     ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
-    ``echo`` words say the same of one more ("so was Ali").
+    ``echo`` words say the same of one more ("so was Ali"),
+    ``echo_others`` that somebody belongs to a group ("came with other freed men").
     """
 
     remaining: frozenset[str]
@@ -198,6 +199,7 @@ class ArgumentWords(Shape, frozen=True):
     tallies: frozenset[str]
     reaching: frozenset[str]
     echo: frozenset[str]
+    echo_others: frozenset[str]
     gendered: dict[str, str]
 
 
