@@ -1,51 +1,126 @@
-"""How fast is reading? The time to read reports, as a ratio to bare ``nlp.pipe`` of spaCy on the same texts in the same run.
+"""How fast is reading? In one run: reports about the subject against bare spaCy, a mixed stream against parsing all of it, cores.
 
 usage: python -m benchmarks.reading [FILE...]      (documents as JSON; else the samples and the cases of evals)
 
-The model is loaded and warmed before the clock starts; each side is measured alternately, and the best of several rounds counts,
-since other work on the machine can only add time.
+Each model is loaded and warmed before the clock starts; the sides are measured alternately, and the best of several rounds counts,
+since other work on the machine can only add time. The first measurement is of processor time, the others of time on the clock.
 """
 
 from __future__ import annotations
 
+import json
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import spacy
 
+from benchmarks.other_news import reports
+from habeas.extract.claims import extract
 from habeas.parse.english import model_name
+from habeas.parse.reader import Parser
 from habeas.pipeline import claims_of
+from habeas.reading import cores
 
 ROUNDS = 3
 HERE = Path(__file__).resolve().parent.parent
 BATCH = 64
+SHARE = 0.02
+"""Share of reports about the subject in the mixed stream."""
+STREAMED = 8
+"""Reports about the subject in it, spread over those that are given."""
+COPIES = 4
+"""Times that the reports are read to compare one process with several, so that these are worth starting."""
 
 
 def main(arguments: list[str]) -> int:
-    """Print words a second of both sides and their ratio → an exit code."""
+    """Print the three measurements → an exit code."""
     folders = (HERE / "src" / "habeas" / "samples", HERE / "evals" / "cases")
     paths = arguments or [str(p) for folder in folders for p in sorted(folder.glob("*.json"))]
-    documents = [r.document for r in claims_of(paths) if r.document is not None]
+    on_subject(paths)
+    with tempfile.TemporaryDirectory() as folder:
+        mixed_stream(paths, Path(folder))
+    on_cores(paths)
+    return 0
+
+
+def on_subject(paths: list[str]) -> None:
+    """Reading reports about the subject, as a ratio to ``nlp.pipe`` with all parts of the model on the same whole texts."""
+    documents = [r.document for r in claims_of(paths, jobs=1) if r.document is not None]
     texts = [d.text for d in documents]
     words = sum(len(t.split()) for t in texts)
     nlp = spacy.load(model_name())
     bare, read = [], []
     for _ in range(ROUNDS):
-        bare.append(_seconds(lambda: [len(doc) for doc in nlp.pipe(texts, batch_size=BATCH)]))
-        read.append(_seconds(lambda: [r.outcome for r in claims_of(paths)]))
-    print(f"{len(texts)} reports, {words} words, model {model_name()}")
-    print(f"bare spaCy    {words / min(bare):8.0f} words a second")
-    print(f"habeas claims {words / min(read):8.0f} words a second")
-    print(f"ratio         {min(read) / min(bare):8.2f}  (time of reading to time of bare spaCy)")
-    return 0
+        bare.append(_seconds(lambda: [len(doc) for doc in nlp.pipe(texts, batch_size=BATCH)], time.process_time))
+        read.append(_seconds(lambda: [r.outcome for r in claims_of(paths, jobs=1)], time.process_time))
+    print(f"on the subject: {len(texts)} reports, {words} words, model {model_name()}")
+    print(f"  bare spaCy    {words / min(bare):8.0f} words a second")
+    print(f"  habeas claims {words / min(read):8.0f} words a second")
+    print(f"  ratio         {min(read) / min(bare):8.2f}  (time of reading to time of bare spaCy)")
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def mixed_stream(paths: list[str], folder: Path) -> None:
+    """Reading a stream of which few reports are on the subject, against parsing all of it, and the claims lost by the first pass."""
+    step = max(1, len(paths) // STREAMED)
+    chosen = paths[::step][:STREAMED]
+    others = reports(round(len(chosen) / SHARE) - len(chosen), seed=1)
+    gap = len(others) // len(chosen)
+    stream: list[str] = []
+    for number, text in enumerate(others):
+        if number % gap == 0 and number // gap < len(chosen):
+            stream.append(chosen[number // gap])
+        path = folder / f"{number}.json"
+        path.write_text(
+            json.dumps({"id": f"other-{number}", "text": text, "published": "2027-03-09"}), encoding="utf-8"
+        )
+        stream.append(str(path))
+    results = list(claims_of(stream, jobs=1))
+    documents = [r.document for r in results if r.document is not None]
+    kept = {c.id for r in results if r.reading is not None for c in r.reading.claims}
+    parser = Parser("en")
+    whole: set[str] = set()
+
+    def parse_all() -> None:
+        for document, sentences in zip(documents, parser.parse_many(documents), strict=True):
+            whole.update(c.id for c in extract(document, sentences).claims)
+
+    everything = _seconds(parse_all)
+    read = min(_seconds(lambda: [r.outcome for r in claims_of(stream, jobs=1)]) for _ in range(ROUNDS))
+    words = sum(len(d.text.split()) for d in documents)
+    print(f"mixed stream: {len(documents)} reports, {len(chosen)} of them on the subject, {words} words")
+    print(f"  parsing all   {words / everything:8.0f} words a second")
+    print(f"  habeas claims {words / read:8.0f} words a second")
+    print(f"  ratio         {everything / read:8.1f}  (times faster than parsing all of it)")
+    print(
+        f"  claims lost   {len(whole - kept):8d}  of {len(whole)} ({100 * len(whole - kept) / max(1, len(whole)):.1f} %)"
+    )
+
+
+def on_cores(paths: list[str]) -> None:
+    """Tokens a second of one process and of two, the time to start the processes included."""
+    many = paths * COPIES
+    model = spacy.blank("en")
+    documents = [r.document for r in claims_of(many, jobs=1) if r.document is not None]
+    tokens = sum(len(model.make_doc(d.text)) for d in documents)
+    print(f"cores: {len(documents)} reports, {tokens} tokens, {cores()} cores here")
+    for jobs in (1, 2):
+        taken = min(_seconds(partial(_read, many, jobs)) for _ in range(2))
+        print(f"  {jobs} process{'es' if jobs > 1 else '  '}   {tokens / taken:8.0f} tokens a second")
+
+
+def _read(paths: list[str], jobs: int) -> int:
+    """Read the reports → how many there were."""
+    return sum(1 for _ in claims_of(paths, jobs=jobs))
+
+
+def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 if __name__ == "__main__":

@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
 from importlib.metadata import version
-from itertools import islice
-from typing import TYPE_CHECKING
 
 from habeas.decide.attach import Attached, attach, is_withholding
 from habeas.decide.parties import join_parties
 from habeas.decide.withheld import Withheld, widened, withheld_by, without_contents
-from habeas.errors import AnchorError, HabeasError, InputError
+from habeas.errors import HabeasError, InputError
 from habeas.extract.attribution import find_attributions
-from habeas.extract.claims import extract
 from habeas.extract.people import Index, find_mentions
 from habeas.ingest.document import NOTHING_ADDED, Ingested, Limits, Overrides, read_capture
 from habeas.ingest.files import read_bytes
 from habeas.model.claim import Attribution, Reading
 from habeas.model.finding import Register
-from habeas.model.proposition import Sentence
 from habeas.model.text import Document
+from habeas.reading import cores, parse, read_all
 from habeas.reconcile.register import build
 from habeas.reconcile.withhold import withhold
 from habeas.resolve.cluster import resolve
 from habeas.resolve.names import same_person
 from habeas.store.casebook import Casebook
 
-if TYPE_CHECKING:
-    from habeas.parse.reader import Parser
-
 LINES_LIMITS = Limits(size=1_000_000_000)
 """A file of reports, one a line, may be large: only each line is held to the size of one report."""
 
-BATCH = 16
-"""Reports that go through the parser together: enough to fill its batches, few enough to show progress and to lose little."""
-
 READER = f"habeas {version('habeas')}"
 """What the casebook records as the reader of a report."""
-
-FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a fault in a stage can raise on a text that nobody thought of: that report fails, and the rest goes on."""
 
 
 class Outcome(StrEnum):
@@ -74,18 +61,23 @@ class Result:
     problem: str | None = None
 
 
-def read_paths(paths: Iterable[str], overrides: Overrides, casebook: Casebook) -> Iterator[Result]:
+def read_paths(
+    paths: Iterable[str], overrides: Overrides, casebook: Casebook, *, jobs: int | None = None
+) -> Iterator[Result]:
     """Paths → one result a report, in order; each report is stored, in a transaction of its own, before its result is given.
 
-    A report whose bytes are there already is not read again. Raises CasebookError if the casebook cannot be written.
+    A report whose bytes are there already is not read again. Many reports are read by ``jobs`` processes, or one for each core.
+    Raises CasebookError if the casebook cannot be written.
     """
-    for report, result in _results(find_reports(paths, overrides), is_known=casebook.has):
+    for report, result in _results(find_reports(paths, overrides), is_known=casebook.has, jobs=jobs):
         yield _store(report, result, casebook, overrides)
 
 
-def claims_of(paths: Iterable[str], overrides: Overrides = NOTHING_ADDED) -> Iterator[Result]:
-    """Paths → one result a report, in order; nothing is stored."""
-    for _, result in _results(find_reports(paths, overrides)):
+def claims_of(
+    paths: Iterable[str], overrides: Overrides = NOTHING_ADDED, *, jobs: int | None = None
+) -> Iterator[Result]:
+    """Paths → one result a report, in order; nothing is stored. Many reports are read by ``jobs`` processes, or one for each core."""
+    for _, result in _results(find_reports(paths, overrides), jobs=jobs):
         yield result
 
 
@@ -93,22 +85,17 @@ def quotes_of(
     paths: Iterable[str], overrides: Overrides = NOTHING_ADDED
 ) -> Iterator[tuple[Document, tuple[Attribution, ...]] | Result]:
     """Paths → for each report its document and who says what in it, or a failed result; nothing is stored."""
-    for report, parsed in _parsed(find_reports(paths, overrides)):
-        if isinstance(report.ingested, Ingested) and isinstance(parsed, tuple):
-            document = report.ingested.document
-            people = Index(document, parsed, find_mentions(document, parsed))
-            yield document, find_attributions(document, parsed, people)
-        else:
-            yield _failed(report, parsed)
-
-
-def read_document(document: Document) -> Reading:
-    """One document → its reading. Raises InputError if its language cannot be read or a stage fails on it."""
-    parsed = _parse((document,))[0]
-    reading = parsed if isinstance(parsed, HabeasError) else _extract(document, parsed)
-    if isinstance(reading, HabeasError):
-        raise reading
-    return reading
+    for report in find_reports(paths, overrides):
+        if not isinstance(report.ingested, Ingested):
+            yield _failed(report, str(report.ingested))
+            continue
+        document = report.ingested.document
+        sentences = parse((document,))[0]
+        if isinstance(sentences, HabeasError):
+            yield _failed(report, str(sentences))
+            continue
+        people = Index(document, sentences, find_mentions(document, sentences))
+        yield document, find_attributions(document, sentences, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,22 +200,22 @@ def _pieces(path: str) -> Iterator[tuple[str, bytes | HabeasError]]:
 
 
 def _results(
-    reports: Iterable[Report], is_known: Callable[[Document], bool] | None = None
+    reports: Iterable[Report], is_known: Callable[[Document], bool] | None = None, *, jobs: int | None = 1
 ) -> Iterator[tuple[Report, Result]]:
     """Reports → each with its result, in order; one that ``is_known`` is not read."""
-    for report, parsed in _parsed(reports, is_known):
-        if not isinstance(report.ingested, Ingested) or isinstance(parsed, HabeasError):
-            yield report, _failed(report, parsed)
-            continue
-        document = report.ingested.document
-        if parsed is None:
-            yield report, Result(report.source, Outcome.PRESENT, document)
-            continue
-        reading = _extract(document, parsed)
-        if isinstance(reading, HabeasError):
+
+    def to_read(report: Report) -> Document | None:
+        document = report.ingested.document if isinstance(report.ingested, Ingested) else None
+        return None if document is None or (is_known is not None and is_known(document)) else document
+
+    for report, reading in read_all(reports, to_read, jobs=cores() if jobs is None else jobs):
+        if not isinstance(report.ingested, Ingested):
+            yield report, _failed(report, str(report.ingested))
+        elif isinstance(reading, str):
             yield report, _failed(report, reading)
         else:
-            yield report, Result(report.source, Outcome.ADDED, document, reading)
+            outcome = Outcome.PRESENT if reading is None else Outcome.ADDED
+            yield report, Result(report.source, outcome, report.ingested.document, reading)
 
 
 def _store(report: Report, result: Result, casebook: Casebook, overrides: Overrides) -> Result:
@@ -242,73 +229,7 @@ def _store(report: Report, result: Result, casebook: Casebook, overrides: Overri
     return result if is_new else replace(result, outcome=Outcome.PRESENT)
 
 
-def _failed(report: Report, parsed: object) -> Result:
+def _failed(report: Report, problem: str) -> Result:
     """The result of a report that an error has stopped."""
-    error = report.ingested if isinstance(report.ingested, HabeasError) else parsed
     document = report.ingested.document if isinstance(report.ingested, Ingested) else None
-    return Result(report.source, Outcome.FAILED, document, problem=str(error))
-
-
-Parsed = tuple[Sentence, ...] | HabeasError | None
-
-
-def _parsed(
-    reports: Iterable[Report], is_known: Callable[[Document], bool] | None = None
-) -> Iterator[tuple[Report, Parsed]]:
-    """Reports → each with its sentences, in order, parsed a batch at a time; None for one that is known."""
-    waiting = iter(reports)
-    while batch := tuple(islice(waiting, BATCH)):
-        drawn = [r.ingested for r in batch if isinstance(r.ingested, Ingested)]
-        fresh = tuple(i.document for i in drawn if is_known is None or not is_known(i.document))
-        found = dict(zip(map(id, fresh), _parse(fresh), strict=True))
-        for report in batch:
-            document = report.ingested.document if isinstance(report.ingested, Ingested) else None
-            yield report, found.get(id(document))
-
-
-def _parse(documents: Sequence[Document]) -> tuple[tuple[Sentence, ...] | HabeasError, ...]:
-    """Documents → their sentences, in order. If a batch fails, each is tried alone, so that one bad text stops no other."""
-    results: dict[int, tuple[Sentence, ...] | HabeasError] = {}
-    for language in dict.fromkeys(d.language for d in documents):
-        chosen = [d for d in documents if d.language == language]
-        try:
-            parser = _parser(language)
-        except ValueError as error:
-            results.update((id(d), InputError(d.id, f"cannot be read: {error}")) for d in chosen)
-            continue
-        try:
-            results.update(zip(map(id, chosen), tuple(parser.parse_many(chosen)), strict=True))
-        except FAULTS:
-            results.update((id(d), _parse_alone(parser, d)) for d in chosen)
-    return tuple(results[id(d)] for d in documents)
-
-
-def _parse_alone(parser: Parser, document: Document) -> tuple[Sentence, ...] | HabeasError:
-    try:
-        return parser.parse(document)
-    except FAULTS as error:
-        return _fault(document, error)
-
-
-def _extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading | HabeasError:
-    try:
-        return extract(document, sentences)
-    except (InputError, AnchorError) as error:
-        return error
-    except FAULTS as error:
-        return _fault(document, error)
-
-
-def _fault(document: Document, error: Exception) -> InputError:
-    """A fault of the program in one report, as the sentence that is recorded on it."""
-    return InputError(
-        document.id, f"was not read because of a fault of the program ({type(error).__name__}: {str(error)[:120]})"
-    )
-
-
-@cache
-def _parser(language: str) -> Parser:
-    # Imported here, so that the register can be shown without loading a language model.
-    from habeas.parse.reader import Parser
-
-    return Parser(language)
+    return Result(report.source, Outcome.FAILED, document, problem=problem)

@@ -23,6 +23,7 @@ from habeas.knowledge.places import Countries, Unions
 from habeas.knowledge.reconcile import Acts, Credits, Cues, Evidence, Groups, Wording
 from habeas.knowledge.spec import Shape
 from habeas.knowledge.speech import Sources, Speech
+from habeas.knowledge.subject import SubjectWords
 from habeas.knowledge.time import DateWords, DurationWords, Holidays
 from habeas.knowledge.titles import Kinship, Pronouns, Titles
 
@@ -44,6 +45,7 @@ RULES: dict[str, tuple[type[Shape], str]] = {
     "lexicons/*/parsing_names.yml": (Names, "parse/test_names.py"),
     "lexicons/*/pronouns.yml": (Pronouns, "extract/test_people.py"),
     "lexicons/*/speech.yml": (Speech, "extract/test_attribution.py"),
+    "lexicons/*/subject.yml": (SubjectWords, "extract/test_subject.py"),
     "lexicons/*/titles.yml": (Titles, "extract/test_people.py"),
     "names/languages/*.yml": (Language, "resolve/test_names.py"),
     "outlets/*.yml": (OutletFile, "knowledge/test_outlets.py"),

@@ -43,11 +43,22 @@ def overriding(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def several(command: Callable[..., None]) -> Callable[..., None]:
+    """The option that says how many processes read."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes that read many reports; one a core if not given.",
+    )(command)
+
+
 @click.command(epilog="Example:  habeas read report.json page.html --publisher 'Harbour Gazette'")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@several
 @overriding
 @click.pass_obj
-def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> None:
+def read(settings: Settings, /, paths: tuple[str, ...], jobs: int | None, **given: str | None) -> None:
     """Read reports into the casebook.
 
     A report is a file: .txt, .html, .json, or .jsonl with a report a line. One that cannot be read is named in one
@@ -60,7 +71,7 @@ def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> 
     claims = undated = 0
     mask = guard(settings)
     with Casebook.open(settings.casebook) as casebook:
-        for result in _with_progress(paths, lambda p: read_paths(p, _overrides(given), casebook)):
+        for result in _with_progress(paths, lambda p: read_paths(p, _overrides(given), casebook, jobs=jobs)):
             tally[result.outcome] += 1
             if result.problem:
                 complain(mask.text(result.problem))
@@ -77,9 +88,12 @@ def read(settings: Settings, /, paths: tuple[str, ...], **given: str | None) -> 
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--opinion", is_flag=True, help="Below the table, the sentences that are the author's own judgement.")
+@several
 @overriding
 @click.pass_obj
-def claims(settings: Settings, /, paths: tuple[str, ...], style: str, opinion: bool, **given: str | None) -> None:
+def claims(
+    settings: Settings, /, paths: tuple[str, ...], style: str, opinion: bool, jobs: int | None, **given: str | None
+) -> None:
     """Print what reports claim, and store nothing.
 
     Who was held or freed, by whom, when, and who says so."""
@@ -87,7 +101,7 @@ def claims(settings: Settings, /, paths: tuple[str, ...], style: str, opinion: b
 
     failed = 0
     mask = guard(settings)
-    for found in _with_progress(paths, lambda p: claims_of(p, _overrides(given)), quiet=style != "table"):
+    for found in _with_progress(paths, lambda p: claims_of(p, _overrides(given), jobs=jobs), quiet=style != "table"):
         result = mask.value(found)
         if result.problem:
             complain(result.problem)

@@ -84,6 +84,11 @@ def read(texts: Iterable[str]) -> Iterator[tuple[Token, ...]]:
         yield _tokens(doc, morphology.of(doc), prepared.popleft())
 
 
+def warm() -> None:
+    """Loads the model, if it is not loaded yet. Raises DependencyError if none is installed."""
+    _model()
+
+
 @cache
 def _model() -> tuple[Language, Morphology]:
     """The model with only the components that are used, and what answers for those that are replaced."""

@@ -45,6 +45,10 @@ class Parser:
         self._names = load(f"lexicons/{language}/parsing_names.yml", Names)
         self._nouns = nouns | self._grammar.nominal_predicates
 
+    def warm(self) -> None:
+        """Loads the model now."""
+        english.warm()
+
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of one document, in order."""
         return next(self.parse_many((document,)))

@@ -1,0 +1,197 @@
+"""Documents to readings: which are parsed at all, a batch at a time, in one process or on all cores. The order is kept."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+from habeas.errors import AnchorError, HabeasError, InputError
+from habeas.extract.claims import extract
+from habeas.extract.subject import is_on_subject
+from habeas.model.claim import Reading
+from habeas.model.proposition import Sentence
+from habeas.model.text import Document
+
+if TYPE_CHECKING:
+    from habeas.parse.reader import Parser
+
+T = TypeVar("T")
+Batch = tuple[list[T], list[Document | None]]
+
+BATCH = 16
+"""Reports that go through the parser together: enough to fill its batches, few enough to show progress and to lose little."""
+WIDEST = 256
+"""Reports of one batch with those that are not parsed."""
+FEW = 64
+"""Reports to parse, up to which one process is done sooner than several, each of which loads the model for a second or two."""
+PENDING = 2
+"""Batches a process that are handed out ahead, so that none waits while another's results are stored."""
+
+FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a fault in a stage can raise on a text that nobody thought of: that report fails, and the rest goes on."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_all(
+    items: Iterable[T], document_of: Callable[[T], Document | None], *, jobs: int
+) -> Iterator[tuple[T, Reading | str | None]]:
+    """Items in order, each with the reading of its document, or a sentence why there is none; None for an item without document.
+
+    Many documents are read by ``jobs`` processes, with the same result.
+    """
+    batches = _batches(items, document_of)
+    ahead = list(islice(batches, FEW // BATCH + 1)) if jobs > 1 else []
+    stream = chain(ahead, batches)
+    many = sum(document is not None for _, documents in ahead for document in documents) > FEW
+    for (batch, _), readings in _by_processes(stream, jobs) if many else _alone(stream):
+        yield from zip(batch, readings, strict=True)
+
+
+def parse(documents: Sequence[Document]) -> tuple[tuple[Sentence, ...] | HabeasError, ...]:
+    """Documents → their sentences, in order. If a batch fails, each is tried alone, so that one bad text stops no other."""
+    results: dict[int, tuple[Sentence, ...] | HabeasError] = {}
+    for language in dict.fromkeys(d.language for d in documents):
+        chosen = [d for d in documents if d.language == language]
+        try:
+            parser = _parser(language)
+        except ValueError as error:
+            results.update((id(d), InputError(d.id, f"cannot be read: {error}")) for d in chosen)
+            continue
+        try:
+            results.update(zip(map(id, chosen), tuple(parser.parse_many(chosen)), strict=True))
+        except FAULTS:
+            results.update((id(d), _parse_alone(parser, d)) for d in chosen)
+    return tuple(results[id(d)] for d in documents)
+
+
+def read_one(document: Document) -> Reading:
+    """One document → its reading, whatever it is about. Raises InputError if its language cannot be read or a stage fails on it."""
+    parsed = parse((document,))[0]
+    reading = parsed if isinstance(parsed, HabeasError) else _extract(document, parsed)
+    if isinstance(reading, HabeasError):
+        raise reading
+    return reading
+
+
+def _batches(items: Iterable[T], document_of: Callable[[T], Document | None]) -> Iterator[Batch[T]]:
+    """Items in batches; beside each the document that is to be read, or None."""
+    batch: list[T] = []
+    documents: list[Document | None] = []
+    parsed = 0
+    for item in items:
+        document = document_of(item)
+        batch.append(item)
+        documents.append(document)
+        parsed += document is not None and is_on_subject(document)
+        if parsed == BATCH or len(batch) == WIDEST:
+            yield batch, documents
+            batch, documents, parsed = [], [], 0
+    if batch:
+        yield batch, documents
+
+
+def _alone(batches: Iterable[Batch[T]]) -> Iterator[tuple[Batch[T], list[Reading | str | None]]]:
+    for batch in batches:
+        yield batch, _read(batch[1])
+
+
+def _by_processes(batches: Iterable[Batch[T]], jobs: int) -> Iterator[tuple[Batch[T], list[Reading | str | None]]]:
+    """Batches in order with their readings. Whatever ends the run ends the processes, after the batches at work.
+
+    A batch whose process has died is read by this one.
+    """
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    waiting: deque[tuple[Batch[T], Future[list[Reading | str | None]] | None]] = deque()
+    try:
+        for batch in batches:
+            waiting.append((batch, _submitted(pool, batch[1])))
+            if len(waiting) > jobs * PENDING:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """An interrupt from the keyboard reaches all processes; the first one alone answers it, by ending the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, documents: list[Document | None]
+) -> Future[list[Reading | str | None]] | None:
+    try:
+        return pool.submit(_read, documents)
+    except BrokenProcessPool:
+        return None
+
+
+def _finished(
+    batch: Batch[T], future: Future[list[Reading | str | None]] | None
+) -> tuple[Batch[T], list[Reading | str | None]]:
+    try:
+        return batch, future.result() if future is not None else _read(batch[1])
+    except BrokenProcessPool:
+        return batch, _read(batch[1])
+
+
+def _read(documents: list[Document | None]) -> list[Reading | str | None]:
+    """Documents → the reading of each, or a sentence why there is none. Only what is on the subject is parsed."""
+    chosen = tuple(d for d in documents if d is not None and is_on_subject(d))
+    sentences = dict(zip(map(id, chosen), parse(chosen), strict=True))
+    return [None if d is None else _reading(d, sentences.get(id(d), ())) for d in documents]
+
+
+def _reading(document: Document, sentences: tuple[Sentence, ...] | HabeasError) -> Reading | str:
+    reading = sentences if isinstance(sentences, HabeasError) else _extract(document, sentences)
+    return str(reading) if isinstance(reading, HabeasError) else reading
+
+
+def _parse_alone(parser: Parser, document: Document) -> tuple[Sentence, ...] | HabeasError:
+    try:
+        return parser.parse(document)
+    except FAULTS as error:
+        return _fault(document, error)
+
+
+def _extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading | HabeasError:
+    try:
+        return extract(document, sentences)
+    except (InputError, AnchorError) as error:
+        return error
+    except FAULTS as error:
+        return _fault(document, error)
+
+
+def _fault(document: Document, error: Exception) -> InputError:
+    """A fault of the program in one report, as the sentence that is recorded on it."""
+    return InputError(
+        document.id, f"was not read because of a fault of the program ({type(error).__name__}: {str(error)[:120]})"
+    )
+
+
+@cache
+def _parser(language: str) -> Parser:
+    """The parser of a language. What it has loaded stays for good, so the garbage collector need not look at it again."""
+    # Imported here, so that the register can be shown without loading a language model.
+    from habeas.parse.reader import Parser
+
+    parser = Parser(language)
+    parser.warm()
+    gc.collect()
+    gc.freeze()
+    return parser
