@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from habeas.resolve.equivalents import share_line
 from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, weak_bones
+from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, is_character, weak_bones
 
 SAME_SOUND = 0.995
 """A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
@@ -34,6 +34,9 @@ _FEWEST_IN_RUN = 4
 
 _ALPHABETS = 0.93
 """Share of that between two scripts that both write vowels: they should have agreed too."""
+
+_SYLLABLES = 0.9
+"""Share of that between two single characters of two scripts: their vowels should have agreed too."""
 
 _CLEARLY = 0.95
 HARD_EDIT = 1.0
@@ -157,18 +160,23 @@ def sound_likeness(a: Word, b: Word) -> float:
     if near >= _CLEARLY:
         return near
     if a.script in LOOSE or b.script in LOOSE:
-        return near if a.script == b.script else max(near, _near_in_consonants(weak_bones(a), weak_bones(b)))
+        share = _SYLLABLES if is_character(a) and is_character(b) else 1.0
+        return near if a.script == b.script else max(near, share * _near_in_consonants(weak_bones(a), weak_bones(b)))
     if a.script != b.script:
         near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
     return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b)) if near > _HALF else near
 
 
 def _starts_differ(a: Word, b: Word) -> bool:
-    """Whether the words begin with different consonants in every sounding."""
+    """Whether the words begin with different sounds in every sounding, one of them a firm consonant."""
     x, y = a.sounds[0][:1], b.sounds[0][:1]
-    if x == y or x in VOWELS or y in VOWELS:
+    if x == y or (x in _SOFT_STARTS and y in _SOFT_STARTS):
         return False
     return not any(sound[:1] == other[:1] for sound in a.sounds for other in b.sounds)
+
+
+_SOFT_STARTS = frozenset(VOWELS) | {"", "h", "v"}
+"""Sounds that romanisations put before a vowel, or leave out."""
 
 
 def _endings_differ(a: Word, b: Word) -> bool:
