@@ -165,3 +165,8 @@ TURNED = [
 @pytest.mark.parametrize("text", TURNED)
 def test_rosters_who_went_back(parser: Parser, text: str) -> None:
     assert ("return", ("Ivo Kolar",)) in [(c.act, c.who) for c in releases(parser, text)]
+
+
+def test_rosters_help_is_no_part_of_a_group(parser: Parser) -> None:
+    found = releases(parser, "Norland freed 52 political prisoners with the envoy's help.")
+    assert [c.of for c in found] == ["political prisoners"]

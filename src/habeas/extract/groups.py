@@ -204,9 +204,12 @@ def _of(member: Phrase, scene: Scene) -> str | None:
     if member.is_pronoun or member.entity is Entity.NUMBER:
         return None
     start = member.core.start if member.numeral is None else max(member.core.start, member.numeral.end)
+    beside = (p.span.start for marker, p in member.complements if marker in scene.words.loose)
+    end = min((at for at in beside if start < at <= member.core.end), default=None)
     if start >= member.core.end:
         return None
-    text = _without_article(scene.cut(Span(start, member.core.end)), scene)
+    text = _without_article(scene.cut(Span(start, member.core.end if end is None else end)), scene)
+    text = text if end is None else text.rpartition(" ")[0]
     return text.removeprefix("of ").removeprefix("the ").strip() or None
 
 

@@ -166,7 +166,8 @@ class ArgumentWords(Shape, frozen=True):
     ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
     ``echo`` words say the same of one more ("so was Ali"),
-    ``echo_others`` that somebody belongs to a group ("came with other freed men").
+    ``echo_others`` that somebody belongs to a group ("came with other freed men"),
+    ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
     """
 
     remaining: frozenset[str]
@@ -200,6 +201,7 @@ class ArgumentWords(Shape, frozen=True):
     reaching: frozenset[str]
     echo: frozenset[str]
     echo_others: frozenset[str]
+    loose: frozenset[str]
     gendered: dict[str, str]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from habeas.knowledge.places import gazetteer
 from habeas.model.event import Event, Membership
 from habeas.model.quantity import Interval
 from habeas.model.when import When
@@ -47,7 +48,7 @@ def _event(
         by=_names(members, voices, side="by"),
         to=_names(members, voices, side="to"),
         when=when_of(members),
-        places=_places(members),
+        places=_places(members, cluster.country),
         counts=counts,
         people=people,
         open_slots=open_slots(counts, named_in(placed, voices)),
@@ -97,8 +98,12 @@ def _names(members: Iterable[Statement], voices: Voices, *, side: str) -> tuple[
     return tuple(sorted(told, key=lambda name: (-told[name], name)))
 
 
-def _places(members: Iterable[Statement]) -> tuple[str, ...]:
+def _places(members: Iterable[Statement], country: str | None) -> tuple[str, ...]:
+    """Where people were taken, the most often told first; the custodian's own country only where no other place is told."""
     told = Counter(s.claim.place for s in members if s.claim.place)
+    abroad = [place for place in told if gazetteer().country(place) != country]
+    if country is not None and abroad:
+        told = Counter({place: told[place] for place in abroad})
     return tuple(sorted(told, key=lambda place: (-told[place], place)))
 
 

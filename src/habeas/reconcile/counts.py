@@ -132,7 +132,7 @@ def _settle(key: Key, statements: Sequence[Statement]) -> Count:
     disputed = tuple(Disputed(i, _roots(against[i])) for i in sorted(against, key=_by_ends))
     return Count(
         of=_phrase(key, statements, agreed),
-        nat=key[1],
+        nat=key[1] or _passports(key, statements),
         place=key[2],
         agreed=agreed,
         roots=_roots(agreeing),
@@ -141,6 +141,12 @@ def _settle(key: Key, statements: Sequence[Statement]) -> Count:
         rule=rule,
         claims=tuple(sorted(s.claim.id for s in statements)),
     )
+
+
+def _passports(key: Key, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The nationalities that the text gives foreigners taken together: "14 foreigners, from Norland and Sutland"."""
+    found = {code for s in statements if key[0] == FOREIGN for code in s.nat}
+    return tuple(sorted(found)) if len(found) > 1 else ()
 
 
 def figures(statements: Sequence[Statement]) -> list[Figure]:
@@ -246,7 +252,7 @@ def _with_whole(found: dict[Key, Count]) -> dict[Key, Count]:
 
 def _remainder(whole: Count, parts: Sequence[Count]) -> Interval | None:
     """The whole less its parts that exclude each other: foreigners, or else each nationality."""
-    foreign = [p for p in parts if not p.nat and classify(p.of).kind == FOREIGN]
+    foreign = [p for p in parts if len(p.nat) != 1 and classify(p.of).kind == FOREIGN]
     single = [p for p in parts if len(p.nat) == 1 and p.place is None]
     apart = foreign[:1] or single
     if not apart:
