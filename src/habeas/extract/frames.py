@@ -60,7 +60,6 @@ def word_at(sentence: Sentence, span: Span) -> int | None:
 
 def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
     """Frames that any verb under "must" or "should" stands for."""
-    frames = [(Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.deontic]
     for proposition in sentence.propositions:
         if (
             proposition.form is Form.VERB
@@ -68,8 +67,13 @@ def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
             and proposition.modal in modals
             and not proposition.is_question
         ):
-            for kind, frame in frames:
+            for kind, frame in _deontic_frames():
                 yield Match(kind, frame, proposition, proposition.span)
+
+
+@cache
+def _deontic_frames() -> tuple[tuple[Kind, Frame], ...]:
+    return tuple((Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.deontic)
 
 
 @cache
