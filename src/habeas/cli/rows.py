@@ -102,7 +102,7 @@ def _release_row(look: Lookup, event: Event, *, why: bool) -> Row:
             Styled(f"{say_interval(dissent.interval)}: {say_voices(dissent.roots)}", "yellow")
             for dissent in whole.disputed
         ]
-    lines += [*_parts(event), *_named(look, event)]
+    lines += [*_parts(look, event), *_named(look, event)]
     return Row(cells=(_day(event), tuple(lines)), quotes=look.quotes(event.claims) if why else ())
 
 
@@ -120,8 +120,8 @@ def _headline(event: Event, whole: Count | None) -> str:
     return f"{f'{status}: ' if status else ''}{f'{by} freed {freed}' if by else f'{freed} freed'}{to}"
 
 
-def _parts(event: Event) -> Iterable[Line]:
-    """The parts of the whole in one line, with the dissent on each, and what is left of the whole."""
+def _parts(look: Lookup, event: Event) -> Iterable[Line]:
+    """The parts of the whole in one line, with the dissent on each, what is left, and parts of which no figure is known."""
     said = []
     for part in event.counts[1:]:
         dissent = "; ".join(f"{say_interval(d.interval)} by {say_voices(d.roots)}" for d in part.disputed)
@@ -129,6 +129,11 @@ def _parts(event: Event) -> Iterable[Line]:
     rest = event.counts[0].remainder if event.counts else None
     if rest:
         said.append(f"{say_interval(rest)} others")
+    counted = {(c.of or "").casefold() for c in event.counts}
+    for claim in (look.claims[i] for i in event.claims if i in look.claims):
+        if claim.nat and claim.of and not claim.quantity and not claim.who and claim.of.casefold() not in counted:
+            counted.add(claim.of.casefold())
+            said.append(f"{claim.of} (no figure)")
     if said:
         yield f"of whom {', '.join(said)}"
 
