@@ -114,7 +114,8 @@ def _day(event: Event) -> tuple[Line, ...]:
 def _headline(event: Event, whole: Count | None) -> str:
     """ "Belarus freed 52 political prisoners, to Lithuania"; what has not happened says so first."""
     status = _STATUS[event.status]
-    by = ", ".join(event.by) or (say_country(event.country) if event.country else "")
+    state = say_country(event.country) if event.country else ""
+    by = state if state in event.by or not event.by else ", ".join(event.by)
     freed = f"{say_interval(whole.agreed)} {whole.of or 'people'}" if whole else "people, no figure"
     to = f", to {', '.join(event.places)}" if event.places else ""
     return f"{f'{status}: ' if status else ''}{f'{by} freed {freed}' if by else f'{freed} freed'}{to}"
@@ -131,7 +132,9 @@ def _parts(look: Lookup, event: Event) -> Iterable[Line]:
         said.append(f"{say_interval(rest)} others")
     counted = {(c.of or "").casefold() for c in event.counts}
     for claim in (look.claims[i] for i in event.claims if i in look.claims):
-        if claim.nat and claim.of and not claim.quantity and not claim.who and claim.of.casefold() not in counted:
+        is_trade = claim.act == "swap"  # whoever is traded for them is no part of them
+        unnumbered = claim.nat and claim.of and not claim.quantity and not claim.who and not is_trade
+        if unnumbered and claim.of and claim.of.casefold() not in counted:
             counted.add(claim.of.casefold())
             said.append(f"{claim.of} (no figure)")
     if said:
@@ -210,7 +213,8 @@ def count_rows(look: Lookup, populations: Sequence[Population], filters: Filters
             key = (country, sort_day(seen.when), population.root, seen.interval.low)
             rows.append((key, Row(cells, look.quotes(seen.claims) if why else ())))
         for audit in population.audits:
-            if not filters.keeps(population.country, audit.end):
+            says_nothing = audit.implied_arrests.low == 0 and audit.implied_arrests.high is None
+            if says_nothing or not filters.keeps(population.country, audit.end):
                 continue
             cells = (
                 (Styled(say_when(audit.end), "bold"),),
