@@ -170,3 +170,9 @@ def test_rosters_who_went_back(parser: Parser, text: str) -> None:
 def test_rosters_help_is_no_part_of_a_group(parser: Parser) -> None:
     found = releases(parser, "Norland freed 52 political prisoners with the envoy's help.")
     assert [c.of for c in found] == ["political prisoners"]
+
+
+def test_rosters_days_after_count_from_the_day_beside_them(parser: Parser) -> None:
+    text = "Norland handed over 31 men on Saturday, two days after it had freed two priests."
+    found = [(c.quantity.n, c.when.edtf) for c in releases(parser, text, "2031-03-05") if c.quantity and c.when]
+    assert found == [(31, "2031-03-01"), (2, "2031-02-27")]

@@ -187,3 +187,14 @@ def test_counts_correction_withdraws_a_figure() -> None:
     register = build([r for _, r in made], [d for d, _ in made], identify(made), ())
     freed = next(e for e in register.events if e.status == "actual")
     assert (freed.counts[0].agreed, freed.counts[0].disputed) == (Interval(41, 41), ())
+
+
+def test_counts_foreigners_have_the_nationalities_that_are_told_together() -> None:
+    told = [
+        release("Norland freed 52 people.", 52, of="people"),
+        release("Of them 14 were foreigners, from Latvia and Poland.", 14, of="foreigners", nat=("LV", "PL")),
+        release("Six were Lithuanians.", 6, of="Lithuanians", nat="LT"),
+    ]
+    event = event_of(("Gazette", "2025-05-02", told))
+    assert [(c.agreed.low, c.nat) for c in event.counts] == [(52, ()), (14, ("LV", "PL")), (6, ("LT",))]
+    assert event.counts[0].remainder == Interval(38, 38)

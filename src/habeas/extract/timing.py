@@ -63,7 +63,8 @@ class Timing:
                     continue
             for number in self._lapsed(wording, span, items) or beside or self._owners(sentence, items, span):
                 if found[number].wording is None:
-                    found[number] = self._resolve(wording, span, items[number], clause)
+                    told = next((t.when for t in found if t.when is not None), None)
+                    found[number] = self._resolve(wording, span, items[number], clause, told)
                     found[number] = self._as_spoken(found[number], spoken)
         for number, item in enumerate(items):
             if item.status is Status.NEGATED and found[number].wording is None:
@@ -100,9 +101,19 @@ class Timing:
         return tuple(sorted(set(self._unresolved)))
 
     def _dates_in(self, sentence: Sentence) -> list[tuple[Span, str]]:
+        """Every date of a sentence; of "Saturday, two days after" each part is one."""
         start = sentence.words[0].span.start
         text = sentence.text[start - sentence.span.start :]
-        return [(Span(start + f.start, start + f.end), f.cut(text)) for f in dates.find(text)]
+        found: list[tuple[Span, str]] = []
+        for place in dates.find(text):
+            wording = place.cut(text)
+            day, comma, lapse = wording.rpartition(", ")
+            at = start + place.start
+            if comma and lapse.rpartition(" ")[2] in self._lapses:
+                found.append((Span(at, at + len(day)), day))
+                at, wording = at + len(day) + len(comma), lapse
+            found.append((Span(at, start + place.end), wording))
+        return found
 
     def _owners(self, sentence: Sentence, items: Sequence[Item], span: Span) -> list[int]:
         """Numbers of the items that a date belongs to: of the smallest clause around it that is an item's, or lies above one."""
@@ -123,13 +134,16 @@ class Timing:
         loose = [n for n, item in enumerate(items) if item.draft.match.proposition.extent.covers(span)]
         return loose if loose else [n for n, item in enumerate(items) if item.kind not in _TIMELESS][:1]
 
-    def _resolve(self, wording: str, span: Span, item: Item, clause: Proposition | None) -> Timed:
+    def _resolve(
+        self, wording: str, span: Span, item: Item, clause: Proposition | None, told: When | None = None
+    ) -> Timed:
         direction = "future" if item.status is Status.FUTURE else None if item.status is Status.POSSIBLE else "past"
         if clause is not None and clause.is_finite and clause.tense == "past":
             direction = "past"
         measure, _, marker = wording.rpartition(" ")
         if marker in self._lapses:
-            wording = f"{measure} {self._lapses[marker]}"
+            today = told.edtf if told is not None else self._document.published
+            return Timed(dates.resolve(f"{measure} {self._lapses[marker]}", today, direction=direction), wording)
         when = dates.resolve(wording, self._document.published, direction=direction)
         if when is None and self._told is not None:
             when = dates.resolve_in_story(wording, self._told)
