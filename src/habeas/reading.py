@@ -31,8 +31,8 @@ BATCH = 16
 """Reports that go through the parser together: enough to fill its batches, few enough to show progress and to lose little."""
 WIDEST = 256
 """Reports of one batch with those that are not parsed."""
-FEW = 64
-"""Reports to parse, up to which one process is done sooner than several, each of which loads the model for a second or two."""
+FEW = 256
+"""Reports to parse, up to which one process is done sooner than several, each of which loads the model for some seconds."""
 PENDING = 2
 """Batches a process that are handed out ahead, so that none waits while another's results are stored."""
 
