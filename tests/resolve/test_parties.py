@@ -33,6 +33,7 @@ def party(name: str) -> Party:
         ("the Norwegian Foreign Ministry", PartyKind.BODY, "the Norwegian Foreign Ministry", "NO"),
         ("Lantern Society", PartyKind.BODY, "Lantern Society", None),
         ("two people who asked not to be named", PartyKind.UNNAMED, "two people who asked not to be named", None),
+        ("human rights activists", PartyKind.UNNAMED, "human rights activists", None),
         ("a diplomat", PartyKind.UNNAMED, "a diplomat", None),
         ("Norwegian diplomats", PartyKind.UNNAMED, "Norwegian diplomats", None),
         ("The Sulin Mirror", PartyKind.OUTLET, "The Sulin Mirror", None),

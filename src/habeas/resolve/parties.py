@@ -97,7 +97,7 @@ def _identify(name: str, document: str, published: Mapping[str, str], people: _P
     plain = _plain(name)
     if state := _state_key(name):
         return state
-    if plain in published or plain in _known():
+    if plain in published or (plain in _known() and (name.strip(_EDGES) in _spelled() or not _is_unnamed(name))):
         return _publisher_key(published.get(plain, name))
     holder = people.holder(name) or people.called(name)
     if holder:
@@ -227,6 +227,12 @@ def _known() -> dict[str, _Key]:
                 if not _is_generic(name):
                     found.setdefault(_plain(name), key)
     return found
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    """The names of known outlets and bodies as they are spelled: "human rights activists" are not the agency called so."""
+    return frozenset(name for file in outlet_files() for outlet in file.outlets for name in outlet.names)
 
 
 def _plain(name: str) -> str:
