@@ -12,8 +12,8 @@ from habeas.decide.attach import Attached, attach, is_withholding
 from habeas.decide.parties import join_parties
 from habeas.decide.withheld import Withheld, widened, withheld_by, without_contents
 from habeas.errors import HabeasError, InputError
-from habeas.extract.attribution import find_attributions
-from habeas.extract.people import Index, find_mentions
+from habeas.extract.naming.people import Index, find_mentions
+from habeas.extract.speaking.attribution import find_attributions
 from habeas.ingest.document import NOTHING_ADDED, Ingested, Limits, Overrides, read_capture
 from habeas.ingest.files import read_bytes
 from habeas.model.claim import Attribution, Reading

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.extract.attribution import find_attributions
+from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
-from habeas.extract.people import Index, find_mentions
+from habeas.extract.speaking.attribution import find_attributions
 from habeas.knowledge.opinion import OpinionExample, opinion
 from habeas.parse.reader import Parser
 from tests.factory import text_document

@@ -56,7 +56,7 @@ MAX_FOUND = 5
 )
 def when(wording: str | None, published: str | None, batch: str | None) -> None:
     """Print what a date wording means, as an EDTF date or interval."""
-    from habeas.extract.dates import resolve
+    from habeas.extract.dating.dates import resolve
 
     if batch is not None:
         for row in _rows(batch, DateRow):
@@ -106,7 +106,7 @@ def names(spellings: tuple[str, ...], pairs: str | None, records: str | None, qu
 @click.pass_obj
 def quotes(settings: Settings, paths: tuple[str, ...], style: str) -> None:
     """Print who is said to have said what in reports."""
-    from habeas.extract.attribution import quote_rows
+    from habeas.extract.speaking.attribution import quote_rows
     from habeas.pipeline import Result, quotes_of
 
     failed = 0

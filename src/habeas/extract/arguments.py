@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.extract import duration
+from habeas.extract.counting import duration
+from habeas.extract.counting.quantity import read
 from habeas.extract.frames import Match
 from habeas.extract.groups import (
     Group,
@@ -17,7 +18,6 @@ from habeas.extract.groups import (
     together,
 )
 from habeas.extract.members import with_members
-from habeas.extract.quantity import read
 from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
 from habeas.extract.slots import Slots, slots_of
 from habeas.extract.status import governor

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import draft
-from habeas.extract.attribution import find_attributions
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Scene
 from habeas.extract.links import find_links
+from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
-from habeas.extract.people import Index, find_mentions
 from habeas.extract.rosters import with_rosters
 from habeas.extract.salience import fill
 from habeas.extract.settle import PERSONAL, Item, anchor_of, settle
 from habeas.extract.shares import with_shares
+from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.voices import counters, voices
 from habeas.model.claim import Attribution, Claim, Kind, Reading

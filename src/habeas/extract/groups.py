@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from habeas.extract import quantity
-from habeas.extract.people import Index
+from habeas.extract.counting import quantity
+from habeas.extract.naming.people import Index
 from habeas.knowledge.frames import ArgumentWords, PeopleNouns, argument_words, people_nouns
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.model.proposition import Entity, Phrase

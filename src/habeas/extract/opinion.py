@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.quotation import find_quotations
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.quotation import find_quotations
 from habeas.knowledge.opinion import Opinion, opinion
 from habeas.model.claim import Attribution, Manner
 from habeas.model.proposition import Entity, Sentence, Word

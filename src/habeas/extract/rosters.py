@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import Draft, bare_draft, draft
+from habeas.extract.counting.quantity import read
 from habeas.extract.enumerations import counted_in, named_in
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities
-from habeas.extract.quantity import read
 from habeas.extract.restrictions import meets, words_allow
 from habeas.extract.settle import Item
 from habeas.extract.slots import slots_of

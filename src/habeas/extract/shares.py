@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.extract import duration
+from habeas.extract.counting import duration
 from habeas.extract.groups import Group, Scene
 from habeas.extract.settle import Item
 from habeas.model.claim import Kind

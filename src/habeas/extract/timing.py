@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.extract import dates
+from habeas.extract.dating import dates
 from habeas.extract.settle import Item
 from habeas.knowledge.frames import argument_words
 from habeas.knowledge.speech import speech

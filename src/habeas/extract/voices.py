@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.extract.attribution import chain, speakers
 from habeas.extract.groups import Scene, parties_of
 from habeas.extract.settle import Item, anchor_of
+from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.status import governor
 from habeas.knowledge.frames import argument_words
 from habeas.model.claim import Attribution, Kind, Manner

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.calendar_periods import Period
-from habeas.extract.date_frame import Frame, UnresolvableError
-from habeas.extract.date_rules import Rule, recurring_day, rule
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.frame import Frame, UnresolvableError
+from habeas.extract.dating.periods import Period
+from habeas.extract.dating.rules import Rule, recurring_day, rule
 
 _SEPARATORS = (frozenset({"to", "until"}), frozenset({"-"}))
 """Words first: in "2017-Q1 to 2018-Q1" the hyphens part nothing."""

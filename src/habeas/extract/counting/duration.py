@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.number_words import alternatives, number_pattern, read_number
+from habeas.extract.counting.number_words import alternatives, number_pattern, read_number
 from habeas.knowledge.loader import load
 from habeas.knowledge.time import DurationWords
 from habeas.model.text import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.extract.attribution import chain, find_attributions, quote_rows, speakers
-from habeas.extract.people import Index, find_mentions
+from habeas.extract.naming.people import Index, find_mentions
+from habeas.extract.speaking.attribution import chain, find_attributions, quote_rows, speakers
 from habeas.knowledge.speech import SpeechExample, speech
 from habeas.model.claim import Attribution, Manner
 from habeas.model.text import Document, Span

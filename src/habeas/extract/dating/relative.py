@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.calendar_periods import Period
-from habeas.extract.date_frame import Frame, UnresolvableError
-from habeas.extract.date_lengths import AHEAD, BACK, HERE, LENGTH, SHIFTS, finest, lengths, move
-from habeas.extract.date_rules import Rule, rule
-from habeas.extract.date_words import lexicon
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.frame import Frame, UnresolvableError
+from habeas.extract.dating.lengths import AHEAD, BACK, HERE, LENGTH, SHIFTS, finest, lengths, move
+from habeas.extract.dating.periods import Period
+from habeas.extract.dating.rules import Rule, rule
+from habeas.extract.dating.words import lexicon
 
 _ALIGNED = frozenset({"quarter", "half", "weekend", "workweek"})
 """Units that are counted as they stand in the calendar: the last two quarters are whole quarters."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.date_words import lexicon
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.words import lexicon
 
 COUNT = r"(?:[nc]:[0-9]{1,7}|a|few|a few|couple|a couple)"
 _PIECE = rf"{COUNT}(?: -)?(?: of)? u:\w+"

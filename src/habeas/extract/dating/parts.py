@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.calendar_periods import Period
-from habeas.extract.date_frame import Frame, UnresolvableError
-from habeas.extract.date_lengths import SHIFT
-from habeas.extract.date_rules import Rule, recurring_day, rule, season
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.frame import Frame, UnresolvableError
+from habeas.extract.dating.lengths import SHIFT
+from habeas.extract.dating.periods import Period
+from habeas.extract.dating.rules import Rule, recurring_day, rule, season
 
 
 def _week_number(frame: Frame, found: re.Match[str]) -> Period:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from habeas.extract.names import NameUse
-from habeas.extract.quotation import find_quotations
+from habeas.extract.naming.names import NameUse
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.quotation import find_quotations
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import kinship, pronouns, titles
 from habeas.model.proposition import Entity

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from habeas.extract.date_words import Token, lexicon, to_line, tokenize
-from habeas.extract.number_words import alternatives
+from habeas.extract.counting.number_words import alternatives
+from habeas.extract.dating.words import Token, lexicon, to_line, tokenize
 from habeas.knowledge.loader import load
 from habeas.knowledge.time import Holidays
 from habeas.model.text import Span

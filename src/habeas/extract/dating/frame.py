@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from habeas.extract.calendar_periods import GRAINS, Period
+from habeas.extract.dating.periods import GRAINS, Period
 
 DEEPEST = 4
 """Dates within dates ("from the end of last year to …") go no deeper."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.extract.coreference import Pointer, find_pointers
-from habeas.extract.descriptions import describe
-from habeas.extract.names import NameUse, bare, find_uses, fold
+from habeas.extract.naming.coreference import Pointer, find_pointers
+from habeas.extract.naming.descriptions import describe
+from habeas.extract.naming.names import NameUse, bare, find_uses, fold
 from habeas.extract.tree import Tree, grow
 from habeas.knowledge.speech import sources
 from habeas.model.claim import Mention

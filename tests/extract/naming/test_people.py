@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.extract.names import bare
-from habeas.extract.people import Index, find_mentions
+from habeas.extract.naming.names import bare
+from habeas.extract.naming.people import Index, find_mentions
 from habeas.knowledge.titles import kinship, pronouns, titles
 from habeas.model.claim import Mention
 from habeas.model.text import Span

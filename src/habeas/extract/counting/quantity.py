@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.number_words import alternatives, number_pattern, read_number, words
+from habeas.extract.counting.number_words import alternatives, number_pattern, read_number, words
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import BoundWords, Counts, End
 from habeas.model.quantity import Interval, Mod, Quantity

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.extract.duration import find, read
+from habeas.extract.counting.duration import find, read
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import FindExample
 from habeas.knowledge.time import DurationExample, DurationWords

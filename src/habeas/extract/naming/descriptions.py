@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.extract.names import NameUse
+from habeas.extract.naming.names import NameUse
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.date_rules import holiday_in
-from habeas.extract.dates import find, resolve, resolve_in_story
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.dates import find, resolve, resolve_in_story
+from habeas.extract.dating.rules import holiday_in
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import FindExample
 from habeas.knowledge.time import DateExample, DateWords, Holidays

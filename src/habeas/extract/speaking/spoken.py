@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from habeas.extract.quotation import Quotation, paragraphs
-from habeas.extract.reported import Saying, speech_verbs
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.quotation import Quotation, paragraphs
+from habeas.extract.speaking.reported import Saying, speech_verbs
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.extract.people import Index
-from habeas.extract.quotation import find_quotations, paragraphs
-from habeas.extract.reported import Saying, find_sayings
+from habeas.extract.naming.people import Index
 from habeas.extract.spans import Spans
-from habeas.extract.speakers import Speakers
-from habeas.extract.spoken import find_spoken
+from habeas.extract.speaking.quotation import find_quotations, paragraphs
+from habeas.extract.speaking.reported import Saying, find_sayings
+from habeas.extract.speaking.speakers import Speakers
+from habeas.extract.speaking.spoken import find_spoken
 from habeas.extract.tree import grow
 from habeas.knowledge.speech import sources, speech
 from habeas.model.claim import Attribution, Manner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.extract.quotation import find_quotations
+from habeas.extract.speaking.quotation import find_quotations
 from habeas.model.text import Block, BlockRole, Document, Span
 from tests.factory import text_document
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.calendar_periods import Period
-from habeas.extract.date_frame import Frame
-from habeas.extract.date_parts import PARTS
-from habeas.extract.date_ranges import OPEN_FROM, RANGES, read_range
-from habeas.extract.date_relative import RELATIVE
-from habeas.extract.date_rules import ABSOLUTE
-from habeas.extract.date_spans import find_spans
-from habeas.extract.date_weekdays import WEEKDAYS
-from habeas.extract.date_words import to_line, tokenize
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.frame import Frame
+from habeas.extract.dating.parts import PARTS
+from habeas.extract.dating.periods import Period
+from habeas.extract.dating.ranges import OPEN_FROM, RANGES, read_range
+from habeas.extract.dating.relative import RELATIVE
+from habeas.extract.dating.rules import ABSOLUTE
+from habeas.extract.dating.spans import find_spans
+from habeas.extract.dating.weekdays import WEEKDAYS
+from habeas.extract.dating.words import to_line, tokenize
 from habeas.model.text import Span
 from habeas.model.when import When
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.number_words import read_number, read_ordinal, words
+from habeas.extract.counting.number_words import read_number, read_ordinal, words
 from habeas.knowledge.loader import load
 from habeas.knowledge.time import DateWords, Holidays
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.extract.number_words import read_number, read_ordinal
-from habeas.extract.quantity import find, interval, read
+from habeas.extract.counting.number_words import read_number, read_ordinal
+from habeas.extract.counting.quantity import find, interval, read
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import (
     BoundWords,

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.calendar_periods import Period
-from habeas.extract.date_frame import Frame, UnresolvableError
-from habeas.extract.date_words import lexicon
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.frame import Frame, UnresolvableError
+from habeas.extract.dating.periods import Period
+from habeas.extract.dating.words import lexicon
 from habeas.knowledge.loader import load
 from habeas.knowledge.time import Holiday, Holidays
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from habeas.extract import calendar_periods as cal
-from habeas.extract.calendar_periods import Period
-from habeas.extract.date_frame import Frame, UnresolvableError
-from habeas.extract.date_lengths import SHIFT, SHIFTS
-from habeas.extract.date_rules import Rule, rule
+from habeas.extract.dating import periods as cal
+from habeas.extract.dating.frame import Frame, UnresolvableError
+from habeas.extract.dating.lengths import SHIFT, SHIFTS
+from habeas.extract.dating.periods import Period
+from habeas.extract.dating.rules import Rule, rule
 
 _BY_NAME_DAYS = 3
 """A weekday so few days back goes by its name alone, so that "last" must mean the one of the week before."""

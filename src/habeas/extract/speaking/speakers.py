@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.people import Index
-from habeas.extract.reported import Saying
+from habeas.extract.naming.people import Index
+from habeas.extract.speaking.reported import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech

@@ -1,0 +1,1 @@
+"""how many people, and for how long."""

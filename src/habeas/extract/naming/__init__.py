@@ -1,0 +1,1 @@
+"""who is who inside one document."""

@@ -1,0 +1,1 @@
+"""who is said to have said what."""
