@@ -168,6 +168,8 @@ def _report(statement: Statement, cluster: Cluster, *, is_topic: bool) -> Iterat
         yield "told_next"
     if window is not None and window.days > MONTH and document in cluster.dated_in:
         yield "dated_apart"
+    if window is None and statement.claim.when_wording is not None:
+        yield "unplaced_day"
 
 
 def _people(statement: Statement, cluster: Cluster, about: str) -> Iterator[str]:
