@@ -192,3 +192,15 @@ def test_listings_over_a_casebook(tmp_path: Path, capsys: pytest.CaptureFixture[
     for form, start in (("csv", "id,document"), ("jsonl", '{"id": "claim-'), ("register", "{")):
         assert run(["export", form], settings) == 0
         assert capsys.readouterr().out.startswith(start)
+
+
+def test_gaps_name_the_days_that_need_a_day_of_publication(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(str(tmp_path / "casebook.db"), debug=False)
+    path = tmp_path / "undated.txt"
+    path.write_text("Norway freed 46 political prisoners last month.", encoding="utf-8")
+    assert run(["read", str(path), "--publisher", "Quayside"], settings) == 0
+    capsys.readouterr()
+    assert run(["gaps"], settings) == 0
+    shown_gaps = " ".join(capsys.readouterr().out.split())
+    assert "Days that cannot be told" in shown_gaps
+    assert "when “last month” was" in shown_gaps

@@ -17,6 +17,7 @@ from habeas.cli.rows import (
     PEOPLE_COLUMNS,
     RELEASE_COLUMNS,
     count_rows,
+    dateless_rows,
     deal_rows,
     deals,
     gap_rows,
@@ -133,9 +134,12 @@ def gaps(settings: Settings, **given: Given) -> None:
 
 
 def show_gaps(account: Account) -> None:
-    """Print slots without names, disputed figures, and what the reports say is not known."""
+    """Print slots without names, disputed figures, what the reports say is not known, and dates that stay unresolved."""
     show("Open and disputed", GAP_COLUMNS, open_rows(account.events))
     show("Not known, say the reports", GAP_COLUMNS, gap_rows(account.look, account.filters))
+    dateless = dateless_rows(account.look, account.filters)
+    if dateless:
+        show("Days that cannot be told", GAP_COLUMNS, dateless)
 
 
 def show(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:

@@ -81,7 +81,7 @@ def look_up(register: Register) -> Lookup:
         people={p.id: p for p in register.people},
         claims={c.id: c for c in register.claims},
         sources={
-            r.document.id: f"{r.document.publisher or r.document.url}, {r.document.published or 'no date'}"
+            r.document.id: f"{r.document.publisher or r.document.url or r.document.id}, {r.document.published or 'no date'}"
             for r in register.documents
         },
         captures={r.document.id: r.document.sha256 for r in register.documents},
@@ -287,6 +287,19 @@ def gap_rows(look: Lookup, filters: Filters) -> list[Row]:
         source = Styled(look.sources.get(unknown.document, unknown.document), "dim")
         rows.append(Row(cells=((about,), (f"“{unknown.quote}”",), (source,))))
     return rows
+
+
+def dateless_rows(look: Lookup, filters: Filters) -> list[Row]:
+    """Wordings of dates that could not be resolved, mostly for want of a day of publication → a row each."""
+    if not filters.is_empty:
+        return []
+    rows = {}
+    for claim in sorted(look.claims.values(), key=lambda c: (c.document, c.anchor.start, c.id)):
+        if claim.when is None and claim.when_wording:
+            source = Styled(look.sources.get(claim.document, claim.document), "dim")
+            line = f"when “{claim.when_wording}” was, in “{claim.passage.quote}”"
+            rows[claim.kind, claim.passage, claim.when_wording] = Row(cells=((claim.kind.value,), (line,), (source,)))
+    return list(rows.values())
 
 
 def open_rows(events: Sequence[Event], *, slots: bool = True) -> list[Row]:
