@@ -11,7 +11,7 @@ from habeas.extract.settle import Item
 from habeas.knowledge.frames import argument_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status
-from habeas.model.proposition import Link, Proposition, Role, Sentence
+from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Document, Passage, Span
 from habeas.model.when import When
 
@@ -23,6 +23,12 @@ _CLAUSE = 200
 
 _TIMELESS = frozenset({Kind.UNKNOWN})
 """Kinds that take a date only from their own clause: a date elsewhere in the sentence is of something else."""
+
+_CONTENT = frozenset({Link.COMPLEMENT, Link.PARATAXIS})
+"""How what is said hangs on the verb of speaking."""
+
+_OWN_CLAUSE = frozenset({Link.RELATIVE, Link.CONJUNCT})
+"""Clauses that tell something of their own beside the one that they hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Timing:
             clause = _clause(sentence, span)
             beside = _beside(items, span, self._document.text)
             if clause is not None and not beside:
-                if clause.predicate in self._speaking and not _is_item(clause, items):
+                if clause.predicate in self._speaking and _is_told(clause, sentence, items):
                     # not the day of what they spoke of; but "the day before" counts from it
                     self._told = dates.resolve(wording, self._document.published, direction="past") or self._told
                     continue
@@ -171,10 +177,17 @@ def _beside(items: Sequence[Item], span: Span, text: str) -> list[int]:
 
 
 def _is_aside(clause: Proposition, items: Sequence[Item]) -> bool:
-    """Whether a clause only describes somebody ("who ran for president in 2010") and tells nothing that is claimed."""
-    if clause.link is not Link.RELATIVE or not clause.is_finite or _is_item(clause, items):
+    """Whether a clause describes somebody ("who ran in 2010") or stands beside the others, and tells nothing that is claimed."""
+    if clause.link not in _OWN_CLAUSE or not clause.is_finite or _is_item(clause, items):
         return False
     return not any(clause.extent.covers(i.draft.match.anchor) for i in items)
+
+
+def _is_told(clause: Proposition, sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether a verb of speaking has a clause for its content ("published a licence" tells nothing), and is no item itself."""
+    parts = [p for p in sentence.propositions if p.parent == clause.index and p.form is not Form.NOUN]
+    has_content = any(p.link in _CONTENT for p in parts)
+    return has_content and not _is_item(clause, items)
 
 
 def _is_item(clause: Proposition, items: Sequence[Item]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.knowledge.reconcile import load_cues
-from habeas.model.claim import Kind, Reading, Status, Strength
+from habeas.model.claim import ClaimLink, Kind, Reading, Status, Strength
 from habeas.model.event import Event, EventLink
 from habeas.reconcile.statements import Statement, rules_of
 from habeas.reconcile.windows import WEEK, Window, to_window
@@ -69,8 +69,14 @@ def _from_texts(readings: Iterable[Reading], by_claim: Mapping[str, Event]) -> I
     for reading in readings:
         for found in reading.links:
             first, second = by_claim.get(found.first), by_claim.get(found.second)
-            if first and second and first.id != second.id:
+            if first and second and first.id != second.id and not _is_one_sided(first, second, found):
                 yield _Tie(first.id, second.id, found.relation, found.strength, (found.first, found.second))
+
+
+def _is_one_sided(first: Event, second: Event, found: ClaimLink) -> bool:
+    """Two releases by one state, near in time: nobody trades with himself, unless the text says so."""
+    both = first.kind is second.kind is Kind.RELEASE and first.country == second.country
+    return both and found.relation == EXCHANGE and found.strength is Strength.NEAR_IN_TIME
 
 
 @cache
