@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from habeas.cli.filters import Filters
 from habeas.cli.main import run
 from habeas.cli.rows import (
     COUNT_COLUMNS,
@@ -15,11 +14,9 @@ from habeas.cli.rows import (
     GAP_COLUMNS,
     PEOPLE_COLUMNS,
     RELEASE_COLUMNS,
-    Lookup,
     count_rows,
     deal_rows,
     gap_rows,
-    look_up,
     open_rows,
     people_lines,
     people_rows,
@@ -29,6 +26,8 @@ from habeas.cli.screen import Column, Row, show_rows
 from habeas.model.claim import Kind, Status
 from habeas.reconcile.register import build
 from habeas.settings import Settings
+from habeas.show.filters import Filters
+from habeas.show.lookup import Lookup, look_up
 from tests.factory import identify, make_report, tell
 
 ALL = Filters(None, None, None)

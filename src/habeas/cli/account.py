@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import click
 
-from habeas.cli.filters import Filters, parse_day
-from habeas.cli.guard import today
-from habeas.cli.rows import Lookup, look_up
-from habeas.cli.wording import country_code
+from habeas.guard import today
 from habeas.model.event import Event
 from habeas.model.finding import Register
 from habeas.settings import Settings
+from habeas.show.filters import Filters, parse_day
+from habeas.show.lookup import Lookup, look_up
+from habeas.show.wording import country_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.guard import today
 from habeas.errors import InputError
+from habeas.guard import today
 from habeas.settings import Settings
 
 

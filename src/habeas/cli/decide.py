@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from habeas.cli.guard import today
 from habeas.cli.plain import clean, print_json
 from habeas.errors import InputError
+from habeas.guard import today
 from habeas.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from habeas.cli.filters import Filters
 from habeas.cli.listings import show
 from habeas.cli.plain import complain
 from habeas.cli.rows import (
@@ -17,17 +16,17 @@ from habeas.cli.rows import (
     DEAL_COLUMNS,
     GAP_COLUMNS,
     RELEASE_COLUMNS,
-    Lookup,
     count_rows,
     deal_rows,
     gap_rows,
-    look_up,
     open_rows,
     people_lines,
     release_rows,
 )
 from habeas.cli.screen import Styled, console, show_heading, show_indented, show_line
 from habeas.model.claim import Kind, Status
+from habeas.show.filters import Filters
+from habeas.show.lookup import Lookup, look_up
 
 MOST_UNKNOWNS = 5
 """Unknowns shown: enough to see what they are."""

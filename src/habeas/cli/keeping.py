@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.guard import guard
 from habeas.cli.plain import complain, end
 from habeas.errors import InputError
+from habeas.guard import guard
 from habeas.settings import Settings
 
 

@@ -74,7 +74,7 @@ class Commands(click.Group):
 
 
 def _masked(message: str, context: click.Context) -> str:
-    from habeas.cli.guard import guard
+    from habeas.guard import guard
 
     return guard(context.obj).text(message)
 

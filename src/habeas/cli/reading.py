@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from habeas.cli.guard import guard
 from habeas.cli.plain import complain, end
 from habeas.cli.screen import Column, Row, Styled, console, show_heading, show_line, show_rows
-from habeas.cli.wording import say_when
+from habeas.guard import guard
 from habeas.model.claim import Claim, Status
 from habeas.settings import Settings
+from habeas.show.wording import say_when
 
 if TYPE_CHECKING:
     from habeas.ingest.document import Overrides

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from habeas.cli.filters import Filters
 from habeas.cli.screen import Column, Line, Row, Styled
-from habeas.cli.wording import say_country, say_interval, say_voices, say_when, sort_day
 from habeas.knowledge.places import gazetteer
-from habeas.model.claim import Claim, Kind, Status
+from habeas.model.claim import Kind, Status
 from habeas.model.entity import Root, State
 from habeas.model.event import Count, Event, EventLink
-from habeas.model.finding import PersonAccount, Population, Register, Unknown
+from habeas.model.finding import PersonAccount, Population, Unknown
+from habeas.show.filters import Filters
+from habeas.show.lookup import Lookup
+from habeas.show.wording import say_country, say_interval, say_voices, say_when, sort_day
 
 DAY = 15
 """Characters: the longest day or interval of days within one month, "22–23 Nov 2025"."""
@@ -41,51 +41,6 @@ ID_SHOWN = 8
 """Hexadecimal digits of an id in a listing: enough to tell ten thousand events apart, and `habeas why` takes them."""
 MOST_PEOPLE = 12
 """Names shown in the row of a release; `habeas people` shows all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """A register by its ids."""
-
-    register: Register
-    events: dict[str, Event]
-    people: dict[str, PersonAccount]
-    claims: dict[str, Claim]
-    sources: dict[str, str]
-    captures: dict[str, str]
-
-    def quotes(self, claims: Iterable[str]) -> tuple[str, ...]:
-        """Ids of claims → their quotes with voice, report and day, each sentence once, in order of publication."""
-        found: dict[str, None] = {}
-        for ident in sorted(set(claims), key=self._place):
-            claim = self.claims.get(ident)
-            if claim is not None:
-                voice = f"{' > '.join(reversed(claim.says))}, in " if claim.says else ""
-                found[f"“{claim.passage.quote}” — {voice}{self.sources.get(claim.document, claim.document)}"] = None
-        return tuple(found)
-
-    def _place(self, ident: str) -> tuple[str, int, str]:
-        claim = self.claims.get(ident)
-        return (
-            (self.sources.get(claim.document, "").rpartition(", ")[2], claim.passage.start, claim.document)
-            if claim
-            else ("", 0, ident)
-        )
-
-
-def look_up(register: Register) -> Lookup:
-    """A register → itself with its ids at hand."""
-    return Lookup(
-        register=register,
-        events={e.id: e for e in register.events},
-        people={p.id: p for p in register.people},
-        claims={c.id: c for c in register.claims},
-        sources={
-            r.document.id: f"{r.document.publisher or r.document.url or r.document.id}, {r.document.published or 'no date'}"
-            for r in register.documents
-        },
-        captures={r.document.id: r.document.sha256 for r in register.documents},
-    )
 
 
 def release_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Row]:

@@ -8,11 +8,11 @@ from typing import TypeVar
 import click
 import msgspec
 
-from habeas.cli.filters import parse_day
-from habeas.cli.guard import guard
 from habeas.cli.plain import clean, complain, end, print_line
 from habeas.errors import InputError
+from habeas.guard import guard
 from habeas.settings import Settings
+from habeas.show.filters import parse_day
 
 T = TypeVar("T")
 

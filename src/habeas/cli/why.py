@@ -8,15 +8,15 @@ import click
 from rich.tree import Tree
 
 from habeas.cli.account import load_register
-from habeas.cli.rows import Lookup, look_up
 from habeas.cli.screen import Line, Styled, console, to_text
-from habeas.cli.wording import say_interval, say_when
 from habeas.decide.evidence import moved_ids
 from habeas.errors import NotFoundError
 from habeas.model.entity import Root
 from habeas.model.event import Event
 from habeas.model.finding import PersonAccount, Population
 from habeas.settings import Settings
+from habeas.show.lookup import Lookup, look_up
+from habeas.show.wording import say_interval, say_when
 
 
 @click.command(epilog="Example:  habeas why 3f9a41c2d0e7   (an id from `habeas releases`; its beginning is enough)")

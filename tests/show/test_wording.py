@@ -2,10 +2,10 @@
 
 import pytest
 
-from habeas.cli.wording import country_code, say_interval, say_voices, say_when, sort_day
 from habeas.model.entity import Root
 from habeas.model.quantity import Interval
 from habeas.model.when import When
+from habeas.show.wording import country_code, say_interval, say_voices, say_when, sort_day
 
 
 @pytest.mark.parametrize(
