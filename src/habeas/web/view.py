@@ -1,0 +1,124 @@
+"""What a page sees of the account: one edition of the register by its ids, and the part of it that is asked for.
+
+A page is a pure function ``<name>_page(view, …) -> <Name>Page`` in ``habeas.web.pages.<name>``: a frozen dataclass, rendered by
+``templates/<name>.html`` under the name ``page``. It knows nothing of HTTP, and raises NotFoundError for an id that there is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from habeas.decide.evidence import Shelf
+from habeas.decide.queue import Item, queue
+from habeas.decide.withheld import Withheld
+from habeas.model.claim import Mention, Reading
+from habeas.model.decision import Decision
+from habeas.model.event import Event
+from habeas.model.finding import Register
+from habeas.model.text import Document, Passage
+from habeas.reconcile.mask import Mask
+from habeas.resolve.index import NameIndex
+from habeas.show.filters import Filters
+from habeas.show.lookup import Lookup
+from habeas.web.index import Index
+
+LANGUAGES = ("en", "ru", "be")
+"""Languages of the interface, the default first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the register was built from, by id. Not masked: nothing of it may be shown."""
+
+    readings: dict[str, Reading]
+    documents: dict[str, Document]
+    decisions: tuple[Decision, ...]
+    shelf: Shelf
+    withheld: Withheld
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The register at one revision of the casebook, with all that is worked out from it. Masked in all that it gives out.
+
+    ``behind`` holds what was read and decided, which is not masked and never leaves. Not slotted: what few pages
+    need is worked out when it is first asked for.
+    """
+
+    register: Register
+    look: Lookup
+    index: Index
+    as_of: str | None
+    today: str
+    revision: str
+    mask: Mask
+    behind: Behind = field(repr=False)
+
+    def mentions(self, document: str) -> tuple[Mention, ...]:
+        """The people whom a report names, with where each stands in it."""
+        found = self.behind.readings.get(document)
+        return self.mask.value(found.mentions) if found else ()
+
+    def opinion(self, document: str) -> tuple[Passage, ...]:
+        """The passages of a report that are its author's own judgement."""
+        found = self.behind.readings.get(document)
+        return self.mask.value(found.opinion) if found else ()
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, undone ones too, by time."""
+        return tuple(self.mask.value(d) for d in self.behind.decisions)
+
+    @cached_property
+    def waiting(self) -> tuple[Item, ...]:
+        """The questions that wait for a person, those first that change a number most."""
+        return queue(self.register, self.behind.shelf, self.behind.decisions)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The people by the sounds of every spelling, in any script: ``names.search("Statkevich", limit=20)`` → (id, score)."""
+        found = NameIndex()
+        for person in self.register.people:
+            for spelling in person.names:
+                found.add(person.id, spelling.text)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One edition and what part of it is asked for. ``language`` is that of the interface: "en", "ru" or "be"."""
+
+    edition: Edition
+    filters: Filters
+    language: str = "en"
+
+    @property
+    def register(self) -> Register:
+        """The whole register, masked."""
+        return self.edition.register
+
+    @property
+    def look(self) -> Lookup:
+        """The register by its ids, and quotes."""
+        return self.edition.look
+
+    @property
+    def index(self) -> Index:
+        """The register by countries, claims, people, documents."""
+        return self.edition.index
+
+    @property
+    def as_of(self) -> str | None:
+        """The day (ISO 8601) that the account is as of; None for now."""
+        return self.edition.as_of
+
+    @property
+    def today(self) -> str:
+        """Today, ISO 8601."""
+        return self.edition.today
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events asked for."""
+        return tuple(e for e in self.register.events if self.filters.keeps(e.country, e.when))
