@@ -7,8 +7,12 @@ Templates are in ``templates/``, what they need beside (style sheets, scripts, i
 - ``reader``: ``Reader``: language, name, role, ``may_review``, ``may_administer``, ``csrf`` (for ``<input type=hidden name=csrf>``)
 - ``here``: path and query of this page, for ``next`` fields
 - ``asset(name)``: the address of a file in ``static/``, with its hash in it, so that it may be kept for ever
-- ``link(path, **query)``: an address in this site that keeps ``as_of``; ``again(**query)``: this page with parameters changed, None removes one
+- ``link(path, **query)``: an address in this site that keeps ``as_of``
+- ``again(**query)``: this page with parameters changed, None removes one
+- ``seen(ident)``: for ``<input type=hidden name=seen>`` in forms that decide on an id: refused if somebody decided meanwhile
+- ``again(**query)``: this page with parameters changed, None removes one
 - ``_()``, ``ngettext()``, ``{% trans %}``: the words of the reader's language, from ``locale/<language>.po``; English is the source
+- ``|when``, ``|interval``, ``|number``, ``|word("state")`` …: the filters of ``pages.tongue.Tongue``
 """
 
 from __future__ import annotations
@@ -16,20 +20,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from io import BytesIO
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlencode
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from habeas.web.pages.tongue import tongue
 from habeas.web.view import View
 
 HERE = Path(__file__).parent
-TEMPLATES, STATIC, LOCALE = HERE / "templates", HERE / "static", HERE / "locale"
+TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 HASH_DIGITS = 12
 """Of a static file's SHA-256 in its address: enough to tell two versions of one file apart."""
 
@@ -118,7 +119,9 @@ class Renderer:
                 lstrip_blocks=True,
                 extensions=["jinja2.ext.i18n"],
             )
-            made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+            words = tongue(language)
+            made.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+            made.filters.update(words.filters())
             made.globals["asset"] = self.asset
             self._environments[language] = made
         return self._environments[language]
@@ -135,16 +138,3 @@ class Asset:
     def of(cls, path: Path) -> Asset:
         """The file at a path."""
         return cls(path, hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_DIGITS])
-
-
-@lru_cache(maxsize=8)
-def translations(language: str) -> NullTranslations:
-    """The catalogue of a language, made from its ``.po`` file; for English, and where there is none, the words as they are."""
-    path = LOCALE / f"{language}.po"
-    if not path.is_file():
-        return NullTranslations()
-    compiled = BytesIO()
-    with path.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language))
-    compiled.seek(0)
-    return Translations(compiled)
