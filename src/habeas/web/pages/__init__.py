@@ -1,0 +1,1 @@
+"""The pages: each a pure function from what is seen of the account to a frozen dataclass that a template writes out."""
