@@ -12,6 +12,8 @@ from habeas.model.when import When
 from habeas.pipeline import Survey, survey
 from habeas.reconcile.scope import correct
 from habeas.store.casebook import Casebook
+from habeas.store.codec import encode
+from habeas.store.log import seal_of
 
 FIELDS = ("kind", "status", "act", "who", "by", "to", "n", "of", "nat", "place", "when", "term", "charge", "says")
 """Fields of a claim that can be corrected."""
@@ -51,16 +53,26 @@ NO_DETAIL = Detail()
 
 
 class Desk:
-    """A casebook as it is now, to decide on. A decision is stored at once; ``refresh`` shows what follows from it."""
+    """A casebook as it is now, to decide on. A decision is stored at once; ``refresh`` shows what follows from it.
 
-    def __init__(self, casebook: Casebook, *, today: str | None = None) -> None:
+    ``known`` is a survey of the casebook of today that is at hand, so that none is made. If ``alone``, a decision raises ChangedError
+    if anybody else has decided anything since this desk was made.
+    """
+
+    def __init__(
+        self, casebook: Casebook, *, today: str | None = None, known: Survey | None = None, alone: bool = False
+    ) -> None:
         self._casebook = casebook
         self._today = today
-        self.refresh()
+        self._seal = casebook.last_seal() if alone else None
+        self._look(known or survey(casebook, as_of=None, today=today))
 
     def refresh(self) -> None:
         """Build the register again."""
-        self.survey: Survey = survey(self._casebook, as_of=None, today=self._today)
+        self._look(survey(self._casebook, as_of=None, today=self._today))
+
+    def _look(self, found: Survey) -> None:
+        self.survey: Survey = found
         self.decisions = self._casebook.decisions()
         self.shelf: Shelf = shelve(self.survey.register, self.survey.readings, self.survey.documents, self.decisions)
 
@@ -178,7 +190,9 @@ class Desk:
                 basis=detail.basis or fingerprint(subject.evidence, other.evidence if other else None),
             )
         )
-        self._casebook.add_decision(decision)
+        self._casebook.add_decision(decision, after=self._seal)
+        if self._seal is not None:
+            self._seal = seal_of(self._seal, encode(decision))
         self.decisions = (*self.decisions, decision)
         return decision
 

@@ -63,6 +63,16 @@ class CasebookError(HabeasError):
         self.problem = problem
 
 
+class ChangedError(HabeasError):
+    """Somebody else stored a decision between looking and deciding; nothing was stored. ``location`` names the casebook."""
+
+    exit_code = 7
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"casebook {location}: somebody decided meanwhile: look again, then decide")
+        self.location = location
+
+
 class NotFoundError(HabeasError):
     """No object of the register has this id. ``ident`` is the id asked for."""
 

@@ -8,25 +8,29 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Table, and_, delete, select
+from sqlalchemy import ColumnClause, Connection, Row, Table, and_, delete, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from habeas.errors import CasebookError
+from habeas.errors import CasebookError, ChangedError
 from habeas.model.claim import Reading
 from habeas.model.decision import Decision
 from habeas.model.ids import sha256_hex
 from habeas.model.text import Capture, Document
 from habeas.store import tables
+from habeas.store.accounts import Accounts
 from habeas.store.check import Checked, check
 from habeas.store.codec import decode, decode_reading, encode_reading, version_of
 from habeas.store.database import Database, explained, sqlite_path, without_password
-from habeas.store.log import Entry, append, entries
+from habeas.store.log import Entry, append, entries, last_seal
 from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
 from habeas.store.versions import Version, current, history
 
 CHUNK = 500
 """Keys in one query: SQLite of old takes 999."""
+
+REVISION_DIGITS = 16
+"""Of a hash: it is only ever held against that of a moment ago."""
 
 NOTHING_GIVEN: Mapping[str, str] = {}
 
@@ -80,6 +84,11 @@ class Casebook:
     def close(self) -> None:
         """Give back what the database holds open."""
         self._database.close()
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use it through the web face."""
+        return Accounts(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -143,10 +152,33 @@ class Casebook:
             }
             _insert(connection, tables.failures, [row])
 
-    def add_decision(self, decision: Decision) -> bool:
-        """Store a decision beside those before it; whether it was new."""
+    def add_decision(self, decision: Decision, *, after: str | None = None) -> bool:
+        """Store a decision beside those before it; whether it was new.
+
+        ``after`` is the seal that the log was seen to end with ("" if it was empty): raises ChangedError, and stores nothing, if it
+        does not any more.
+        """
         with self._database.writing(alone=True) as connection:
+            if after is not None and last_seal(connection) != after:
+                raise ChangedError(self.location)
             return append(connection, decision)
+
+    def last_seal(self) -> str:
+        """The seal that the log of decisions ends with; empty if there are none."""
+        with self._database.reading() as connection:
+            return last_seal(connection)
+
+    def revision(self) -> str:
+        """A token that is another one after every report and every decision that any program stores. Reads three rows."""
+        table = tables.documents.c
+        with self._database.reading() as connection:
+            if connection.dialect.name == "sqlite":
+                row: ColumnClause[int] = literal_column("rowid")
+                newest = select(row, table.version).select_from(tables.documents).order_by(row.desc()).limit(1)
+                last = connection.execute(newest).first() or (0, "")
+            else:
+                last = (connection.execute(select(func.count()).select_from(tables.documents)).scalar() or 0, "")
+            return sha256_hex(f"{last[0]} {last[1]} {last_seal(connection)}".encode())[:REVISION_DIGITS]
 
     def documents(self, *, as_of: str | None = None) -> tuple[Document, ...]:
         """The version of each report that stands, by day of publication and id.

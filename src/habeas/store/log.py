@@ -51,6 +51,12 @@ def append(connection: Connection, decision: Decision) -> bool:
     return True
 
 
+def last_seal(connection: Connection) -> str:
+    """The seal of the last row; empty if there are none."""
+    table = tables.decisions.c
+    return connection.execute(select(table.seal).order_by(table.position.desc()).limit(1)).scalar() or ""
+
+
 def entries(connection: Connection) -> tuple[Entry, ...]:
     """All rows in the order in which they were stored."""
     table = tables.decisions.c

@@ -110,3 +110,50 @@ failures = Table(
     Column("happened", Text, nullable=False, comment="ISO 8601 UTC, the first time"),
     comment="Reports that could not be read, until they are",
 )
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False, comment="reader, reviewer or admin"),
+    Column("password", Text, nullable=False, comment="argon2 hash"),
+    Column("made", Text, nullable=False, comment="ISO 8601 UTC"),
+    comment="Accounts of a team; none on one's own machine",
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", Text, primary_key=True, comment="SHA-256 of the token that the browser holds"),
+    Column("user", Text, ForeignKey("users.name"), nullable=False),
+    Column("made", Text, nullable=False, comment="ISO 8601 UTC"),
+    Column("expires", Text, nullable=False, comment="ISO 8601 UTC"),
+    Index(None, "user"),
+    comment="Who is logged in",
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("hash", Text, nullable=False, comment="SHA-256 of the token"),
+    Column("user", Text, ForeignKey("users.name"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("made", Text, nullable=False, comment="ISO 8601 UTC"),
+    Column("used", Text, comment="ISO 8601 UTC, once a day"),
+    Index(None, "hash", unique=True),
+    Index(None, "user"),
+    comment="Tokens with which programs act for an account",
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("happened", Text, nullable=False, comment="ISO 8601 UTC"),
+    Column("name", Text, nullable=False, comment="empty if there is no such account"),
+    Column("address", Text, nullable=False, comment="of the network"),
+    Column("outcome", Text, nullable=False, comment="in, out or refused"),
+    Index(None, "happened"),
+    comment="Tries to log in",
+)

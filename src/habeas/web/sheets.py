@@ -2,15 +2,16 @@
 
 What forms send (every form: ``csrf`` = ``reader.csrf``, and ``next`` = ``here`` where the answer leads back):
 
-- ``POST /review/answer``: ``basis`` of the queue's item, ``answer`` = same | not-same | leave | reject-first | reject-second | accept |
-  reject, ``why``. Leads on to the next item.
-- ``POST /review/decide``: ``action`` = accept | reject | correct | same | not-same | withhold | publish | undo, ``subject`` (id or name;
-  of an undoing the decision's id), ``other``, ``field``, ``value``, ``until``, ``why``, ``seen`` = ``seen(subject)``.
-- ``POST /add/text``: ``text``, ``title``, ``publisher``, ``published``, ``url``, ``language``; ``POST /add/files``: ``files`` (several) and
-  the same fields but ``text``; ``POST /add/address``: ``address``. Each leads to ``/add/job/{id}``.
+- ``POST /review/answer``: ``basis`` of the queue's item, ``answer`` = same | not-same | leave | reject-first | reject-second |
+  accept | reject, ``why``. Leads on to the next item.
+- ``POST /review/decide``: ``action`` = accept | reject | correct | same | not-same | withhold | publish | undo, ``subject`` (id or
+  name; of an undoing the decision's id), ``other``, ``field``, ``value``, ``until``, ``why``, ``seen`` = ``seen(subject)``.
+- ``POST /add/text``: ``text``, ``title``, ``publisher``, ``published``, ``url``, ``language``; ``POST /add/files``: ``files``
+  (several) and the same fields but ``text``; ``POST /add/address``: ``address``. Each leads to ``/add/job/{id}``.
 - ``POST /login``: ``name``, ``password``, ``next``; ``POST /logout``.
 - ``POST /account/tokens``: ``label``; ``POST /account/tokens/remove``: ``token`` (id); ``POST /account/password``: ``old``, ``new``.
-- ``POST /admin/users``: ``name``, ``role``, ``password``; ``POST /admin/users/role``: ``name``, ``role``; ``POST /admin/users/remove``: ``name``.
+- ``POST /admin/users``: ``name``, ``role``, ``password``; ``POST /admin/users/role``: ``name``, ``role``;
+  ``POST /admin/users/remove``: ``name``.
 - ``POST /language``: ``language``.
 """
 
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """``error.html``. Status of HTTP, what happened in one sentence, and what to do; ``retry`` seconds after which it is tried again."""
+    """``error.html``. Status of HTTP, what happened in one sentence, and what to do; ``retry``: seconds until it is tried again."""
 
     status: int
     title: str

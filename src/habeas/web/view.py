@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from habeas.decide.evidence import Shelf
+from habeas.decide.evidence import Shelf, shelve
 from habeas.decide.queue import Item, queue
 from habeas.decide.withheld import Withheld
 from habeas.model.claim import Mention, Reading
 from habeas.model.decision import Decision
 from habeas.model.event import Event
 from habeas.model.finding import Register
-from habeas.model.text import Document, Passage
+from habeas.model.text import Passage
+from habeas.pipeline import Survey
 from habeas.reconcile.mask import Mask
 from habeas.resolve.index import NameIndex
 from habeas.show.filters import Filters
@@ -29,13 +30,12 @@ LANGUAGES = ("en", "ru", "be")
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What the register was built from, by id. Not masked: nothing of it may be shown."""
+    """What the register was built from, not masked: nothing of it may be shown. ``asked`` is what decisions say to withhold."""
 
+    survey: Survey
     readings: dict[str, Reading]
-    documents: dict[str, Document]
     decisions: tuple[Decision, ...]
-    shelf: Shelf
-    withheld: Withheld
+    asked: Withheld
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,13 @@ class Edition:
     @cached_property
     def waiting(self) -> tuple[Item, ...]:
         """The questions that wait for a person, those first that change a number most."""
-        return queue(self.register, self.behind.shelf, self.behind.decisions)
+        return queue(self.register, self.shelf, self.behind.decisions)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What each id stands for in the evidence: to decide on, not masked."""
+        behind = self.behind.survey
+        return shelve(self.register, behind.readings, behind.documents, self.behind.decisions)
 
     @cached_property
     def names(self) -> NameIndex:
