@@ -19,7 +19,6 @@ from habeas.cli.rows import (
     count_rows,
     dateless_rows,
     deal_rows,
-    deals,
     gap_rows,
     open_rows,
     people_rows,
@@ -30,6 +29,7 @@ from habeas.cli.screen import Column, Row, console, show_heading, show_line, sho
 from habeas.model.claim import Kind, Status
 from habeas.model.finding import PersonAccount
 from habeas.settings import Settings
+from habeas.show.deals import deals
 
 Given = str | bool | None
 MOST_LIKE = 20

@@ -9,8 +9,9 @@ from habeas.cli.screen import Column, Line, Row, Styled
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind, Status
 from habeas.model.entity import Root, State
-from habeas.model.event import Count, Event, EventLink
+from habeas.model.event import Count, Event
 from habeas.model.finding import PersonAccount, Population, Unknown
+from habeas.show.deals import deal_links, deals
 from habeas.show.filters import Filters
 from habeas.show.lookup import Lookup
 from habeas.show.wording import say_country, say_interval, say_voices, say_when, sort_day
@@ -27,9 +28,6 @@ COUNT_COLUMNS = (
 )
 DEAL_COLUMNS = (Column("When", DAY), Column("What was given, and for what"))
 GAP_COLUMNS = (Column("About", share=2), Column("What is not known", share=5), Column("Report", share=2))
-
-CONCESSIONS = (Kind.RELIEF, Kind.TIES)
-"""What a state gives for people, besides freeing others."""
 
 _STATUS = {
     Status.ACTUAL: "",
@@ -188,39 +186,16 @@ def count_rows(look: Lookup, populations: Sequence[Population], filters: Filters
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def deals(look: Lookup, events: Sequence[Event]) -> list[Event]:
-    """The events that give something for people, by day: releases that a text ties to something, and concessions.
-
-    A concession that is tied to a release among ``events`` stands in that release's row, not in one of its own.
-    """
-    chosen = {e.id for e in events}
-    kept = []
-    for event in sorted(events, key=lambda e: (sort_day(e.when), e.id)):
-        partners = [link.to for link in _deal_links(look, event)]
-        stands_elsewhere = any(p in chosen and look.events[p].kind is Kind.RELEASE for p in partners)
-        if (event.kind is Kind.RELEASE and partners) or (event.kind in CONCESSIONS and not stands_elsewhere):
-            kept.append(event)
-    return kept
-
-
 def deal_rows(look: Lookup, events: Sequence[Event], *, why: bool) -> list[Row]:
     """Deals → rows: who gave what, how firmly the texts tie it to something, and to what."""
     rows = []
     for event in deals(look, events):
-        links = _deal_links(look, event)
+        links = deal_links(look, event)
         claims = [*event.claims, *(c for link in links for c in link.claims)]
         ties: list[Line] = [f"for it ({link.strength.value}): {look.events[link.to].summary}" for link in links]
         lines = (Styled(event.summary, "bold"), *(ties or [Styled("no tie to a release is stated", "dim")]))
         rows.append(Row(cells=(_day(event), lines), quotes=look.quotes(claims) if why else ()))
     return rows
-
-
-def _deal_links(look: Lookup, event: Event) -> list[EventLink]:
-    """The ties of an event to what was given for it."""
-    kinds = {Kind.RELEASE, Kind.SANCTION, *CONCESSIONS}
-    return [
-        k for k in event.links if k.relation == "exchange" and k.to in look.events and look.events[k.to].kind in kinds
-    ]
 
 
 def unknowns(look: Lookup, filters: Filters) -> list[Unknown]:
