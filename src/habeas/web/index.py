@@ -41,6 +41,7 @@ class Index:
     parties: dict[str, Party]
     populations: dict[str, Population]
     populations_by_country: dict[str, tuple[Population, ...]]
+    populations_of_claim: dict[str, tuple[Population, ...]]
     findings_about: dict[str, tuple[Finding, ...]]
     unknowns_about: dict[str, tuple[Unknown, ...]]
     """Event → unknowns; "" holds those about no event."""
@@ -93,6 +94,9 @@ def index(register: Register) -> Index:
         parties={p.id: p for p in register.parties},
         populations={p.id: p for p in register.populations},
         populations_by_country=_grouped(register.populations, lambda p: (p.country or "",)),
+        populations_of_claim=_grouped(
+            register.populations, lambda p: tuple(c for o in p.observations for c in o.claims)
+        ),
         findings_about=_grouped(register.findings, lambda f: (f.about,)),
         unknowns_about=_grouped(register.unknowns, lambda u: (u.about or "",)),
         claims_by_document=_grouped(

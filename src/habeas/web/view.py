@@ -6,8 +6,10 @@ A page is a pure function ``<name>_page(view, …) -> <Name>Page`` in ``habeas.w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from habeas.decide.evidence import Shelf, shelve
 from habeas.decide.queue import Item, queue
@@ -24,6 +26,7 @@ from habeas.show.filters import Filters
 from habeas.show.lookup import Lookup
 from habeas.web.index import Index
 
+T = TypeVar("T")
 LANGUAGES = ("en", "ru", "be")
 """Languages of the interface, the default first."""
 
@@ -54,6 +57,13 @@ class Edition:
     revision: str
     mask: Mask
     behind: Behind = field(repr=False)
+    _made: dict[Callable[[Edition], object], object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[Edition], T]) -> T:
+        """What ``make`` gives for this edition, worked out when first asked for: sums over the whole register that a page shows."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     def mentions(self, document: str) -> tuple[Mention, ...]:
         """The people whom a report names, with where each stands in it."""

@@ -1,0 +1,236 @@
+"""One person: every spelling and where it stands, what became of them by whose word, and what reports disagree about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.errors import NotFoundError
+from habeas.model.claim import Claim, Status
+from habeas.model.entity import Name, PersonState
+from habeas.model.finding import PersonAccount
+from habeas.model.when import When
+from habeas.web.charts.figure import Figure
+from habeas.web.charts.lifeline import Turn, custody, lifeline
+from habeas.web.index import outlet_of
+from habeas.web.pages.events import EventLine, event_line
+from habeas.web.pages.quotes import Evidence, evidence
+from habeas.web.pages.tongue import Tongue, tongue
+from habeas.web.view import View
+
+BLOCK = "█"
+"""What stands for each letter of a withheld name."""
+MOST_SOURCES = 4
+"""Reports named beside a spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report that writes a name so: its id, outlet and day."""
+
+    document: str
+    outlet: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling, the reports that have it, and how many more do."""
+
+    text: str
+    language: str | None
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All spellings in one script, by language."""
+
+    script: str
+    spellings: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """One state of the account. ``custody`` is "held", "free" or "other"; ``event`` the event that carries it."""
+
+    state: str
+    custody: str
+    when: When | None
+    voices: str
+    event: EventLine | None
+    is_now: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A charge, a term, a place: what is said, and the sentences that say it."""
+
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question on which reports differ: what each says."""
+
+    question: str
+    sides: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """Another name that may be this person: ``reason`` is the register's English sentence, ``score`` in per cent."""
+
+    reason: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """``person.html``. ``reason`` is the register's English sentence on why ``now`` stands; ``seen`` whom one decides on (the id)."""
+
+    id: str
+    name: str
+    is_withheld: bool
+    roles: tuple[str, ...]
+    nationalities: tuple[str, ...]
+    now: str | None
+    custody: str
+    reason: str
+    figure: Figure | None
+    states: tuple[StateLine, ...]
+    scripts: tuple[Script, ...]
+    charges: tuple[Detail, ...]
+    terms: tuple[Detail, ...]
+    disagreements: tuple[Disagreement, ...]
+    not_so: Evidence
+    links: tuple[Resemblance, ...]
+    doubts: int
+    evidence: Evidence
+
+
+def person_page(view: View, ident: str) -> PersonPage:
+    """An id of a person → the page. Raises NotFoundError if it is none, also under an id from before a merge."""
+    account = view.look.people.get(view.index.moved.get(ident, ident)) or view.look.people.get(ident)
+    if account is None:
+        raise NotFoundError(ident)
+    words = tongue(view.language)
+    claims = [view.look.claims[c] for c in account.claims if c in view.look.claims]
+    now = next((s for s in reversed(account.states) if s.state == account.now), None)
+    identity = view.index.persons.get(account.id)
+    charges, terms = _details(view, claims, "charge"), _details(view, claims, "term")
+    return PersonPage(
+        id=account.id,
+        name=account.name,
+        is_withheld=is_withheld(account.name),
+        roles=account.roles,
+        nationalities=tuple(words.country(n) for n in account.nat),
+        now=account.now,
+        custody=custody(now.state) if now else "unknown",
+        reason=account.reason,
+        figure=_figure(view, account, words),
+        states=tuple(_state(view, s, words, is_now=s is now) for s in account.states),
+        scripts=_scripts(view, account, claims),
+        charges=charges,
+        terms=terms,
+        disagreements=_disagreements(view, account, charges, terms, words),
+        not_so=evidence(view, [c.id for c in claims if c.status is not Status.ACTUAL]),
+        links=tuple(
+            Resemblance(k.reason, round(100 * k.score))
+            for k in sorted(identity.links if identity else (), key=lambda k: (k.score, k.reason))
+        ),
+        doubts=_doubts(view, account.id),
+        evidence=evidence(view, account.claims),
+    )
+
+
+def is_withheld(name: str) -> bool:
+    """Whether a name is shown as blocks."""
+    return BLOCK in name
+
+
+def _figure(view: View, account: PersonAccount, words: Tongue) -> Figure | None:
+    until = date.fromisoformat(view.as_of or view.today)
+    turns = [
+        Turn(s.state, s.when.earliest or s.when.latest or until, min(s.when.latest or until, until))
+        for s in account.states
+        if s.when is not None and (s.when.earliest or s.when.latest or until) <= until
+    ]
+    title = words.text("What became of %(name)s, by day", name=account.name)
+    return lifeline(turns, words, until=until, ident="life", title=title)
+
+
+def _state(view: View, state: PersonState, words: Tongue, *, is_now: bool) -> StateLine:
+    event = view.look.events.get(state.event or "")
+    return StateLine(
+        state=state.state,
+        custody=custody(state.state),
+        when=state.when,
+        voices=words.voices(state.roots),
+        event=event_line(event, words) if event else None,
+        is_now=is_now,
+        evidence=evidence(view, state.claims),
+    )
+
+
+def _scripts(view: View, account: PersonAccount, claims: Iterable[Claim]) -> tuple[Script, ...]:
+    """Spellings by script, those with most reports first; each with the reports whose text has it."""
+    documents = dict.fromkeys(c.document for c in claims)
+    found: dict[str, list[Spelling]] = {}
+    for name in account.names:
+        found.setdefault(name.script, []).append(_spelling(view, name, documents))
+    return tuple(
+        Script(script, tuple(sorted(group, key=lambda s: (-(len(s.sources) + s.more), s.text))))
+        for script, group in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    )
+
+
+def _spelling(view: View, name: Name, documents: Iterable[str]) -> Spelling:
+    rows = [view.index.documents[d] for d in documents if name.text in view.index.documents[d].document.text]
+    sources = tuple(
+        Source(r.document.id, outlet_of(r), r.document.published)
+        for r in sorted(rows, key=lambda r: (r.document.published or "9999", r.document.id))
+    )
+    return Spelling(name.text, name.language, sources[:MOST_SOURCES], max(0, len(sources) - MOST_SOURCES))
+
+
+def _details(view: View, claims: Iterable[Claim], field: str) -> tuple[Detail, ...]:
+    """What claims that are held to be so give in a field, each once."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        value = claim.charge if field == "charge" else claim.term
+        if value and claim.status is Status.ACTUAL:
+            found.setdefault(value, []).append(claim.id)
+    return tuple(Detail(value, evidence(view, ids)) for value, ids in found.items())
+
+
+def _disagreements(
+    view: View, account: PersonAccount, charges: tuple[Detail, ...], terms: tuple[Detail, ...], words: Tongue
+) -> tuple[Disagreement, ...]:
+    """Contradictions that the register found, states that reports date differently, and more than one term."""
+    found = [
+        Disagreement(
+            f.rule, (Detail(words.text("for it"), evidence(view, f.claims)), *_against(view, f.against, words))
+        )
+        for f in view.index.findings_about.get(account.id, ())
+        if f.against
+    ]
+    if len(terms) > 1:
+        found.append(Disagreement(words.text("How long is the term?"), terms))
+    if len(charges) > 1:
+        found.append(Disagreement(words.text("What is the charge?"), charges))
+    return tuple(found)
+
+
+def _against(view: View, claims: tuple[str, ...], words: Tongue) -> tuple[Detail, ...]:
+    return (Detail(words.text("against it"), evidence(view, claims)),) if claims else ()
+
+
+def _doubts(view: View, person: str) -> int:
+    """How many doubtful links wait for a person."""
+    of = view.index.person_of_mention
+    return sum(person in {of.get(k.first), of.get(k.second)} for k in view.register.identities.doubtful)
