@@ -33,6 +33,7 @@ COMMANDS = {
     "backup": "evidence",
     "restore": "evidence",
     "import": "bundle",
+    "stamp": "stamp",
     "rebuild": "keeping",
     "verify": "keeping",
     "doctor": "doctor",

@@ -102,6 +102,10 @@ class Bag:
         except KeyError as error:
             raise InputError(self._source, f"has no {name}") from error
 
+    def seal(self) -> bytes:
+        """The manifest of the manifests: its hash stands for every byte of the bag."""
+        return self._archive.read(TAGS)
+
     def lines(self, name: str) -> Iterator[bytes]:
         """The lines of a file below ``data/``, one after the other."""
         with self._archive.open(f"data/{name}") as content:
