@@ -86,7 +86,7 @@ def test_a_document_with_no_date_is_read() -> None:
         (b" \n\t", "a.txt", "is empty"),
         (b"\xef\xbb\xbf\n", "a.txt", "is empty"),
         (bytes(range(256)) * 10, "a.txt", "is binary"),
-        (b"%PDF-1.7 ...", "a.pdf", "is a PDF"),
+        (b"%PDF-1.7 ...", "a.pdf", "is a damaged PDF"),
         (b"PK\x03\x04...", "a.docx", "office document"),
         (b"{\n", "a.json", "not valid JSON: .* line 2, column 1"),
         (b'{"title": "a"}', "a.json", "no field text"),

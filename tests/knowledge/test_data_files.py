@@ -11,6 +11,7 @@ import pytest
 from habeas.knowledge.frames import ArgumentWords, FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
 from habeas.knowledge.function_words import FunctionWords
 from habeas.knowledge.furniture import Furniture
+from habeas.knowledge.lists import ListWords, States
 from habeas.knowledge.loader import DATA, parse
 from habeas.knowledge.names import Equivalents, Language, Readings
 from habeas.knowledge.names import Titles as NameTitles
@@ -47,6 +48,7 @@ RULES: dict[str, tuple[type[Shape], str]] = {
     "lexicons/*/speech.yml": (Speech, "extract/speaking/test_attribution.py"),
     "lexicons/*/subject.yml": (SubjectWords, "extract/test_subject.py"),
     "lexicons/*/titles.yml": (Titles, "extract/naming/test_people.py"),
+    "lists/words/*.yml": (ListWords, "ingest/test_cells.py"),
     "names/languages/*.yml": (Language, "resolve/test_names.py"),
     "outlets/*.yml": (OutletFile, "knowledge/test_outlets.py"),
     "places/countries.yml": (Countries, "knowledge/test_places.py"),
@@ -66,6 +68,7 @@ LISTS: dict[str, type[Shape]] = {
     "lexicons/*/people_nouns.yml": PeopleNouns,
     "lexicons/*/sources.yml": Sources,
     "lexicons/*/status.yml": StatusCues,
+    "lists/states.yml": States,
     "names/equivalents.yml": Equivalents,
     "names/han*.yml": Readings,
     "names/parties.yml": PartyWords,

@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from habeas.errors import InputError
 from habeas.ingest.blocks import find_blocks
+from habeas.ingest.docx import read_docx
 from habeas.ingest.draft import Draft
 from habeas.ingest.encoding import decode
 from habeas.ingest.lines import is_closed
-from habeas.ingest.media import HTML, JSON, sniff
+from habeas.ingest.listing import list_document
+from habeas.ingest.mail import read_mail
+from habeas.ingest.mapping import parse_mapping
+from habeas.ingest.markdown import read_markdown
+from habeas.ingest.media import DOCX, HTML, JSON, MAIL, MARKDOWN, PDF, SHEETS, sniff
 from habeas.ingest.page import read_page
+from habeas.ingest.pdf import read_pdf
 from habeas.ingest.plain import read_plain
 from habeas.ingest.published import find_day, parse_day
 from habeas.ingest.record import read_record
+from habeas.model.claim import Reading
 from habeas.model.ids import sha256_hex, stable_id
 from habeas.model.text import BlockRole, Capture, Document
 
@@ -43,21 +50,32 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the user says about a report; each wins over what its file says. ``published`` is a date as people write it."""
+    """What the user says about a report; each wins over what its file says. ``published`` is a date as people write it.
+
+    ``charset`` is what a server said about the bytes; ``mapping`` is what the columns of a list mean, as JSON.
+    """
 
     published: str | None = None
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
     title: str | None = None
+    charset: str | None = None
+    mapping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """The capture, and the document drawn from it."""
+    """The capture, and the document drawn from it.
+
+    A list says in fields what a report says in sentences, so that its ``reading`` is drawn here, and ``refused`` says which
+    rows are none, in a sentence each.
+    """
 
     capture: Capture
     document: Document
+    reading: Reading | None = None
+    refused: tuple[str, ...] = ()
 
 
 NOTHING_ADDED = Overrides()
@@ -72,13 +90,15 @@ def read_capture(
     Raises InputError in one sentence if they are empty, binary, too large, broken, or hold no report; and if a date or
     language cannot be understood.
     """
-    if len(data) > limits.size:
+    if overrides.mapping is None and len(data) > limits.size:
         raise InputError(
             address, f"has {_millions(len(data))} MB, and one report may have {_millions(limits.size)}: split it"
         )
     media_type = sniff(data, address)
-    content = decode(data, address, is_html=media_type == HTML)
-    draft = _draft(content, media_type, address)
+    capture = Capture(sha256_hex(data), address, retrieved, media_type, len(data))
+    if media_type in SHEETS:
+        return _list(data, capture, overrides)
+    draft = _draft(data, media_type, address, overrides.charset)
     if len(draft.text) > limits.text:
         raise InputError(
             address,
@@ -86,14 +106,28 @@ def read_capture(
         )
     if media_type == HTML and not _has_article(draft.text):
         raise InputError(address, "is a page with no article in it: save the text of the report and give that")
-    capture = Capture(sha256_hex(data), address, retrieved, media_type, len(data))
     return Ingested(capture, _document(draft, capture, overrides))
 
 
-def _draft(content: str, media_type: str, address: str) -> Draft:
-    if media_type == JSON:
-        return read_record(content, address)
-    return read_page(content, address) if media_type == HTML else read_plain(content, address)
+def _list(data: bytes, capture: Capture, overrides: Overrides) -> Ingested:
+    """A list whose columns somebody has explained."""
+    address = capture.address
+    if overrides.mapping is None:
+        raise InputError(address, "is a list: `habeas import` takes it in, and asks what its columns mean")
+    mapping = parse_mapping(overrides.mapping, address)
+    language = _language(overrides.language, "--language") or mapping.language or DEFAULT_LANGUAGE
+    published = _day(overrides.published, language, "--published")
+    found = list_document(data, capture, mapping, published=published, url=overrides.url, publisher=overrides.publisher)
+    return Ingested(capture, found.document, found.reading, found.refused)
+
+
+def _draft(data: bytes, media_type: str, address: str, charset: str | None) -> Draft:
+    whole = {PDF: read_pdf, DOCX: read_docx, MAIL: read_mail}
+    if media_type in whole:
+        return whole[media_type](data, address)
+    readers = {JSON: read_record, HTML: read_page, MARKDOWN: read_markdown}
+    content = decode(data, address, is_html=media_type == HTML, declared=charset)
+    return readers.get(media_type, read_plain)(content, address)
 
 
 def _has_article(text: str) -> bool:

@@ -53,11 +53,11 @@ ALIASES = {
 """What pages call a character set, and what browsers read it as (WHATWG Encoding Standard)."""
 
 
-def decode(data: bytes, source: str, *, is_html: bool = False) -> str:
+def decode(data: bytes, source: str, *, is_html: bool = False, declared: str | None = None) -> str:
     """Bytes → text without byte order mark; ``source`` is what an error calls them.
 
-    Tried in order: byte order mark, strict UTF-8, what the page declares, detection by charset-normalizer. Raises InputError
-    if none of them gives a text that makes sense.
+    Tried in order: byte order mark, strict UTF-8, what was ``declared`` with the bytes (by a server), what the page declares,
+    detection by charset-normalizer. Raises InputError if none of them gives a text that makes sense.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -67,8 +67,8 @@ def decode(data: bytes, source: str, *, is_html: bool = False) -> str:
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data, error):
             raise InputError(source, f"is broken UTF-8 at byte {error.start}: save it again from its source") from error
-    declared = _declared(data) if is_html else None
-    guesses = ([declared] if declared else []) + _detected(data)
+    stated = (_known(declared) if declared else None, _declared(data) if is_html else None)
+    guesses = [encoding for encoding in stated if encoding] + _detected(data)
     for encoding in guesses:
         text = _try(data, encoding)
         if text is not None and _makes_sense(text):
@@ -101,9 +101,13 @@ def _declared(data: bytes) -> str | None:
     found = META_CHARSET.search(data[:HEAD]) or XML_CHARSET.search(data[:HEAD])
     if not found:
         return None
-    name = found[1].decode("ascii", errors="replace").lower()
+    return _known(found[1].decode("ascii", errors="replace"))
+
+
+def _known(name: str) -> str | None:
+    """The encoding that is meant by a name, None if there is none."""
     try:
-        return codecs.lookup(ALIASES.get(name, name)).name
+        return codecs.lookup(ALIASES.get(name.lower(), name.lower())).name
     except LookupError:
         return None
 
