@@ -25,6 +25,8 @@ COMMANDS = {
     "exchange": "listings",
     "gaps": "listings",
     "why": "why",
+    "serve": "serve",
+    "users": "users",
     "export": "exporting",
     "review": "review",
     "decide": "decide",

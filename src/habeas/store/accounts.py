@@ -200,7 +200,7 @@ class Accounts:
 
 
 def account_name(given: str) -> str:
-    """A name as typed → as it is kept. Raises InputError if it is empty, too long, or holds other than letters, digits and . @ - _ '."""
+    """A name as typed → as it is kept. Raises InputError if it is empty, too long, or holds a sign that names do not have."""
     name = " ".join(unicodedata.normalize("NFC", given).split())
     if not name or len(name) > LONGEST_NAME or not all(c.isalnum() or c in " .@-_'" for c in name):
         raise InputError(

@@ -33,6 +33,9 @@ KEPT_DAYS = 4
 MOST_AT_WORK = 4
 """Editions that wait to be made: whoever asks for many days is told to come back, so that the account of now is not held up."""
 
+HIDDEN = "The casebook cannot be read."
+"""What is said in place of a text if nobody can tell which names are withheld."""
+
 Key = tuple[str | None, str, str]
 """As of which day, at which revision, on which day of today."""
 
@@ -86,6 +89,20 @@ class Live:
     def warm(self) -> None:
         """Begin to make the first edition, without waiting for it."""
         self._make((None, self.casebook.revision(), self.today))
+
+    def masked(self, text: str) -> str:
+        """A text that is not of the register (an error, a line of the log) without the names that are withheld now."""
+        from habeas.decide.withheld import withheld_by
+        from habeas.reconcile.mask import Mask
+
+        with self._lock:
+            now = self._now
+        try:
+            names = withheld_by(self.casebook.decisions(), today=self.today).names
+        except HabeasError:
+            return HIDDEN if now is None else now.mask.text(text)
+        masked = Mask(names).text(text)
+        return masked if now is None else now.mask.text(masked)
 
     def close(self) -> None:
         """End after the edition at work."""

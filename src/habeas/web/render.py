@@ -10,7 +10,6 @@ Templates are in ``templates/``, what they need beside (style sheets, scripts, i
 - ``link(path, **query)``: an address in this site that keeps ``as_of``
 - ``again(**query)``: this page with parameters changed, None removes one
 - ``seen(ident)``: for ``<input type=hidden name=seen>`` in forms that decide on an id: refused if somebody decided meanwhile
-- ``again(**query)``: this page with parameters changed, None removes one
 - ``_()``, ``ngettext()``, ``{% trans %}``: the words of the reader's language, from ``locale/<language>.po``; English is the source
 - ``|when``, ``|interval``, ``|number``, ``|word("state")`` …: the filters of ``pages.tongue.Tongue``
 """
@@ -27,6 +26,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from habeas.web.pages.tongue import tongue
+from habeas.web.seen import seen
 from habeas.web.view import View
 
 HERE = Path(__file__).parent
@@ -93,6 +93,7 @@ class Renderer:
             here=place.here,
             link=place.link,
             again=place.again,
+            seen=lambda ident: seen(view.edition, ident) if view else "",
         )
 
     def has(self, template: str) -> bool:

@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from habeas.decide.evidence import Shelf, shelve
-from habeas.decide.queue import Item, queue
-from habeas.decide.withheld import Withheld
 from habeas.model.claim import Mention, Reading
 from habeas.model.decision import Decision
 from habeas.model.event import Event
 from habeas.model.finding import Register
 from habeas.model.text import Passage
-from habeas.pipeline import Survey
-from habeas.reconcile.mask import Mask
-from habeas.resolve.index import NameIndex
 from habeas.show.filters import Filters
 from habeas.show.lookup import Lookup
-from habeas.web.index import Index
+
+if TYPE_CHECKING:  # so that the server listens before the stages are loaded
+    from habeas.decide.evidence import Shelf
+    from habeas.decide.queue import Item
+    from habeas.decide.withheld import Withheld
+    from habeas.pipeline import Survey
+    from habeas.reconcile.mask import Mask
+    from habeas.resolve.index import NameIndex
+    from habeas.web.index import Index
 
 T = TypeVar("T")
 LANGUAGES = ("en", "ru", "be")
@@ -83,17 +85,23 @@ class Edition:
     @cached_property
     def waiting(self) -> tuple[Item, ...]:
         """The questions that wait for a person, those first that change a number most."""
+        from habeas.decide.queue import queue
+
         return queue(self.register, self.shelf, self.behind.decisions)
 
     @cached_property
     def shelf(self) -> Shelf:
         """What each id stands for in the evidence: to decide on, not masked."""
+        from habeas.decide.evidence import shelve
+
         behind = self.behind.survey
         return shelve(self.register, behind.readings, behind.documents, self.behind.decisions)
 
     @cached_property
     def names(self) -> NameIndex:
         """The people by the sounds of every spelling, in any script: ``names.search("Statkevich", limit=20)`` → (id, score)."""
+        from habeas.resolve.index import NameIndex
+
         found = NameIndex()
         for person in self.register.people:
             for spelling in person.names:

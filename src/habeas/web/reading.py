@@ -1,0 +1,88 @@
+"""The pages that show the account. Each is made by ``habeas.web.pages``, which is loaded when a page is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from habeas.errors import NotFoundError
+from habeas.web.asked import asked_number
+from habeas.web.call import Call
+from habeas.web.door import Door
+from habeas.web.view import View
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def doors() -> tuple[Door, ...]:
+    """Their paths."""
+    return (
+        Door("/static/{tag}/{name:path}", asset, role=None),
+        Door("/", lambda call: plain(call, "overview")),
+        Door("/releases", lambda call: plain(call, "releases")),
+        Door("/release/{ident}", lambda call: one(call, "release")),
+        Door("/people", lambda call: plain(call, "people")),
+        Door("/person/{ident}", lambda call: one(call, "person")),
+        Door("/exchange", lambda call: plain(call, "exchange")),
+        Door("/counts", lambda call: plain(call, "counts")),
+        Door("/reports", lambda call: plain(call, "reports")),
+        Door("/report/{ident:path}", lambda call: one(call, "report")),
+        Door("/sources", lambda call: plain(call, "sources")),
+        Door("/gaps", lambda call: plain(call, "gaps")),
+        Door("/claim/{ident}", lambda call: one(call, "claim")),
+        Door("/ask", lambda call: plain(call, "ask")),
+        Door("/search", lambda call: plain(call, "search")),
+    )
+
+
+def asset(call: Call) -> Response:
+    """A static file. Only under its own hash it may be kept."""
+    found = call.site.renderer.assets.get(call.path("name"))
+    if found is None:
+        raise NotFoundError(call.path("name"))
+    kept = FOR_EVER if found.tag == call.path("tag") else "no-cache"
+    return FileResponse(found.path, headers={"cache-control": kept})
+
+
+def plain(call: Call, name: str) -> Response:
+    """A page of the account."""
+    view = call.view()
+    return call.show(f"{name}.html", _maker(name)(view, **_given(call, name)), view=view)
+
+
+def one(call: Call, name: str) -> Response:
+    """A page of one thing. An id from before a merge leads on to what it was merged into, for good."""
+    view = call.view()
+    ident = call.path("ident")
+    moved = view.index.moved.get(ident)
+    if moved is not None:
+        return RedirectResponse(call.place.link(f"/{name}/{moved}"), status_code=308)
+    return call.show(f"{name}.html", _maker(name)(view, ident), view=view)
+
+
+def _given(call: Call, name: str) -> dict[str, str | int]:
+    """What a page is asked for besides filters."""
+    if name == "ask":
+        return {"question": call.query.get("q", "")}
+    if name == "search":
+        return {"query": call.query.get("q", "")}
+    if name == "people":
+        return {"like": call.query.get("like", ""), "number": _page(call)}
+    if name == "reports":
+        return {"number": _page(call)}
+    return {}
+
+
+def _page(call: Call) -> int:
+    return asked_number(call.query, "page", default=1, least=1, most=100_000)
+
+
+def _maker(name: str) -> Callable[..., object]:
+    module = import_module(f"habeas.web.pages.{name}")
+    made: Callable[..., object] = getattr(module, f"{name}_page")
+    return made
+
+
+__all__ = ["View", "doors"]
