@@ -98,7 +98,7 @@ def authority(keys: Path) -> Iterator[Authority]:
             """Keep quiet."""
 
     server = HTTPServer(("127.0.0.1", 0), Stamps)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield Authority(f"http://127.0.0.1:{server.server_port}", keys / "root.pem")
     server.shutdown()

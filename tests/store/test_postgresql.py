@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from alembic import command
@@ -18,13 +19,13 @@ from habeas.export.register_json import to_json
 from habeas.model.decision import Decision, Verdict, with_id
 from habeas.pipeline import register_of
 from habeas.store.casebook import Casebook
-from habeas.store.database import Database
+from habeas.store.database import Database, retried
 from habeas.store.schema import MIGRATIONS
 from tests.desk_stories import FEWER, STORY, keep, make_casebook
 from tests.store.evidence import a_capture, a_document, a_reading
 
 FORK = multiprocessing.get_context("fork")
-REPORTS, WRITERS, DECISIONS = 400, 4, 40
+REPORTS, WRITERS, DECISIONS = 2000, 4, 100
 
 
 def decide_on(casebook: Casebook) -> None:
@@ -134,3 +135,32 @@ def test_four_writers_and_a_reviewer_at_once_lose_nothing_and_repeat_nothing(ser
         assert len(casebook.documents()) == REPORTS
         assert len(casebook.decision_log()) == DECISIONS
         assert [problem for _, problem in casebook.check() if problem] == []
+
+
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_a_deadlock_is_tried_again(location: str) -> None:
+    database = Database(location)
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE seat (id int primary key, taken int)"))
+        connection.execute(text("INSERT INTO seat VALUES (1, 0), (2, 0)"))
+    met = Barrier(2, timeout=30)
+    tries: list[int] = []
+
+    @retried
+    def sit(first: int, second: int) -> None:
+        tries.append(first)
+        with database.writing() as connection:
+            for seat in (first, second):
+                connection.execute(text("UPDATE seat SET taken = taken + 1 WHERE id = :id"), {"id": seat})
+                if seat == first and len(tries) <= 2:
+                    met.wait()
+
+    threads = [Thread(target=sit, args=order) for order in ((1, 2), (2, 1))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT taken FROM seat ORDER BY id")).scalars().all() == [2, 2]
+    database.close()
+    assert len(tries) == 3

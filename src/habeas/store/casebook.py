@@ -20,7 +20,7 @@ from habeas.store import tables
 from habeas.store.accounts import Accounts
 from habeas.store.check import Checked, check
 from habeas.store.codec import decode, decode_reading, encode_reading, version_of
-from habeas.store.database import Database, explained, sqlite_path, without_password
+from habeas.store.database import Database, explained, retried, sqlite_path, without_password
 from habeas.store.log import Entry, append, entries, last_seal
 from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
@@ -98,6 +98,7 @@ class Casebook:
     ) -> None:
         self.close()
 
+    @retried
     def add(
         self,
         capture: Capture,
@@ -136,6 +137,7 @@ class Casebook:
             column = tables.documents.c.version
             return connection.execute(select(column).where(column == version_of(document))).first() is not None
 
+    @retried
     def record_failure(
         self, address: str, error: str, *, happened: str, capture: Capture | None = None, data: bytes | None = None
     ) -> None:
@@ -152,6 +154,7 @@ class Casebook:
             }
             _insert(connection, tables.failures, [row])
 
+    @retried
     def add_decision(self, decision: Decision, *, after: str | None = None) -> bool:
         """Store a decision beside those before it; whether it was new.
 

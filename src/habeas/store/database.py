@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
@@ -13,10 +15,19 @@ from sqlalchemy.pool import NullPool
 
 from habeas.errors import CasebookError
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 PATIENCE = 60
 """Seconds that a writer waits for another one: a transaction holds one report and takes milliseconds."""
 
 WRITES = "habeas_writes"
+
+ATTEMPTS = 8
+"""How often a transaction is tried that the server undoes for the sake of another one."""
+
+UNDONE = frozenset({"40001", "40P01"})
+"""What PostgreSQL says then: serialization failure, deadlock (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
 ALONE = 0x68616265
 """Number of the lock that programs on one PostgreSQL casebook take in turn: "habe" in ASCII."""
@@ -34,6 +45,25 @@ PROBLEMS: dict[str, str] = {
     "SQLITE_AUTH": "may not be used: ask for the right to write it",
 }
 """SQLite's result codes (https://www.sqlite.org/rescode.html) → what to say."""
+
+
+class UndoneError(CasebookError):
+    """The server undid a transaction for the sake of another one: nothing was stored, and it can be tried again."""
+
+
+def retried(work: Callable[P, T]) -> Callable[P, T]:
+    """Try a function of one transaction again, some times, when the server has undone it."""
+
+    @wraps(work)
+    def tried(*args: P.args, **kwargs: P.kwargs) -> T:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return work(*args, **kwargs)
+            except UndoneError:
+                continue
+        return work(*args, **kwargs)
+
+    return tried
 
 
 class Database:
@@ -92,7 +122,8 @@ def explained(location: str) -> Iterator[None]:
     except ImportError as error:
         raise CasebookError(without_password(location), f"needs the driver {error.name}: install it") from error
     except SQLAlchemyError as error:
-        raise CasebookError(without_password(location), _problem(error)) from error
+        kind = UndoneError if _is_undone(error) else CasebookError
+        raise kind(without_password(location), _problem(error)) from error
 
 
 def without_password(location: str) -> str:
@@ -103,6 +134,10 @@ def without_password(location: str) -> str:
         return make_url(location).render_as_string(hide_password=True)
     except ArgumentError:
         return location.partition("://")[0] + "://…"
+
+
+def _is_undone(error: SQLAlchemyError) -> bool:
+    return isinstance(error, DatabaseError) and getattr(error.orig, "sqlstate", None) in UNDONE
 
 
 def _problem(error: SQLAlchemyError) -> str:
