@@ -146,7 +146,7 @@ def publishable(event: Event, words: Tongue) -> str:
     if event.kind is not Kind.RELEASE:
         return event.summary
     whole = event.counts[0] if event.counts else None
-    said = headline(event, words, places=event.status is Status.ACTUAL)
+    said = headline(event, words, places=False)
     if event.when is not None:
         day = words.long_day(event.when)
         said = (
@@ -154,17 +154,30 @@ def publishable(event: Event, words: Tongue) -> str:
             if event.when.is_day
             else words.text("%(said)s (%(day)s)", said=said, day=day)
         )
+    if event.places and event.status is Status.ACTUAL:
+        said = words.text("%(said)s, to %(places)s", said=said, places=words.several(event.places))
     if whole and whole.roots:
         said = words.text("%(said)s, according to %(voices)s", said=said, voices=words.voices(whole.roots))
     sentences = [said]
     for dissent in whole.disputed if whole else ():
         voices, many = words.voices(dissent.roots), words.interval(dissent.interval)
         sentences.append(words.text("Otherwise %(voices)s: %(many)s", voices=voices, many=many))
-    if event.people or event.open_slots:
-        sentences.append(words.plural("%(n)s is named", "%(n)s are named", len(event.people)))
-    if event.open_slots and event.open_slots.high != 0:
-        sentences[-1] += "; " + words.text("%(many)s are not", many=words.interval(event.open_slots))
+    sentences += _naming(event, words)
     return ". ".join(sentences) + "."
+
+
+def _naming(event: Event, words: Tongue) -> list[str]:
+    """How many are named, and how many are not, in one sentence; none if neither is known."""
+    named, unnamed = len(event.people), event.open_slots
+    has_unnamed = unnamed is not None and unnamed.high != 0
+    if not named:
+        return [words.text("Nobody is named")] if has_unnamed else []
+    said = words.plural("%(n)s is named", "%(n)s are named", named)
+    if unnamed is not None and has_unnamed:
+        said += "; " + words.plural(
+            "%(people)s is not", "%(people)s are not", unnamed.low, people=words.interval(unnamed)
+        )
+    return [said]
 
 
 def _count_block(view: View, count: Count, number: int, words: Tongue) -> CountBlock:
