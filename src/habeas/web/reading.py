@@ -15,6 +15,16 @@ from habeas.web.view import View
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
+TEXTS = {
+    "ask": {"question": "q"},
+    "search": {"query": "q"},
+    "people": {"like": "like", "state": "state"},
+    "releases": {"show": "show"},
+    "reports": {"outlet": "outlet"},
+}
+"""Page → its parameters by their names in an address."""
+PAGED = frozenset({"releases", "people", "reports", "gaps", "sources", "decisions"})
+
 
 def doors() -> tuple[Door, ...]:
     """Their paths."""
@@ -23,6 +33,7 @@ def doors() -> tuple[Door, ...]:
         Door("/", lambda call: plain(call, "overview")),
         Door("/releases", lambda call: plain(call, "releases")),
         Door("/release/{ident}", lambda call: one(call, "release")),
+        Door("/event/{ident}", lambda call: one(call, "event")),
         Door("/people", lambda call: plain(call, "people")),
         Door("/person/{ident}", lambda call: one(call, "person")),
         Door("/exchange", lambda call: plain(call, "exchange")),
@@ -32,6 +43,8 @@ def doors() -> tuple[Door, ...]:
         Door("/sources", lambda call: plain(call, "sources")),
         Door("/gaps", lambda call: plain(call, "gaps")),
         Door("/claim/{ident}", lambda call: one(call, "claim")),
+        Door("/why/{ident}", lambda call: one(call, "why")),
+        Door("/decisions", lambda call: plain(call, "decisions")),
         Door("/ask", lambda call: plain(call, "ask")),
         Door("/search", lambda call: plain(call, "search")),
     )
@@ -64,15 +77,8 @@ def one(call: Call, name: str) -> Response:
 
 def _given(call: Call, name: str) -> dict[str, str | int]:
     """What a page is asked for besides filters."""
-    if name == "ask":
-        return {"question": call.query.get("q", "")}
-    if name == "search":
-        return {"query": call.query.get("q", "")}
-    if name == "people":
-        return {"like": call.query.get("like", ""), "number": _page(call)}
-    if name == "reports":
-        return {"number": _page(call)}
-    return {}
+    given: dict[str, str | int] = {keyword: call.query.get(key, "") for keyword, key in TEXTS.get(name, {}).items()}
+    return {**given, "number": _page(call)} if name in PAGED else given
 
 
 def _page(call: Call) -> int:
