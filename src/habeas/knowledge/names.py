@@ -51,15 +51,18 @@ class PairExample(Shape, frozen=True):
 class Language(Shape, frozen=True):
     """What is known of names in one language.
 
-    ``letters`` are written in Latin as given; ``particles`` are words that may be left out, ``prefixes`` what may be left out at
-    the start of a word in the language's own script; ``fathers`` are words after the name of the father, which may be left out
-    with it ("Aydin Elchin oglu Mammadov").
+    ``letters`` are written in Latin as given, ``clusters`` are several letters that are written otherwise together than one by one
+    (Burmese rhymes, silent Thai letters); ``diminutives`` are endings that make a familiar form of any given name; ``particles``
+    are words that may be left out, ``prefixes`` what may be left out at the start of a word in the language's own script;
+    ``fathers`` are words after the name of the father, which may be left out with it ("Aydin Elchin oglu Mammadov").
     """
 
     language: str
     source: str
     letters: dict[str, str] = msgspec.field(default_factory=dict)
+    clusters: dict[str, str] = msgspec.field(default_factory=dict)
     respellings: tuple[Respelling, ...] = ()
+    diminutives: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     fathers: tuple[str, ...] = ()

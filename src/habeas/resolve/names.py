@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from habeas.resolve.align import Pairing, align, is_crossed, likeness, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, bare, rules
-from habeas.resolve.script import LOOSE
+from habeas.resolve.script import LOOSE, UNPARTED
 from habeas.resolve.tokens import Kind, Word, is_character, make_word, split_name
 
 SAME = 0.72
@@ -41,7 +41,13 @@ ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
 
 _RUN_SCORE = 0.8
-"""Score of two names whose consonant groups are the same when the words are written in one run, one of them in a loose script."""
+"""Highest score of two names that are the same when the words are written in one run, one of them in a loose script."""
+
+_ONE_RUN = 3
+"""How many times the unlikeness of two words counts where one is a whole name written without blanks: it is that of all its words."""
+
+_FEWEST_IN_RUN, _LONGEST_RUN = 5, 60
+"""Letters that a name without blanks must have to hold several words, and those that are looked at."""
 
 _JOIN_ALIKE = 0.82
 """How alike they must be then: less is a word that happens to begin like two others."""
@@ -126,12 +132,24 @@ class NameMatcher:
                 (_RUN_SCORE, best[1], ("written in one run, the names have the same consonants", *best[2])),
                 key=lambda j: j[0],
             )
+        if best[0] < SAME and (len(a.words) == 1) != (len(b.words) == 1):
+            best = max(best, self._judge_unparted(a, b), key=lambda j: j[0])
         if best[0] < SAME:
             for words, others, flip in ((a.words, b.words, False), (b.words, a.words, True)):
                 for joined in self._joined(words, others):
                     pair = (others, joined) if flip else (joined, others)
                     best = max(best, _judge_words(a, b, *pair, self._known), key=lambda j: j[0])
         return best
+
+    def _judge_unparted(self, a: NameForm, b: NameForm) -> _Judgement:
+        """A name that its script writes without blanks between the words, against all words of the other."""
+        (one, many) = (a, b) if len(a.words) == 1 else (b, a)
+        if one.words[0].script not in UNPARTED or len(one.words[0].raw) < _FEWEST_IN_RUN:
+            return 0.0, [], ()
+        whole = self._word("".join(letter for letter in many.text.lower() if letter.isalpha())[:_LONGEST_RUN])
+        score, why = likeness(one.words[0], whole)
+        pairs = [Pairing(one.words[0], whole, score, why) if one is a else Pairing(whole, one.words[0], score, why)]
+        return min(_RUN_SCORE, 1 - _ONE_RUN * (1 - score)), pairs, ("one name is written without blanks",)
 
     def _joined(self, words: tuple[Word, ...], others: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         """The words with two adjacent ones joined, where a word of the other name is about as long and begins alike.
@@ -144,15 +162,18 @@ class NameMatcher:
             first, second = words[place], words[place + 1]
             if is_character(first) and is_character(second) and len(words) <= len(others):
                 continue
-            bones = bare(first.sounds[0]) + bare(second.sounds[0])
-            near = [o for o in others if not is_character(o) and _fits_joined(bones, bare(o.sounds[0]))]
+            near = [o for o in others if not is_character(o) and _fits_joined(first, second, o)]
             joined = self._word(first.raw + second.raw.lower()) if near else first
             if any(likeness(joined, o)[0] >= _JOIN_ALIKE for o in near):
                 yield (*words[:place], joined, *words[place + 2 :])
 
 
-def _fits_joined(bones: str, other: str) -> bool:
-    return abs(len(other) - len(bones)) <= _JOIN_SLACK and other[:1] == bones[:1]
+def _fits_joined(first: Word, second: Word, other: Word) -> bool:
+    length = len(bare(first.sounds[0])) + len(bare(second.sounds[0]))
+    if abs(len(bare(other.sounds[0])) - length) > _JOIN_SLACK:
+        return False
+    starts = {bare(sound)[:1] for sound in first.sounds}
+    return any(bare(sound)[:1] in starts for sound in other.sounds)
 
 
 @cache

@@ -24,7 +24,10 @@ _Context = tuple[str, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be."""
+    """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be.
+
+    ``diminutives`` are skeletons of endings; what is left of a word without one is looked up in ``familiar``.
+    """
 
     letters: Letters
     sounds: Mapping[str, tuple[_Context, ...]]
@@ -40,6 +43,8 @@ class Rules:
     short: Mapping[str, frozenset[int]] = field(default_factory=dict)
     stems: Mapping[str, frozenset[int]] = field(default_factory=dict)
     genders: Mapping[int, str] = field(default_factory=dict)
+    diminutives: tuple[str, ...] = ()
+    familiar: Mapping[str, frozenset[int]] = field(default_factory=dict)
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -52,7 +57,10 @@ def rules() -> Rules:
 def compile_rules(known: Mapping[str, Language]) -> Rules:
     """Language files by name → rules. The order in which they are given changes nothing."""
     known = dict(sorted(known.items(), key=lambda item: (item[0] != _ANY, item[0])))
-    letters = Letters({letter: latin for language in known.values() for letter, latin in language.letters.items()})
+    letters = Letters(
+        {letter: latin for language in known.values() for letter, latin in language.letters.items()},
+        {cluster: latin for language in known.values() for cluster, latin in language.clusters.items()},
+    )
     sounds = _by_spelling(r for language in known.values() for r in language.respellings)
     words = titles()
     plain = Rules(
@@ -81,7 +89,11 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         surnames=surnames,
         given=_index(((n, g.forms) for n, g in enumerate(names)), plain),
         short=_index(((n, g.short) for n, g in enumerate(names)), plain),
-        stems=_stems(names, plain),
+        stems=_stems(((n, g.forms) for n, g in enumerate(names) if g.gender == "m"), plain),
+        diminutives=tuple(
+            sorted({likeliest(romanise(d, letters), plain) for k in known.values() for d in k.diminutives})
+        ),
+        familiar=_stems(((n, g.forms) for n, g in enumerate(names)), plain),
         genders={n: g.gender for n, g in enumerate(names) if g.gender},
         readings=_readings(),
     )
@@ -206,9 +218,8 @@ def _index(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict
     return {skeleton: frozenset(numbers) for skeleton, numbers in found.items()}
 
 
-def _stems(names: list[Given], plain: Rules) -> dict[str, frozenset[int]]:
-    """Skeletons of masculine names without their last vowels: what stands in a patronymic before its ending."""
-    entries = ((n, tuple(g.forms)) for n, g in enumerate(names) if g.gender == "m")
+def _stems(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict[str, frozenset[int]]:
+    """Skeletons of names without their last vowels: what stands in a patronymic or a diminutive before its ending."""
     found: dict[str, set[int]] = {}
     for skeleton, numbers in _index(entries, plain).items():
         found.setdefault(skeleton.rstrip(VOWELS), set()).update(numbers)

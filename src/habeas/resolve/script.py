@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -52,15 +53,44 @@ LOOSE = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr
 """Scripts that leave out vowels, or whose sounds only come near those of names from elsewhere."""
 
 
-class Letters(dict[int, str]):
-    """Code points → lower-case ASCII letters, for ``str.translate``: those given, else as anyascii writes them (ISC licence)."""
+UNPARTED = frozenset({"Hani", "Hira", "Kana", "Thai", "Mymr"})
+"""Scripts that put no blanks between words."""
 
-    def __init__(self, letters: Mapping[str, str]) -> None:
+_NO_CLUSTERS: Mapping[str, str] = {}
+
+
+class Letters(dict[int, str]):
+    """Code points → lower-case ASCII letters, for ``str.translate``: those given, else as anyascii writes them (ISC licence).
+
+    ``clusters`` are several letters that are written otherwise together than one by one.
+    """
+
+    def __init__(self, letters: Mapping[str, str], clusters: Mapping[str, str] = _NO_CLUSTERS) -> None:
         super().__init__({ord(letter): _letters_only(latin) for letter, latin in letters.items()})
+        self._clusters = {unicodedata.normalize("NFC", c): _letters_only(latin) for c, latin in clusters.items()}
+        longest_first = sorted(self._clusters, key=lambda cluster: (-len(cluster), cluster))
+        self._pattern = re.compile("|".join(map(re.escape, longest_first)))
+        self.clustered = frozenset(map(script_of, self._clusters))
 
     def __missing__(self, point: int) -> str:
         latin = self[point] = _letters_only(anyascii(chr(point)))
         return latin
+
+    def write_apart(self, text: str) -> str:
+        """Text in Latin letters, an apostrophe between any two of its letters that are no cluster."""
+        return "'".join(part for part in (self[ord(letter)] for letter in text) if part)
+
+    def write_clusters(self, text: str) -> str:
+        """The same, with the clusters as they are written together."""
+        return "".join(self._pieces(text))
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        place = 0
+        for match in self._pattern.finditer(text):
+            yield self.write_apart(text[place : match.start()])
+            yield self._clusters[match.group()]
+            place = match.end()
+        yield self.write_apart(text[place:])
 
 
 def romanise(word: str, letters: Letters) -> str:
@@ -74,7 +104,7 @@ def romanise(word: str, letters: Letters) -> str:
     script = script_of(word)
     form = unicodedata.normalize("NFD" if script == "Hang" else "NFC", lowered)
     if script in LOOSE:
-        return "'".join(part for part in map(letters.__getitem__, map(ord, form)) if part)
+        return letters.write_clusters(form) if script in letters.clustered else letters.write_apart(form)
     return form.translate(letters)
 
 

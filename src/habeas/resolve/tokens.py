@@ -71,8 +71,7 @@ def split_name(name: str, known: Rules) -> list[str]:
         start += 1
     while end - 1 > start and lowered[end - 1] in known.titles_after:
         end -= 1
-    kept = [w for w, low in zip(words[start:end], lowered[start:end], strict=True) if not _is_particle(w, low, known)]
-    return kept or words[start:end]
+    return _without_particles(words[start:end], lowered[start:end], known)
 
 
 def make_word(raw: str, known: Rules) -> Word:
@@ -85,6 +84,8 @@ def make_word(raw: str, known: Rules) -> Word:
     asked = () if script in _SYLLABIC and len(raw) == 1 else sounds  # one character of many readings is no given name
     given = frozenset[int]().union(*(known.given.get(s, ()) for s in asked))
     short = frozenset[int]().union(*(known.short.get(s, ()) for s in asked))
+    if not (given or short or script in LOOSE):
+        short = _familiar(sounds[0], known)
     return Word(
         raw=raw,
         latin=latin,
@@ -103,6 +104,15 @@ def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
     """Sounds of the spelling, and of every reading of a word that is one character."""
     spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings.get(raw, ())]
     return tuple(dict.fromkeys((*soundings(latin, known), *(sound for sounds in spoken for sound in sounds))))
+
+
+def _familiar(skeleton: str, known: Rules) -> frozenset[int]:
+    """Numbers of the given names of which a word is a familiar form by its ending."""
+    for ending in known.diminutives:
+        stem = skeleton.removesuffix(ending)
+        if _STEM <= len(stem) < len(skeleton) and stem in known.familiar:
+            return known.familiar[stem]
+    return frozenset()
 
 
 def is_character(word: Word) -> bool:
@@ -173,6 +183,15 @@ def _stem(piece: str, known: Rules) -> str:
     return next(
         (piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece
     )
+
+
+def _without_particles(words: list[str], lowered: list[str], known: Rules) -> list[str]:
+    """Words without particles. A last word is none: Wu Di is a name."""
+    return [
+        word
+        for place, (word, low) in enumerate(zip(words, lowered, strict=True), 1)
+        if place == len(words) or not _is_particle(word, low, known)
+    ]
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
