@@ -9,12 +9,16 @@ import argparse
 import gc
 import math
 import random
+import resource
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from multiprocessing import get_context
+from pathlib import Path
 
 from habeas.model.claim import Claim, Kind, Mention, Reading, Status
 from habeas.model.entity import Identities, Name, Party, PartyKind, Person
@@ -31,6 +35,9 @@ SPEAKERS = tuple(f"Speaker {n}" for n in range(40))
 
 _WORDS = 5000
 """Invented words of which the sentences are made: enough that two reports share no phrase."""
+
+_PER_RELEASE = 14
+"""Claims that one release comes to, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def make_archive(claims: int, seed: int) -> Archive:
     or rounded; one report in six recaps an older release of the same country, by its month or by a name.
     """
     chance = random.Random(seed)
-    truths = _truths(max(1, claims // 22), chance)
+    truths = _truths(max(1, claims // _PER_RELEASE), chance)
     told: list[tuple[Document, Reading, list[int]]] = []
     for truth in truths:
         for _ in range(chance.randint(2, 6)):
@@ -212,36 +219,48 @@ def score(register: Register, event_of: dict[str, int]) -> tuple[float, float]:
     return both / together if together else 1.0, both / true if true else 1.0
 
 
-def run(claims: int, seed: int) -> tuple[int, float]:
-    """Build one archive's register, print its line; gives the number of claims and the seconds.
+def run(claims: int, seed: int) -> tuple[int, float, float]:
+    """Build one archive's register, print its line; gives the number of claims, the seconds and the megabytes that it took.
 
     The archive is frozen for the garbage collector, which else walks it again and again: it is not what is measured.
     """
     archive = make_archive(claims, seed)
     gc.collect()
     gc.freeze()
+    before = _resident()
     start = time.process_time()
     register = build(archive.readings, archive.documents, archive.identities, ())
-    seconds = time.process_time() - start
+    seconds, megabytes = time.process_time() - start, _resident() - before
     gc.unfreeze()
     precision, recall = score(register, archive.event_of)
     number = len(archive.event_of)
     sys.stdout.write(
-        f"{number:8d} claims  {len(register.events):6d} events  precision {precision:.4f}  recall {recall:.4f}  {seconds:8.1f} s\n"
+        f"{number:8,} claims  {len(register.events):7,} events  precision {precision:.4f}  recall {recall:.4f}  "
+        f"{seconds:7.1f} s  {megabytes:7.0f} MB\n"
     )
     sys.stdout.flush()
-    return number, seconds
+    return number, seconds, megabytes
+
+
+def _resident() -> float:
+    """Megabytes of memory that the process holds now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def main() -> None:
-    """A quarter of the claims, then all of them: the exponent follows from the two."""
+    """Growing archives, each in a process of its own; the exponents follow from the first and the last."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, default=20_000)
+    parser.add_argument("--claims", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
-    small, large = run(asked.claims // 4, asked.seed), run(asked.claims, asked.seed)
-    exponent = math.log(large[1] / small[1]) / math.log(large[0] / small[0])
-    sys.stdout.write(f"time grows with claims to the power {exponent:.2f}\n")
+    sizes = [asked.claims // 16, asked.claims // 4, asked.claims]
+    with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1, mp_context=get_context("spawn")) as one:
+        rows = [one.submit(run, size, asked.seed).result() for size in sizes]
+    first, last = rows[0], rows[-1]
+    for name, place in (("time", 1), ("memory", 2)):
+        exponent = math.log(last[place] / first[place]) / math.log(last[0] / first[0])
+        sys.stdout.write(f"{name} grows with claims to the power {exponent:.2f}\n")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 
+from habeas.collector import paused
 from habeas.decide.attach import Attached, attach, is_withholding
 from habeas.decide.parties import join_parties
 from habeas.decide.withheld import Withheld, widened, withheld_by, without_contents
@@ -16,6 +17,8 @@ from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.speaking.attribution import find_attributions
 from habeas.ingest.document import NOTHING_ADDED, Ingested, Limits, Overrides, read_capture
 from habeas.ingest.files import read_bytes
+from habeas.ingest.piece import Piece
+from habeas.ingest.pieces import Finder
 from habeas.model.claim import Attribution, Reading
 from habeas.model.finding import Register
 from habeas.model.text import Document
@@ -26,8 +29,8 @@ from habeas.resolve.cluster import resolve
 from habeas.resolve.names import same_person
 from habeas.store.casebook import Casebook
 
-LINES_LIMITS = Limits(size=1_000_000_000)
-"""A file of reports, one a line, may be large: only each line is held to the size of one report."""
+LIST_LIMITS = Limits(size=200_000_000)
+"""A list of a hundred thousand rows is larger than a report."""
 
 READER = f"habeas {version('habeas')}"
 """What the casebook records as the reader of a report."""
@@ -43,11 +46,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as the user names it: its bytes, and what was drawn from them or the error that prevented it."""
+    """One report as the user names it: its bytes, and what was drawn from them or the error that prevented it.
+
+    ``given`` is what the user and the server said about it.
+    """
 
     source: str
     data: bytes
     ingested: Ingested | HabeasError
+    given: Overrides = NOTHING_ADDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +69,45 @@ class Result:
 
 
 def read_paths(
-    paths: Iterable[str], overrides: Overrides, casebook: Casebook, *, jobs: int | None = None
+    paths: Iterable[str],
+    overrides: Overrides,
+    casebook: Casebook,
+    *,
+    jobs: int | None = None,
+    finder: Finder | None = None,
 ) -> Iterator[Result]:
-    """Paths → one result a report, in order; each report is stored, in a transaction of its own, before its result is given.
+    """Paths and addresses → one result a report, in order; each report is stored, in a transaction of its own, before its result is given.
 
     A report whose bytes are there already is not read again. Many reports are read by ``jobs`` processes, or one for each core.
     Raises CasebookError if the casebook cannot be written.
     """
-    for report, result in _results(find_reports(paths, overrides), is_known=casebook.has, jobs=jobs):
-        yield _store(report, result, casebook, overrides)
+    yield from read_reports(find_reports(paths, overrides, finder=finder), casebook, jobs=jobs)
+
+
+def read_reports(reports: Iterable[Report], casebook: Casebook, *, jobs: int | None = None) -> Iterator[Result]:
+    """As ``read_paths``, for reports that were found already."""
+    for report, result in _results(reports, is_known=casebook.has, jobs=jobs):
+        yield _store(report, result, casebook, report.given)
+
+
+def read_list(path: str, overrides: Overrides, casebook: Casebook) -> tuple[Result, tuple[str, ...]]:
+    """The path of a list, with ``overrides.mapping`` saying what its columns mean → what became of it, and a sentence on each row
+    that was refused. Raises InputError if nothing of it can be taken in."""
+    data = read_bytes(path, limits=LIST_LIMITS)
+    ingested = read_capture(data, path, retrieved=_now(), overrides=overrides)
+    report = Report(path, data, ingested, overrides)
+    return next(read_reports((report,), casebook, jobs=1)), ingested.refused
 
 
 def claims_of(
-    paths: Iterable[str], overrides: Overrides = NOTHING_ADDED, *, jobs: int | None = None
+    paths: Iterable[str],
+    overrides: Overrides = NOTHING_ADDED,
+    *,
+    jobs: int | None = None,
+    finder: Finder | None = None,
 ) -> Iterator[Result]:
     """Paths → one result a report, in order; nothing is stored. Many reports are read by ``jobs`` processes, or one for each core."""
-    for _, result in _results(find_reports(paths, overrides), jobs=jobs):
+    for _, result in _results(find_reports(paths, overrides, finder=finder), jobs=jobs):
         yield result
 
 
@@ -121,6 +151,7 @@ def register_of(casebook: Casebook, *, as_of: str | None, today: str | None = No
     return survey(casebook, as_of=as_of, today=today).register
 
 
+@paused()
 def survey(casebook: Casebook, *, as_of: str | None, today: str | None = None) -> Survey:
     """As ``register_of``, with what the register was built from."""
     decisions = casebook.decisions()
@@ -156,18 +187,37 @@ def verify(casebook: Casebook) -> Iterator[tuple[str, str | None]]:
     yield from casebook.check()
 
 
-def find_reports(paths: Iterable[str], overrides: Overrides = NOTHING_ADDED) -> Iterator[Report]:
-    """Paths → their reports, in order; a ``.jsonl`` file holds a report a line. A bad one comes with its error."""
-    retrieved = _now()
+def find_reports(
+    paths: Iterable[str], overrides: Overrides = NOTHING_ADDED, *, finder: Finder | None = None
+) -> Iterator[Report]:
+    """Paths and addresses → the reports in them, in order, one at a time; a bad one comes with its error.
+
+    ``finder`` says how addresses are fetched; without one, with the limits of ``habeas.ingest.fetch``.
+    """
+    found = finder or Finder(fetch_page)
     for path in paths:
-        for source, data in _pieces(path):
-            if isinstance(data, HabeasError):
-                yield Report(source, b"", data)
-                continue
-            try:
-                yield Report(source, data, read_capture(data, source, retrieved=retrieved, overrides=overrides))
-            except HabeasError as error:
-                yield Report(source, data, error)
+        for piece in found.find(path):
+            yield to_report(piece, overrides)
+
+
+def fetch_page(address: str) -> Piece:
+    """What stands at an address now, as a piece. Raises InputError if nothing can be had."""
+    # Imported here, so that reading files loads nothing of the network.
+    from habeas.ingest.web import fetch_piece
+
+    return fetch_piece(address)
+
+
+def to_report(piece: Piece, overrides: Overrides = NOTHING_ADDED) -> Report:
+    """One piece → the report drawn from it, or the error that prevented it."""
+    if isinstance(piece.data, HabeasError):
+        return Report(piece.source, b"", piece.data)
+    given = replace(overrides, charset=overrides.charset or piece.charset)
+    try:
+        ingested = read_capture(piece.data, piece.source, retrieved=piece.retrieved or _now(), overrides=given)
+    except HabeasError as error:
+        return Report(piece.source, piece.data, error, given)
+    return Report(piece.source, piece.data, ingested, given)
 
 
 def _now() -> str:
@@ -180,40 +230,27 @@ def _given(overrides: Overrides) -> dict[str, str]:
     return {name: value for name, value in asdict(overrides).items() if value is not None}
 
 
-def _pieces(path: str) -> Iterator[tuple[str, bytes | HabeasError]]:
-    """A path → the reports in it, each with the name that errors call it by."""
-    if path.startswith(("http://", "https://")):
-        yield path, InputError(path, "addresses are not fetched: save the page, name the file, and give --url")
-        return
-    lines = path.endswith(".jsonl")
-    try:
-        data = read_bytes(path, limits=LINES_LIMITS) if lines else read_bytes(path)
-    except HabeasError as error:
-        yield path, error
-        return
-    if not lines:
-        yield path, data
-        return
-    for number, row in enumerate(data.splitlines(), 1):
-        if row.strip():
-            yield f"{path}:{number}", row
-
-
 def _results(
     reports: Iterable[Report], is_known: Callable[[Document], bool] | None = None, *, jobs: int | None = 1
 ) -> Iterator[tuple[Report, Result]]:
     """Reports → each with its result, in order; one that ``is_known`` is not read."""
 
     def to_read(report: Report) -> Document | None:
-        document = report.ingested.document if isinstance(report.ingested, Ingested) else None
-        return None if document is None or (is_known is not None and is_known(document)) else document
+        if not isinstance(report.ingested, Ingested) or report.ingested.reading is not None:
+            return None
+        document = report.ingested.document
+        return None if is_known is not None and is_known(document) else document
 
-    for report, reading in read_all(reports, to_read, jobs=cores() if jobs is None else jobs):
+    read = read_all(reports, to_read, jobs=cores() if jobs is None else jobs, size_of=lambda report: len(report.data))
+    for report, told in read:
         if not isinstance(report.ingested, Ingested):
             yield report, _failed(report, str(report.ingested))
-        elif isinstance(reading, str):
-            yield report, _failed(report, reading)
+        elif isinstance(told, str):
+            yield report, _failed(report, told)
         else:
+            own = report.ingested.reading
+            is_new = own is not None and not (is_known is not None and is_known(report.ingested.document))
+            reading = own if is_new else told
             outcome = Outcome.PRESENT if reading is None else Outcome.ADDED
             yield report, Result(report.source, outcome, report.ingested.document, reading)
 

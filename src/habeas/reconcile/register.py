@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from habeas.collector import paused
 from habeas.knowledge.reconcile import load_cues
 from habeas.model.claim import Reading, Status
 from habeas.model.decision import Decision
@@ -28,6 +29,7 @@ from habeas.reconcile.unknowns import unknowns
 from habeas.reconcile.withhold import withheld_people, withhold
 
 
+@paused()
 def build(
     readings: Iterable[Reading],
     documents: Iterable[Document],

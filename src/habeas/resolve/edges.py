@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement, product
 
 from habeas.resolve.evidence import Profile, weigh
 from habeas.resolve.index import sure_keys
-from habeas.resolve.names import NameForm
+from habeas.resolve.names import NameForm, analyse, same_person
 
 Edge = tuple[float, int, int]
 """Score and the numbers of two mentions, the smaller first."""
+
+Spellings = tuple[str, ...]
+"""The names of more than one word of one mention, the fullest first."""
 
 DOUBTFUL = 0.68
 """From this score up to ``SAME`` a pair is shown for a decision."""
@@ -22,24 +25,57 @@ _NEAREST = 3
 
 
 def find_edges(profiles: Sequence[Profile]) -> list[Edge]:
-    """Pairs with names of more than one word worth joining or showing, the strongest first, ties by order of mention."""
-    kinds: dict[tuple[object, ...], list[int]] = {}
+    """Pairs with names of more than one word worth joining or showing, the strongest first, ties by order of mention.
+
+    Names are compared once for each two sets of spellings, and only mentions whose names are alike are weighed.
+    """
+    kinds: dict[Spellings, dict[tuple[object, ...], list[int]]] = {}
     for n, profile in enumerate(profiles):
         if profile.forms:
-            kinds.setdefault((profile.face, profile.roles, profile.mention.nat), []).append(n)
-    members = list(kinds.values())
-    blocks: dict[str, list[int]] = {}
-    for kind, numbers in enumerate(members):
-        for key in sorted({key for form in profiles[numbers[0]].forms for key in blocking_keys(form)}):
-            blocks.setdefault(key, []).append(kind)
-    pairs = sorted({pair for block in blocks.values() for pair in combinations_with_replacement(block, 2)})
+            kind = (profile.face, profile.roles, profile.mention.nat)
+            kinds.setdefault(spellings_of(profile), {}).setdefault(kind, []).append(n)
     edges: list[Edge] = []
-    for first, second in pairs:
-        for a, b in _pairs_of(members[first], members[second]):
-            weight = weigh(profiles[a], profiles[b])
-            if weight.score >= DOUBTFUL and not weight.excluded:
-                edges.append((weight.score, a, b))
+    for first, second in _alike(tuple(kinds)):
+        for one, other in _pairs_of_kinds(
+            tuple(kinds[first].values()), tuple(kinds[second].values()), is_same=first == second
+        ):
+            for a, b in _pairs_of(one, other):
+                weight = weigh(profiles[a], profiles[b])
+                if weight.score >= DOUBTFUL and not weight.excluded:
+                    edges.append((weight.score, a, b))
     return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
+
+
+def spellings_of(profile: Profile) -> Spellings:
+    """The names of more than one word that a mention is compared by."""
+    return tuple(form.text for form in profile.forms)
+
+
+def names_alike(first: Spellings, second: Spellings) -> bool:
+    """Whether two mentions with these spellings may be joined or shown: no other evidence lifts a score over the doubtful."""
+    return any(same_person(a, b).score >= DOUBTFUL for a in first for b in second)
+
+
+def keys_of(spellings: Spellings) -> list[str]:
+    """Keys of which two sets of spellings must share one to be compared, in order."""
+    return sorted({key for text in spellings for key in blocking_keys(analyse(text))})
+
+
+def _alike(names: Sequence[Spellings]) -> Iterator[tuple[Spellings, Spellings]]:
+    """Pairs of sets of spellings that share a key and are alike, each set with itself too."""
+    blocks: dict[str, list[int]] = {}
+    for number, spelled in enumerate(names):
+        near = {other for key in keys_of(spelled) for other in blocks.setdefault(key, [])}
+        yield from ((names[other], spelled) for other in sorted(near) if names_alike(names[other], spelled))
+        yield spelled, spelled
+        for key in keys_of(spelled):
+            blocks[key].append(number)
+
+
+def _pairs_of_kinds(
+    first: Sequence[list[int]], second: Sequence[list[int]], *, is_same: bool
+) -> Iterator[tuple[list[int], list[int]]]:
+    return combinations_with_replacement(first, 2) if is_same else product(first, second)
 
 
 def blocking_keys(form: NameForm) -> set[str]:
