@@ -86,6 +86,19 @@ def test_scope_correct(field: str, value: str | None, shown: object) -> None:
     assert found[field] == shown
 
 
+@pytest.mark.parametrize(("value", "low", "high"), [("52", 52, 52), ("100+", 100, None), ("50-60", 50, 60)])
+def test_scope_correct_a_figure(value: str, low: int, high: int | None) -> None:
+    quantity = correct(EARLY[1].claims[0], "n", value).quantity
+    assert quantity is not None
+    assert (quantity.interval.low, quantity.interval.high) == (low, high)
+
+
+@pytest.mark.parametrize("value", ["many", "60-50", "-5", "5-", "+"])
+def test_scope_what_is_no_figure_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="inter|int"):
+        correct(EARLY[1].claims[0], "n", value)
+
+
 def test_scope_unknown_field_changes_nothing() -> None:
     assert correct(EARLY[1].claims[0], "colour", "green") == EARLY[1].claims[0]
 

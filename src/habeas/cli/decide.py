@@ -64,7 +64,7 @@ def reject(settings: Settings, ident: str, **given: str | None) -> None:
 @click.argument("value", metavar="VALUE")
 @deciding
 def correct(settings: Settings, ident: str, field: str, value: str, **given: str | None) -> None:
-    """Set one field of a claim; lists take semicolons, '' clears."""
+    """Set one field of a claim; lists take semicolons, n takes 52, 100+ or 50-60, '' clears."""
     _decide(settings, lambda desk: desk.correct(ident, field, value, author(given)))
 
 

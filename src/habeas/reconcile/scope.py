@@ -105,7 +105,7 @@ def _decide(reading: Reading, decisions: tuple[Decision, ...]) -> Reading:
 
 
 def correct(claim: Claim, name: str, value: str | None) -> Claim:
-    """``claim`` with the field ``name`` set to ``value``; lists are separated by semicolons.
+    """``claim`` with the field ``name`` set to ``value``; lists are separated by semicolons, ``n`` is 52, 100+ or 50-60.
 
     Fields: kind, status, act, who, by, to, n, of, nat, place, when, term, charge, says. Another name changes nothing,
     since a decision made for a later version of the model must not stop the run.
@@ -115,7 +115,7 @@ def correct(claim: Claim, name: str, value: str | None) -> Claim:
     if name == "status":
         return replace(claim, status=Status(value or ""))
     if name == "n":
-        return replace(claim, quantity=_exactly(int(value)) if value else None)
+        return replace(claim, quantity=_quantity(value) if value else None)
     if name == "when":
         return replace(claim, when=When(value) if value else None)
     if name in {"who", "by", "to", "nat", "says"}:
@@ -124,8 +124,15 @@ def correct(claim: Claim, name: str, value: str | None) -> Claim:
     return _with_text(claim, name, value)
 
 
-def _exactly(number: int) -> Quantity:
-    return Quantity(number, Mod.EXACT, Interval(number, number), str(number))
+def _quantity(value: str) -> Quantity:
+    """52 → exactly that; 100+ → at least; 50-60 → from one to the other. Raises ValueError."""
+    low, dash, high = value.strip().partition("-")
+    if dash:
+        return Quantity(int(low), Mod.AT_LEAST, Interval(int(low), int(high)), value)
+    number = int(low.removesuffix("+"))
+    if low.endswith("+"):
+        return Quantity(number, Mod.AT_LEAST, Interval(number, None), value)
+    return Quantity(number, Mod.EXACT, Interval(number, number), value)
 
 
 def _with_list(claim: Claim, name: str, parts: tuple[str, ...]) -> Claim:
