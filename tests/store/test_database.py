@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from habeas.errors import CasebookError
 from habeas.store import database as module
 from habeas.store.casebook import Casebook
 from habeas.store.database import Database
+from tests.store.evidence import a_capture, a_document, a_reading
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,23 @@ def _fill(database: Database) -> None:
         connection.execute(text("PRAGMA max_page_count = 3"))
         for _ in range(10):
             connection.execute(text("INSERT INTO notes VALUES (:note)"), {"note": "x" * 4096})
+
+
+def test_a_casebook_in_a_folder_that_may_not_be_written_is_read_and_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "casebook.db"
+    document = a_document()
+    with Casebook.open(str(path)) as casebook:
+        casebook.add(a_capture(document), document.text.encode(), document, a_reading(document))
+    allowed = os.access
+    # The tests may run as root, who may write everywhere: so we say that he may not.
+    monkeypatch.setattr(os, "access", lambda name, mode: mode != os.W_OK and allowed(name, mode))
+    before = sorted(p.name for p in tmp_path.iterdir())
+    with Casebook.open(str(path), must_exist=True) as closed:
+        assert closed.documents() == (document,)
+        assert [problem for _, problem in closed.check() if problem] == []
+        other = a_document("Another 5 were freed.")
+        with pytest.raises(CasebookError, match="may not be written"):
+            closed.add(a_capture(other), other.text.encode(), other, a_reading(other))
+    assert sorted(p.name for p in tmp_path.iterdir()) == before

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -160,10 +161,28 @@ def _engine(location: str) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     in_memory = url.database in {None, "", ":memory:"}
+    path = Path(url.database or "").absolute()
+    if not in_memory and _is_closed(path):
+        # SQLite would want to write beside the file even to read it; ``immutable`` says that nobody can.
+        engine = create_engine("sqlite://", creator=partial(_open_closed, path), poolclass=NullPool)
+        event.listen(engine, "begin", _begin)
+        return engine
     engine = create_engine(url, connect_args={"timeout": PATIENCE}, **({} if in_memory else {"poolclass": NullPool}))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_closed(path: Path) -> bool:
+    """Whether a file is there that we may read and not write, or in a folder that we may not write, with no writes left beside it."""
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return path.is_file() and not may_write and not Path(f"{path}-wal").exists()
+
+
+def _open_closed(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.isolation_level = None
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
