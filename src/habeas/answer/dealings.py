@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from habeas.answer.desk import Desk, Reply
 from habeas.answer.phrases import say, say_time, say_whom, sentence, tie_phrase
 from habeas.answer.releases import deed
-from habeas.model.answer import Answer, Dissent
+from habeas.model.answer import Answer
 from habeas.model.claim import Kind, Status, Strength
 from habeas.model.event import Event, EventLink
 
 _ALL = tuple(Status)
+_GIVEN = frozenset({Kind.RELEASE, Kind.RELIEF, Kind.SANCTION, Kind.TIES})
+"""Kinds of events that can be given for people; a meeting is none."""
+
+_FIRMEST = (Strength.STATED, Strength.SUGGESTED, Strength.DENIED, Strength.NEAR_IN_TIME)
 
 
 def given(desk: Desk) -> Reply:
@@ -19,7 +23,7 @@ def given(desk: Desk) -> Reply:
     found = desk.match(Kind.RELEASE)
     answers = []
     for event in found.events:
-        ties = list(_ties(desk, event))
+        ties = sorted(_ties(desk, event), key=lambda t: (_FIRMEST.index(t[0].strength), t[1].id))
         answers += [_tie(desk, event, link, other) for link, other in ties]
         if not ties:
             by = say("by", by=event.by[0]) if event.by else ""
@@ -69,9 +73,9 @@ def unknown(desk: Desk) -> Reply:
             answers.append(Answer(told.about, sentence(text), None, (), (), "", (), told.claims))
     for finding in desk.register.findings:
         if finding.about in about and finding.question in _LACKS:
-            answers.append(
-                Answer(finding.id, finding.rule, finding.interval, finding.roots, (), "", (), finding.claims)
-            )
+            event = desk.look.events[finding.about]
+            text = say("lack", deed=deed(desk, event), rule=finding.rule)
+            answers.append(Answer(finding.id, text, finding.interval, finding.roots, (), "", (), finding.claims))
     if not answers and found.events:
         text = say("nothing_unknown", by="", when=say_time(question.when) if question.when else "")
         answers = [Answer(found.events[0].id, sentence(text), None, (), (), "", (), ())]
@@ -84,9 +88,9 @@ _LACKS = frozenset({"no count", "no names", "no date", "single root", "intereste
 def _ties(desk: Desk, event: Event) -> Iterator[tuple[EventLink, Event]]:
     """Exchanges of an event: a link stands on one of its two sides only."""
     for link in event.links:
-        if link.relation == "exchange" and link.to in desk.look.events:
+        if link.relation == "exchange" and link.to in desk.look.events and desk.look.events[link.to].kind in _GIVEN:
             yield link, desk.look.events[link.to]
-    for other in desk.register.events:
+    for other in (e for e in desk.register.events if e.kind in _GIVEN):
         for link in other.links:
             if link.relation == "exchange" and link.to == event.id:
                 yield link, other
@@ -95,11 +99,10 @@ def _ties(desk: Desk, event: Event) -> Iterator[tuple[EventLink, Event]]:
 def _tie(desk: Desk, event: Event, link: EventLink, other: Event) -> Answer:
     text = say(tie_phrase(link.strength), deed=deed(desk, event), other=other.summary.rstrip("."))
     claims = tuple(sorted({*link.claims, *other.claims, *event.claims}))
-    roots = event.counts[0].roots if event.counts else ()
-    against: tuple[Dissent, ...] = ()
-    if link.strength is Strength.DENIED:
-        roots = ()
-    return Answer(event.id, sentence(text), None, roots, against, "", (), claims)
+    done = [desk.look.events[k.to] for k in other.links if k.relation == "announced" and k.to in desk.look.events]
+    done += [e for e in desk.register.events if any(k.relation == "announced" and k.to == other.id for k in e.links)]
+    notes = tuple(say("done", summary=e.summary) for e in done if e.status is Status.ACTUAL)
+    return Answer(event.id, sentence(text), None, (), (), "", notes, claims)
 
 
 def _summaries(desk: Desk, kind: Kind, statuses: tuple[Status, ...]) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from habeas.answer.naming import uncoded_stem
 from habeas.answer.phrases import say
 from habeas.answer.question import Question
 from habeas.knowledge.places import gazetteer
@@ -93,9 +94,7 @@ class Desk:
         nations, groups = self.question.named.nations, self.question.named.groups
         words = frozenset(w for g in groups for w in classify(g).words)
         return tuple(
-            c
-            for c in event.counts
-            if any(code in c.nat and len(c.nat) == 1 for code in nations) or bool(words & classify(c.of).words)
+            c for c in event.counts if any(_is_of(c, code) for code in nations) or bool(words & classify(c.of).words)
         )
 
     @property
@@ -128,6 +127,13 @@ def _least(event: Event) -> int:
 def _states_number(event: Event, number: int) -> bool:
     figures = [i for c in event.counts for i in (c.agreed, *(d.interval for d in c.disputed))]
     return any(number in {i.low, i.high} for i in figures)
+
+
+def _is_of(count: Count, code: str) -> bool:
+    """Whether a count is of nationals of one state; one without a code is known by its adjective in the noun phrase."""
+    is_uncoded = gazetteer().display(code) == code
+    stem = uncoded_stem(code)
+    return count.nat == (code,) or (is_uncoded and any(w.startswith(stem) for w in classify(count.of).words))
 
 
 def _is_by(event: Event, code: str) -> bool:

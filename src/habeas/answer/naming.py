@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from habeas.answer.words import Token, fold, tokenize
 from habeas.knowledge.answer import load_questions
 from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.knowledge.reconcile import load_groups
 from habeas.model.event import Event
 from habeas.model.finding import Register
 from habeas.model.text import Span
@@ -144,18 +145,19 @@ class Names:
             if token.span.start in found.used or token.folded in load_questions().idle:
                 continue
             code = gazetteer().country(token.text.title()) if token.text.islower() else None
-            state = code or next((s for stem, s in self._states.items() if _is_state(token, stem)), None)
+            state = code or next((s for stem, s in self._states.items() if _is_state(token, stem, s)), None)
             if state:
                 kind = PlaceKind.COUNTRY if code or fold(state) == token.folded else PlaceKind.NATIONALITY
                 self._add_state(state, kind, words, number, found)
                 found.used.add(token.span.start)
 
     def _add_state(self, code: str, kind: PlaceKind, words: tuple[Token, ...], at: int, found: _Found) -> None:
-        """A state after "to" is where people were taken; a people is meant as those freed, unless it is a custodian's."""
+        """A state after "to" is where people were taken; a people is meant as those freed, its adjective as the state."""
         before = words[at - 1].folded if at else ""
+        is_noun = at + 1 == len(words) or not _is_people(words[at + 1].folded)
         if before in load_questions().towards and code not in self._custodians:
             found.towards.append(code)
-        elif kind is PlaceKind.NATIONALITY and (code not in self._custodians or found.custodians):
+        elif kind is PlaceKind.NATIONALITY and (is_noun or code not in self._custodians or found.custodians):
             found.nations.append(code)
         else:
             found.custodians.append(code)
@@ -220,8 +222,19 @@ def _may_name(token: Token) -> bool:
     return token.is_name_like or len(token.text) > _STEM
 
 
-def _is_state(token: Token, stem: str) -> bool:
-    return token.is_name_like and token.folded.startswith(stem)
+def _is_people(word: str) -> bool:
+    """Whether a word is a noun of people in general: "prisoners", "political"."""
+    return group_of(word).is_whole and word not in load_groups().neutral
+
+
+def uncoded_stem(state: str) -> str:
+    """What a state without a code and its adjective share: "tarv" of "Tarvos" and "Tarvosian"."""
+    return fold(state).rstrip("s").rstrip("aeiouy")
+
+
+def _is_state(token: Token, stem: str, state: str) -> bool:
+    """Whether a word is the state's name, or is written as a name and begins as it does."""
+    return token.folded == fold(state) or (token.is_name_like and token.folded.startswith(stem))
 
 
 def _uncoded_states(register: Register) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from habeas.answer.desk import Desk, Reply
 from habeas.answer.phrases import say, say_deed, say_names, say_state, say_term, say_time, says, sentence
@@ -43,22 +44,24 @@ def person_charge(desk: Desk) -> Reply:
 
 def arrested_who(desk: Desk) -> Reply:
     """Who was detained, event by event."""
-    return _listed(desk, Kind.DETENTION, "deed_detention")
+    return _listed(desk, Kind.DETENTION)
 
 
 def sentenced_who(desk: Desk) -> Reply:
     """Who was charged or sentenced, event by event."""
-    return _listed(desk, Kind.SENTENCE, None)
+    return _listed(desk, Kind.SENTENCE)
 
 
 def died_who(desk: Desk) -> Reply:
     """Who died in custody."""
-    found = _listed(desk, Kind.DEATH, None)
+    found = _listed(desk, Kind.DEATH)
     return found if found.answers else Reply((), (say("nobody_died"),))
 
 
 def _each(desk: Desk, answer: Callable[[Desk, PersonAccount], Iterator[Answer]]) -> Reply:
     people = [desk.look.people[p] for p in desk.question.named.people if p in desk.look.people]
+    if desk.question.named.alike:
+        people = [replace(p, name=p.name + say("role", role=p.roles[0])) if p.roles else p for p in people]
     notes = (say("alike", n=str(len(people))),) if desk.question.named.alike else ()
     return Reply(tuple(a for person in people for a in answer(desk, person)), notes)
 
@@ -191,18 +194,39 @@ CONFLICTS = frozenset({"conflicting dates", "conflicting terms", "conflicting st
 """Findings that say where reports on one person contradict each other."""
 
 
-def _listed(desk: Desk, kind: Kind, deed: str | None) -> Reply:
+def held_who(desk: Desk) -> Reply:
+    """Who was last reported in custody, person by person, by the states that the question names."""
+    asked = {*desk.question.named.custodians, *desk.question.named.nations}
+    held = [p for p in desk.register.people if p.now in _KEPT and (not asked or asked & _states_of(desk, p))]
+    notes = (say("more_match", n=str(len(held) - MOST_PEOPLE)),) if len(held) > MOST_PEOPLE else ()
+    return Reply(tuple(a for person in held[:MOST_PEOPLE] for a in _now(desk, person)), notes)
+
+
+_KEPT = frozenset({State.DETAINED, State.SENTENCED, State.TRANSFERRED, State.HOUSE_ARREST, State.RETURNED})
+"""States in which somebody is not free."""
+
+MOST_PEOPLE = 40
+"""People answered one by one: more is a listing, and `habeas people` is one."""
+
+
+def _states_of(desk: Desk, person: PersonAccount) -> set[str]:
+    """Codes or names of the states in whose custody somebody was, and of those whose national they are."""
+    events = [desk.look.events[s.event] for s in person.states if s.event in desk.look.events]
+    return {*person.nat, *(e.country for e in events if e.country)}
+
+
+def _listed(desk: Desk, kind: Kind) -> Reply:
     found = desk.match(kind)
-    return Reply(tuple(_event(desk, e.id, deed) for e in found.events), found.notes)
+    return Reply(tuple(_event(desk, e.id, kind) for e in found.events), found.notes)
 
 
-def _event(desk: Desk, ident: str, deed: str | None) -> Answer:
+def _event(desk: Desk, ident: str, kind: Kind) -> Answer:
     event = desk.look.events[ident]
     names = desk.names(event.people)
     roots = _roots(desk, [desk.look.claims[c] for c in event.claims if c in desk.look.claims])
     counted = event.counts[0] if event.counts else None
-    if names and deed and counted is None:
-        text = say("people_named", names=say_names(names), deed=f" {say(deed)}", when=say_time(event.when))
+    if names and counted is None and kind is Kind.DETENTION:
+        text = say("people_named", names=say_names(names), when=say_time(event.when) if event.when else "")
         return Answer(ident, sentence(text + says(roots)), None, roots, (), "", (), event.claims)
     roots = counted.roots if counted else roots
     interval = counted.agreed if counted else Interval(len(names), len(names)) if names else None

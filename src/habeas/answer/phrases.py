@@ -69,10 +69,7 @@ def say_time(when: When | None) -> str:
 
 def say_actor(event: Event) -> str:
     """Who acts: the state whose custody it is, else those named as acting; "" if nobody is."""
-    state = say_country(event.country) if event.country else ""
-    if state and (state in event.by or not event.by or event.country != state):
-        return state
-    return " and ".join(event.by[:2]) or state
+    return say_country(event.country) if event.country else " and ".join(event.by[:2])
 
 
 def say_whom(event: Event) -> str:
@@ -89,8 +86,8 @@ def say_count(count: Count) -> str:
 
 def say_population(count: Count) -> str:
     """What a part is made of: "foreign nationals", "citizens of Lithuania", "people of Norland"."""
-    nations = [say_country(code) for code in count.nat if gazetteer().nationality(count.of or "") != code]
-    unsaid = [n for n in nations if n not in (count.of or "")]
+    said = {place.code for place in gazetteer().find(count.of or "")}
+    unsaid = [say_country(code) for code in count.nat if code not in said]
     words = count.of or say("some_people")
     return f"{words} ({', '.join(unsaid)})" if unsaid else words
 

@@ -84,7 +84,7 @@ def _date(text: str, tokens: tuple[Token, ...], today: str | None) -> tuple[When
 def _number(tokens: tuple[Token, ...]) -> tuple[int | None, tuple[Token, ...]]:
     """The first number in digits ("the 52", "1,200"), and the words without it."""
     for place, token in enumerate(tokens):
-        digits = token.text.replace(".", "")
+        digits = token.text.replace(",", "")
         if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS:
             return int(digits), (*tokens[:place], *tokens[place + 1 :])
     return None, tokens
@@ -101,15 +101,27 @@ def _intent(classes: frozenset[str], *, has_person: bool, may_name: bool) -> tup
     """
     ranked: list[tuple[int, int, Intent]] = []
     for place, intent in enumerate(load_questions().intents):
-        fits = [len(words) for words in intent.any if classes.issuperset(words)]
+        fits = [sum(map(_weight, words)) for words in intent.any if classes.issuperset(words)]
         if not fits or not _allows(intent, has_person=has_person, may_name=may_name):
             continue
         is_personal = intent.person is Naming.NEEDED
         ranked.append((-2 * max(fits) - is_personal, place, intent))
     if ranked:
         return min(ranked, key=lambda r: r[:2])[2], ()
+    common = load_questions().common
     asked = [i for i in load_questions().intents if any(classes.intersection(words) for words in i.any)]
-    return None, tuple(i for i in asked if i.person is not Naming.NEEDED or has_person)
+    asked = [i for i in asked if i.person is not Naming.NEEDED or has_person]
+    asked.sort(key=lambda i: common.index(i.id) if i.id in common else len(common))
+    return None, tuple(asked[:_OFFERED])
+
+
+_OFFERED = 6
+"""Kinds of question that are offered for one that is not clear: more is a manual."""
+
+
+def _weight(name: str) -> int:
+    """How much a class of words tells of what is asked."""
+    return 3 if name in load_questions().strong else 1
 
 
 def _allows(intent: Intent, *, has_person: bool, may_name: bool) -> bool:

@@ -17,6 +17,7 @@ from habeas.answer.phrases import (
     says,
     sentence,
 )
+from habeas.knowledge.places import gazetteer
 from habeas.model.answer import Answer, Dissent
 from habeas.model.claim import Kind, Status
 from habeas.model.entity import Root
@@ -35,9 +36,9 @@ def freed_count(desk: Desk) -> Reply:
     if not found.events:
         return _nothing_done(desk, found)
     if desk.question.voices:
-        return Reply(tuple(_by_voice(desk, e) for e in found.events), found.notes)
+        return _counted_by(desk, found)
     if desk.asks_part:
-        return Reply(tuple(a for e in found.events for a in _parts_asked(desk, e)), found.notes)
+        return _parts_of(desk, found)
     return Reply(tuple(_count(desk, e) for e in found.events), found.notes)
 
 
@@ -121,10 +122,12 @@ def disputed(desk: Desk) -> Reply:
     found = desk.match(Kind.RELEASE)
     if not found.events:
         return _nothing_done(desk, found)
-    answers = [a for e in found.events for a in _disputes(desk, e)]
-    if not answers:
-        answers = [_bare(e, say("nothing_disputed", **_frame(e)), list(e.claims)) for e in found.events]
-    return Reply(tuple(answers), found.notes)
+    answers = tuple(a for e in found.events for a in _disputes(desk, e))
+    if answers:
+        return Reply(answers, found.notes)
+    text = say("none_disputed", n=str(len(found.events)))
+    claims = _ids(c for e in found.events for c in e.claims)
+    return Reply((Answer(found.events[0].id, sentence(text), None, (), (), "", (), claims),))
 
 
 def planned(desk: Desk) -> Reply:
@@ -202,6 +205,33 @@ def _count(desk: Desk, event: Event) -> Answer:
     )
 
 
+def _parts_of(desk: Desk, found: Matched) -> Reply:
+    """The parts asked for, where reports count them; the other releases are told in one note."""
+    counted = [e for e in found.events if desk.parts(e)] or list(found.events)
+    notes = list(found.notes)
+    if len(counted) < len(found.events):
+        rest = len(found.events) - len(counted)
+        notes = [say("uncounted_parts", n=str(rest), of=_asked_part(desk))]
+        notes += [say("several", n=str(len(counted)))] if len(counted) > 1 else []
+    return Reply(tuple(a for e in counted for a in _parts_asked(desk, e)), tuple(notes))
+
+
+def _asked_part(desk: Desk) -> str:
+    """The part that the question is about: "of Lithuania", "journalists"."""
+    nations = [say_country(code) for code in desk.question.named.nations]
+    return say_names([*(f"of {n}" for n in nations), *desk.question.named.groups])
+
+
+def _counted_by(desk: Desk, found: Matched) -> Reply:
+    """What one voice says of each release; those on which it says nothing are told in one note."""
+    answers = [_by_voice(desk, e) for e in found.events]
+    spoken = [a for a in answers if a.interval is not None]
+    if not spoken or len(spoken) == len(answers):
+        return Reply(tuple(answers), found.notes)
+    rest = say("silent_voices", n=str(len(answers) - len(spoken)), voice=say_names(desk.question.voices))
+    return Reply(tuple(spoken), (rest,))
+
+
 def _parts_asked(desk: Desk, event: Event) -> Iterator[Answer]:
     """The parts that the question names, each; that no report counts them, if none does."""
     parts = desk.parts(event)
@@ -220,8 +250,7 @@ def _parts_asked(desk: Desk, event: Event) -> Iterator[Answer]:
 def _part_unknown(desk: Desk, event: Event) -> Answer:
     """Nobody counts the part; people named of that nationality are told, and the rest if it is the custodian's own people."""
     question = desk.question
-    nations = [say_country(code) for code in question.named.nations]
-    of = say_names([*(f"of {n}" for n in nations), *question.named.groups])
+    of = _asked_part(desk)
     people = [desk.look.people[p] for p in event.people if p in desk.look.people]
     named_ones = [p for p in people if set(p.nat) & set(question.named.nations)]
     rest = event.counts[0].remainder if event.counts else None
@@ -356,10 +385,11 @@ def _by(event: Event) -> str:
 
 
 def _to(event: Event) -> str:
-    """Where people were taken, if it is not the custodian's own country."""
-    state = say_country(event.country) if event.country else ""
-    places = [p for p in event.places if p != state]
-    return say("to", places=say_names(places)) if places and state not in event.places else ""
+    """Where people were taken, if it lies in another state than the custodian's."""
+    abroad = [
+        p for p in event.places if (gazetteer().country(p) or gazetteer().capital(p) or event.country) != event.country
+    ]
+    return say("to", places=say_names(abroad)) if abroad else ""
 
 
 def _dissent(count: Count) -> str:

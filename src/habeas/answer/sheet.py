@@ -39,6 +39,7 @@ HANDLERS: Mapping[str, Handler] = {
     "held_count": stocks.held_count,
     "held_trend": stocks.held_trend,
     "arrested_count": stocks.arrested_count,
+    "held_who": people.held_who,
     "arrested_who": people.arrested_who,
     "sentenced_who": people.sentenced_who,
     "died_who": people.died_who,
@@ -91,7 +92,8 @@ def _is_about_nobody(question: Question) -> bool:
 
 def _outcome(question: Question, reply: Reply) -> Outcome:
     if question.intent is None:
-        return Outcome.AMBIGUOUS if len(question.rivals) > 1 else Outcome.NOT_UNDERSTOOD
+        is_clear = len(question.rivals) > 1 and not question.strange
+        return Outcome.AMBIGUOUS if is_clear else Outcome.NOT_UNDERSTOOD
     if question.named.alike and reply.answers:
         return Outcome.AMBIGUOUS
     return Outcome.ANSWERED if reply.answers else Outcome.SILENT
@@ -119,8 +121,8 @@ def _notes(desk: Desk, reply: Reply, outcome: Outcome) -> tuple[str, ...]:
 
 def _put(intent: Intent, desk: Desk) -> str:
     """The kind of question as one would put it, with the filters of the one asked."""
-    names = desk.names(desk.question.named.people)
-    person = say_names(names) or say_names(desk.question.strange) or "…"
+    names = tuple(dict.fromkeys(desk.names(desk.question.named.people)))
+    person = say("or").join(names) or say_names(desk.question.strange) or "…"
     is_personal = intent.person is Naming.NEEDED
     return intent.ask.format(scope=_scope(desk, without_people=is_personal), person=person)
 

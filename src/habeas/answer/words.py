@@ -10,7 +10,7 @@ from functools import cache
 from habeas.knowledge.answer import load_questions
 from habeas.model.text import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['’.-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 MOST_WORDS = 60

@@ -32,13 +32,16 @@ class Intent(Shape, frozen=True):
 
 
 class Questions(Shape, frozen=True):
-    """The file ``questions.yml``. ``words`` are wordings by class; ``refused`` are questions that must not be understood."""
+    """The file ``questions.yml``. ``words`` are wordings by class, of which the ``strong`` tell most; ``common`` are kinds of
+    question, most asked first; ``refused`` are questions that must not be understood."""
 
     words: dict[str, tuple[str, ...]]
     idle: frozenset[str]
     voices: tuple[str, ...]
     towards: frozenset[str]
+    strong: frozenset[str]
     intents: tuple[Intent, ...]
+    common: tuple[str, ...]
     refused: tuple[str, ...]
 
 

@@ -99,12 +99,13 @@ class Evidence(Shape, frozen=True):
 
 
 class Cues(Shape, frozen=True):
-    """The file ``cues.yml``: words in a sentence that tell an earlier happening, a trade, or a withdrawal of a figure."""
+    """The file ``cues.yml``: words in a sentence that tell an earlier happening, a trade, a withdrawal of a figure …"""
 
     recap: tuple[str, ...]
     trade: tuple[str, ...]
     correction: tuple[str, ...]
     total: tuple[str, ...]
+    custody: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
 
 

@@ -230,7 +230,8 @@ def _phrase(key: Key, statements: Sequence[Statement], agreed: Interval) -> str 
     """The noun phrase that most roots use for the population; of equals the longer, which says more."""
     told: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
-        if statement.claim.of and statement.interval and agreed.contains(statement.interval):
+        is_beside = statement.group.kind == OTHERS  # of "X and 13 others", who are 14, no noun is told
+        if statement.claim.of and statement.interval and agreed.contains(statement.interval) and not is_beside:
             told[statement.claim.of].add(statement.voice.key)
     ranked = sorted(told, key=lambda of: (-len(told[of]), -len(of), of))
     return ranked[0] if ranked else None

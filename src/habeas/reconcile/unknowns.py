@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from habeas.knowledge.reconcile import load_cues
 from habeas.model.claim import Kind
 from habeas.model.event import Event
 from habeas.model.finding import Unknown
@@ -52,12 +54,30 @@ def _row(
 
 
 def _about(statement: Statement, placed: Sequence[tuple[int, Statement, str]]) -> str | None:
-    """An event of the same people, else of the same sentence, else the last one told before; else the first told."""
+    """An event of the same people, else of the same sentence, else the last one told before; else the first told.
+
+    What is said of lists, names and people concerns the last event of people in custody, not a measure told after it.
+    """
     shared = [event for _, other, event in placed if other.people & statement.people]
     if shared:
         return shared[0]
+    if _concerns_people(statement):
+        placed = [row for row in placed if row[1].claim.kind in _PEOPLE] or placed
     start = statement.claim.passage.start
     before = [event for at, _, event in placed if at <= start]
     if before:
         return before[-1]
     return placed[0][2] if placed else None
+
+
+_PEOPLE = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH})
+
+
+def _concerns_people(statement: Statement) -> bool:
+    quote = statement.claim.passage.quote.casefold()
+    return any(word in quote for word in _custody_words())
+
+
+@cache
+def _custody_words() -> tuple[str, ...]:
+    return load_cues().custody
