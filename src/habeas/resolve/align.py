@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from habeas.resolve.equivalents import share_line
 from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, is_character, weak_bones
+from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, weak_bones
 
 SAME_SOUND = 0.995
 """A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
@@ -72,32 +72,28 @@ class Pairing(NamedTuple):
 
 def align(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
     """The best one-to-one pairing of the shorter name's words, in their order there."""
+    if len(first) == len(second) == 2:
+        return _align_two(first, second)
     swap = len(first) > len(second)
     short, long = (second, first) if swap else (first, second)
-    if len(short) == len(long) == 2:
-        return _align_two(first, second)
-    table = [[likeness(a, b) for b in long] for a in short]
-    chosen = _assign([[score for score, _ in row] for row in table])
-    found = [Pairing(short[i], long[j], *table[i][j]) for i, j in chosen]
+    table = [[pair_up(a, b) for b in long] for a in short]
+    chosen = _assign([[pair.score for pair in row] for row in table])
+    found = [table[i][j] for i, j in chosen]
     return [Pairing(p.second, p.first, p.score, p.why) for p in found] if swap else found
 
 
 def _align_two(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairing]:
     """The commonest case, two words against two, without a table."""
     (a, b), (x, y) = first, second
-    ax, by = likeness(a, x), likeness(b, y)
-    if ax[0] + by[0] >= 2 * SAME_SOUND:
-        return [Pairing(a, x, *ax), Pairing(b, y, *by)]
-    ay, bx = likeness(a, y), likeness(b, x)
-    if ax[0] + by[0] >= ay[0] + bx[0]:
-        return [Pairing(a, x, *ax), Pairing(b, y, *by)]
-    return [Pairing(a, y, *ay), Pairing(b, x, *bx)]
+    ax, by = pair_up(a, x), pair_up(b, y)
+    if ax.score >= SAME_SOUND or by.score >= SAME_SOUND:
+        return [ax, by]
+    ay, bx = pair_up(a, y), pair_up(b, x)
+    return [ax, by] if ax.score + by.score >= ay.score + bx.score else [ay, bx]
 
 
 def is_crossed(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
     """Whether the words stand in another order in the second name than in the first."""
-    if first[0] is pairs[0].first and second[0] is pairs[0].second:
-        return False
     places = [second.index(pair.second) for pair in sorted(pairs, key=lambda pair: first.index(pair.first))]
     return places != sorted(places)
 
@@ -131,8 +127,17 @@ def _assign(scores: list[list[float]]) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=262_144)
+def pair_up(a: Word, b: Word) -> Pairing:
+    """Two words with their ``likeness``."""
+    return Pairing(a, b, *_likeness(a, b))
+
+
 def likeness(a: Word, b: Word) -> tuple[float, str]:
     """How alike two words are, in [0, 1], and the key of the reason."""
+    return pair_up(a, b)[2:]
+
+
+def _likeness(a: Word, b: Word) -> tuple[float, str]:
     if Kind.INITIAL in (a.kind, b.kind):
         fits = any(x[:1] == y[:1] for x in a.sounds for y in b.sounds) or (a.latin[:1] == b.latin[:1])
         if a.kind == b.kind and a.script != b.script:
@@ -160,7 +165,7 @@ def sound_likeness(a: Word, b: Word) -> float:
     if near >= _CLEARLY:
         return near
     if a.script in LOOSE or b.script in LOOSE:
-        share = _SYLLABLES if is_character(a) and is_character(b) else 1.0
+        share = _SYLLABLES if a.is_character and b.is_character else 1.0
         return near if a.script == b.script else max(near, share * _near_in_consonants(weak_bones(a), weak_bones(b)))
     if a.script != b.script:
         near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
@@ -192,25 +197,49 @@ def _near_in_sound(a: Word, b: Word) -> float:
     if not set(first).isdisjoint(second):
         return SAME_SOUND
     best = 0.0
-    for whole, x in zip(first, a.stems, strict=False):
-        for other, y in zip(second, b.stems, strict=False):
-            longest = max(len(x) + len(whole), len(y) + len(other)) / 2
-            p, q = (x, y) if whole[len(x) :] == other[len(y) :] else (whole, other)
-            edits = Levenshtein.distance(p, q)
+    for one in _shapes(a)[:most]:
+        for other in _shapes(b)[:most]:
+            longest = max(one.length, other.length) / 2
+            p, q = (one.stem, other.stem) if one.ending == other.ending else (one.whole, other.whole)
+            edits = Levenshtein.distance(p[0], q[0])
             if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
             best = max(best, 1 - _cost(p, q, edits, longest) / longest)
     return best
 
 
-def _cost(first: str, second: str, edits: int, longest: float) -> float:
+_Forms = tuple[str, str, str]
+"""A skeleton, the same with its consonants only, and with those written alike that sound near."""
+
+
+class _Shape(NamedTuple):
+    """One sounding of a word, prepared for edit distances. ``length`` is that of stem and whole, added up."""
+
+    whole: _Forms
+    stem: _Forms
+    ending: str
+    length: int
+
+
+@lru_cache(maxsize=262_144)
+def _shapes(word: Word) -> tuple[_Shape, ...]:
+    return tuple(
+        _Shape(_forms(whole), _forms(stem), whole[len(stem) :], len(whole) + len(stem))
+        for whole, stem in zip(word.sounds, word.stems, strict=True)
+    )
+
+
+def _forms(skeleton: str) -> _Forms:
+    hard = skeleton.translate(_HARD)
+    return skeleton, hard, hard.translate(_NEAR)
+
+
+def _cost(first: _Forms, second: _Forms, edits: int, longest: float) -> float:
     """What ``edits`` between two skeletons cost: other consonants most, consonants that sound near less, vowels least."""
-    x, y = first.translate(_HARD), second.translate(_HARD)
-    hard = Levenshtein.distance(x, y)
+    hard = Levenshtein.distance(first[1], second[1])
     if not hard:
         return _soft(edits)
-    x, y = x.translate(_NEAR), y.translate(_NEAR)
-    far = Levenshtein.distance(x, y)
+    far = Levenshtein.distance(first[2], second[2])
     dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
     return dear * (far + NEAR_EDIT * max(0, hard - far)) + _soft(max(0, edits - hard))
 

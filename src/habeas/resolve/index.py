@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from habeas.resolve.equivalents import lines_of
 from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
-from habeas.resolve.rules import bare
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, weak_bones
+from habeas.resolve.tokens import Kind, Word, consonants, weak_bones
 
 _ENOUGH = 40
 """So many candidates are compared in full."""
@@ -177,7 +176,7 @@ def sure_keys(word: Word) -> _Keys:
     numbers = sorted(word.given | word.short)
     keys = [(0, f"g{number}") for number in numbers]
     keys += [(0, sound) for sound in word.sounds]
-    bones = tuple(dict.fromkeys(bare(sound) for sound in word.sounds))
+    bones = tuple(dict.fromkeys(consonants(word)))
     keys += [(1, f"b{bone}") for bone in bones]
     cut = dict.fromkeys(b[:n] + b[n + 1 :] for b in bones[:2] if len(b) >= _SHORTEST_TO_CUT for n in range(len(b)))
     keys += [(3, f"b{bone}") for bone in cut]

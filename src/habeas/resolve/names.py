@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 from habeas.resolve.align import Pairing, align, is_crossed, likeness, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
-from habeas.resolve.rules import Rules, bare, rules
+from habeas.resolve.rules import Rules, rules
 from habeas.resolve.script import LOOSE, UNPARTED
-from habeas.resolve.tokens import Kind, Word, is_character, make_word, split_name
+from habeas.resolve.tokens import Kind, Word, consonants, make_word, split_name
 
 SAME = 0.72
 """From this score on two names are held to be one person's; fitted on labelled pairs (see ``benchmarks/names.py``)."""
@@ -48,6 +48,9 @@ _ONE_RUN = 3
 
 _FEWEST_IN_RUN, _LONGEST_RUN = 5, 60
 """Letters that a name without blanks must have to hold several words, and those that are looked at."""
+
+_NOT_TO_JOIN = 2
+"""Of two names of so many words each, joining two would leave one word of one against two of the other."""
 
 _JOIN_ALIKE = 0.82
 """How alike they must be then: less is a word that happens to begin like two others."""
@@ -126,7 +129,9 @@ class NameMatcher:
         if not a.words or not b.words:
             return 0.0, [], ("there is no name to compare",)
         best = _judge_words(a, b, a.words, b.words, self._known)
-        if best[0] < SAME and (a.is_loose or b.is_loose) and same_run(a.words, b.words):
+        if best[0] >= SAME or (len(a.words) == len(b.words) == _NOT_TO_JOIN and not (a.is_loose or b.is_loose)):
+            return best
+        if (a.is_loose or b.is_loose) and same_run(a.words, b.words):
             best = max(
                 best,
                 (_RUN_SCORE, best[1], ("written in one run, the names have the same consonants", *best[2])),
@@ -160,20 +165,20 @@ class NameMatcher:
             return
         for place in range(len(words) - 1):
             first, second = words[place], words[place + 1]
-            if is_character(first) and is_character(second) and len(words) <= len(others):
+            if first.is_character and second.is_character and len(words) <= len(others):
                 continue
-            near = [o for o in others if not is_character(o) and _fits_joined(first, second, o)]
+            near = [o for o in others if not o.is_character and _fits_joined(first, second, o)]
             joined = self._word(first.raw + second.raw.lower()) if near else first
             if any(likeness(joined, o)[0] >= _JOIN_ALIKE for o in near):
                 yield (*words[:place], joined, *words[place + 2 :])
 
 
 def _fits_joined(first: Word, second: Word, other: Word) -> bool:
-    length = len(bare(first.sounds[0])) + len(bare(second.sounds[0]))
-    if abs(len(bare(other.sounds[0])) - length) > _JOIN_SLACK:
+    whole = consonants(other)
+    if abs(len(whole[0]) - len(consonants(first)[0]) - len(consonants(second)[0])) > _JOIN_SLACK:
         return False
-    starts = {bare(sound)[:1] for sound in first.sounds}
-    return any(bare(sound)[:1] in starts for sound in other.sounds)
+    starts = [bone[:1] for bone in consonants(first)]
+    return any(bone[:1] in starts for bone in whole)
 
 
 @cache
@@ -196,25 +201,21 @@ def _judge_words(
     a: NameForm, b: NameForm, first: tuple[Word, ...], second: tuple[Word, ...], known: Rules
 ) -> _Judgement:
     pairs = align(first, second)
-    scores = [p.score for p in pairs]
-    weakest = WEAKEST_LOOSE if a.is_loose != b.is_loose else WEAKEST
-    worst = _worst(pairs, scores, (first[0], second[0]))
+    scores = [pair.score for pair in pairs]
+    mixed = a.is_loose is not b.is_loose
+    weakest = WEAKEST_LOOSE if mixed else WEAKEST
+    worst = min(scores) if len(scores) < _MANY else _worst(pairs, scores, (first[0], second[0]))
     score = (1 - weakest) * sum(scores) / len(scores) + weakest * worst
-    score -= _EXTRA_WORD * abs(len(first) - len(second))
-    if is_crossed(pairs, first, second):
-        score -= _CROSSED_LOOSE if a.is_loose != b.is_loose else _CROSSED
+    if pairs[0].first is not first[0] or pairs[0].second is not second[0]:
+        score -= (_CROSSED_LOOSE if mixed else _CROSSED) * is_crossed(pairs, first, second)
     notes: list[str] = []
-    if len(pairs) == 1 and max(len(first), len(second)) > 1:
-        score = ONE_WORD * min(scores)
-        notes.append("one of the names is a single word")
-    elif (a.has_initials or b.has_initials) and all(
-        p.first.kind is Kind.INITIAL or p.second.kind is Kind.INITIAL for p in pairs
+    if (a.has_initials or b.has_initials) and all(
+        Kind.INITIAL in (pair.first.kind, pair.second.kind) for pair in pairs
     ):
         score = min(score, ONE_WORD)
         notes.append("only initials agree")
-    if len(first) != len(second) and all(map(is_character, first + second)):
-        score = min(score, ONE_WORD)
-        notes.append("one name has more characters than the other")
+    if len(first) != len(second):
+        score = _judge_lengths(score, scores, first, second, notes)
     if a.patronymic and b.patronymic:
         if patronymics_agree(a.patronymic, b.patronymic, known):
             notes.append("patronymics agree")
@@ -228,10 +229,24 @@ def _judge_words(
     return max(score, 0.0), pairs, tuple(notes)
 
 
+def _judge_lengths(
+    score: float, scores: list[float], first: tuple[Word, ...], second: tuple[Word, ...], notes: list[str]
+) -> float:
+    """The score of two names of which one has more words than the other; adds to the notes."""
+    score -= _EXTRA_WORD * abs(len(first) - len(second))
+    if len(scores) == 1:
+        score = ONE_WORD * scores[0]
+        notes.append("one of the names is a single word")
+    if all(word.is_character for word in first + second):
+        score = min(score, ONE_WORD)
+        notes.append("one name has more characters than the other")
+    return score
+
+
 def _worst(pairs: list[Pairing], scores: list[float], given: tuple[Word, Word]) -> float:
     """The score of the weakest pair; mended where it is the only one of many, and no given name: those tell brothers apart."""
     ranked = sorted(scores)
-    if len(scores) < _MANY or ranked[0] >= _ODD_ONE or ranked[1] < _OTHERS_AGREE:
+    if ranked[0] >= _ODD_ONE or ranked[1] < _OTHERS_AGREE:
         return ranked[0]
     odd = pairs[scores.index(ranked[0])]
     return ranked[0] if odd.why == "given differ" or odd.first in given or odd.second in given else _ODD_ONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -101,7 +102,10 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
 
 def soundings(latin: str, known: Rules) -> tuple[str, ...]:
     """One word in lower-case ASCII → its sound skeletons, the likeliest first; never empty."""
-    variants = list(dict.fromkeys(map(_even, _combine(_parts(latin, known)))))
+    parts = _parts(latin, known)
+    if all(len(part) == 1 for part in parts):
+        return (_even("".join([part[0] for part in parts])),)
+    variants = list(dict.fromkeys(map(_even, _combine(parts))))
     return tuple(variants[:_MOST_VARIANTS]) or ("",)
 
 
@@ -136,6 +140,8 @@ _NO_VOWELS = str.maketrans("xj", "sz", VOWELS)
 def _longest(word: str, place: int, known: Rules) -> tuple[int, tuple[str, ...]] | None:
     for length in known.lengths.get(word[place], ()):
         for before, after, sounds in known.sounds.get(word[place : place + length], ()):
+            if not (before or after):
+                return length, sounds
             follows = word[place + length : place + length + 1]
             precedes = word[place - 1 : place] if place else ""
             if (not before or (follows and follows in before)) and (not after or (precedes and precedes in after)):
@@ -156,8 +162,12 @@ def _combine(parts: list[tuple[str, ...]]) -> list[str]:
 
 def _even(skeleton: str) -> str:
     """A letter that stands twice is written once; marks between letters go."""
-    skeleton = skeleton.replace("'", "")
-    return "".join(letter for place, letter in enumerate(skeleton) if not place or letter != skeleton[place - 1])
+    if "'" in skeleton:
+        skeleton = skeleton.replace("'", "")
+    return _TWICE.sub(r"\1", skeleton)
+
+
+_TWICE = re.compile(r"(.)\1+")
 
 
 def _by_spelling(respellings: Iterable[Respelling]) -> dict[str, tuple[_Context, ...]]:

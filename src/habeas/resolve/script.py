@@ -33,20 +33,18 @@ _BLOCKS = (
 """Ranges of Unicode 15 blocks that names are written in, as ISO 15924 codes."""
 
 
-_LAST_LATIN = 0x024F
-"""The end of the first block, asked for first: most names are in Latin letters."""
-
-
-@lru_cache(maxsize=65_536)
 def script_of(text: str) -> str:
     """ISO 15924 code of the first letter's script; "Zyyy" if there is no letter of a script we know."""
     for letter in text:
         if letter.isalpha():
-            point = ord(letter)
-            if point <= _LAST_LATIN:
-                return "Latn"
-            return next((code for low, high, code in _BLOCKS if low <= point <= high), "Zyyy")
+            return _script_of_letter(letter)
     return "Zyyy"
+
+
+@lru_cache(maxsize=8192)
+def _script_of_letter(letter: str) -> str:
+    point = ord(letter)
+    return next((code for low, high, code in _BLOCKS if low <= point <= high), "Zyyy")
 
 
 LOOSE = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr", "Beng", "Deva"})

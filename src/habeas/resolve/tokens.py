@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from habeas.resolve.rules import VOWELS, Rules, soundings
+from habeas.resolve.rules import VOWELS, Rules, bare, likeliest, soundings
 from habeas.resolve.script import LOOSE, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
@@ -43,6 +44,7 @@ class Word:
     ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending that many
     surnames share; ``spare`` more skeletons, which only ``coarse_bones`` looks at. ``given`` and ``short`` number the given
     names that it may be; ``gender`` is what it tells alone.
+    ``is_character``: it is one Han or Hangul character, which stands for one syllable.
     """
 
     raw: str
@@ -55,6 +57,7 @@ class Word:
     given: frozenset[int]
     short: frozenset[int]
     gender: str | None
+    is_character: bool
 
 
 def split_name(name: str, known: Rules) -> list[str]:
@@ -81,9 +84,9 @@ def make_word(raw: str, known: Rules) -> Word:
     script = script_of(raw)
     ending = 0 if script in LOOSE else len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
-    asked = () if script in _SYLLABIC and len(raw) == 1 else sounds  # one character of many readings is no given name
-    given = frozenset[int]().union(*(known.given.get(s, ()) for s in asked))
-    short = frozenset[int]().union(*(known.short.get(s, ()) for s in asked))
+    is_character = len(raw) == 1 and script in _SYLLABIC
+    asked = () if is_character else sounds  # one character of many readings is no given name
+    given, short = _numbers(asked, known.given), _numbers(asked, known.short)
     if not (given or short or script in LOOSE):
         short = _familiar(sounds[0], known)
     return Word(
@@ -92,18 +95,30 @@ def make_word(raw: str, known: Rules) -> Word:
         script=script,
         sounds=sounds,
         stems=tuple(s[: len(s) - ending] for s in sounds),
-        spare=soundings(latin.replace("g", "k"), known) if "g" in latin else (),
+        spare=(likeliest(latin.replace("g", "k"), known),) if "g" in latin else (),
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
-        gender=_gender(sounds[0] if ending else "", given, known),
+        gender=_gender(sounds[0][len(sounds[0]) - ending :] if ending else "", given, known),
+        is_character=is_character,
     )
 
 
 def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
     """Sounds of the spelling, and of every reading of a word that is one character."""
-    spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings.get(raw, ())]
-    return tuple(dict.fromkeys((*soundings(latin, known), *(sound for sounds in spoken for sound in sounds))))
+    written = soundings(latin, known)
+    if raw not in known.readings:
+        return written
+    spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings[raw]]
+    return tuple(dict.fromkeys((*written, *(sound for sounds in spoken for sound in sounds))))
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _numbers(sounds: tuple[str, ...], table: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    found = [table[sound] for sound in sounds if sound in table]
+    return _NONE.union(*found) if len(found) > 1 else found[0] if found else _NONE
 
 
 def _familiar(skeleton: str, known: Rules) -> frozenset[int]:
@@ -112,12 +127,13 @@ def _familiar(skeleton: str, known: Rules) -> frozenset[int]:
         stem = skeleton.removesuffix(ending)
         if _STEM <= len(stem) < len(skeleton) and stem in known.familiar:
             return known.familiar[stem]
-    return frozenset()
+    return _NONE
 
 
-def is_character(word: Word) -> bool:
-    """Whether a word is one Han or Hangul character, which stands for one syllable."""
-    return len(word.raw) == 1 and word.script in _SYLLABIC
+@lru_cache(maxsize=262_144)
+def consonants(word: Word) -> tuple[str, ...]:
+    """The consonants of each sounding."""
+    return tuple(map(bare, word.sounds))
 
 
 @lru_cache(maxsize=262_144)
@@ -157,7 +173,7 @@ _RUNS = re.compile(r"(.)\1+")
 
 
 def _without_nickname(name: str) -> str:
-    if not any(mark in name for mark in _MARKS):
+    if _MARKS.isdisjoint(name):
         return name
     return shorter if (shorter := _NICKNAME.sub(" ", name)).strip() else name
 
@@ -180,6 +196,8 @@ def _characters(piece: str) -> list[str]:
 
 def _stem(piece: str, known: Rules) -> str:
     """A word without a prefix of its language that may be left out."""
+    if piece.isascii():
+        return piece
     return next(
         (piece.removeprefix(p) for p in known.prefixes if piece.startswith(p) and len(piece) >= len(p) + _STEM), piece
     )
@@ -201,12 +219,11 @@ def _is_particle(word: str, lowered: str, known: Rules) -> bool:
     return len(latin) > 1 and latin in known.particles
 
 
-def _gender(skeleton: str, given: frozenset[int], known: Rules) -> str | None:
+def _gender(ending: str, given: frozenset[int], known: Rules) -> str | None:
+    if not given:
+        return known.surnames[ending] if ending else None
     genders = {known.genders[n] for n in given if n in known.genders}
-    if given:
-        return genders.pop() if len(genders) == 1 else None
-    ending = surname_ending(skeleton, known)
-    return known.surnames[ending] if ending else None
+    return genders.pop() if len(genders) == 1 else None
 
 
 def surname_ending(skeleton: str, known: Rules) -> str:
