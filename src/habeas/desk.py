@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from habeas.decide.evidence import Shelf, fingerprint, shelve
+from habeas.decide.parties import apart_id
 from habeas.errors import InputError, NotFoundError
-from habeas.model.decision import Decision, Evidence, SubjectKind, Verdict, standing, with_id
+from habeas.model.decision import Decision, Evidence, SubjectKind, Trace, Verdict, standing, with_id
 from habeas.model.when import When
 from habeas.pipeline import Survey, survey
 from habeas.reconcile.scope import correct
@@ -110,7 +111,9 @@ class Desk:
 
     def pair(self, verdict: Verdict, first: str, second: str, author: Author, *, basis: str | None = None) -> Decision:
         """Say that two persons, parties, or events (or claims) are the same or not. Raises InputError if they cannot be."""
-        one, other = self.subject(first), self.subject(second)
+        one, other = self._spellings(first, second) if verdict is Verdict.NOT_SAME else (None, None)
+        if one is None or other is None:
+            one, other = self.subject(first), self.subject(second)
         kinds = {one.evidence.kind, other.evidence.kind}
         if len(kinds) > 1 and not kinds <= PAIRS:
             raise InputError(second, f"is a {other.evidence.kind.value} and {first} a {one.evidence.kind.value}")
@@ -154,6 +157,16 @@ class Desk:
         if kind not in {SubjectKind.PERSON, SubjectKind.PARTY, SubjectKind.DOCUMENT}:
             raise InputError(given, f"is a {kind.value}: only names, persons, parties and documents can be withheld")
         return Subject(ident, self.shelf.evidence(ident, kind))
+
+    def _spellings(self, first: str, second: str) -> tuple[Subject, Subject] | tuple[None, None]:
+        """Two spellings of one party, to be told apart: the party under the first, and what the second will be."""
+        for party in self.shelf.parties.values():
+            names = {n.casefold(): n for n in (party.name, *party.names)}
+            one, other = names.get(first.casefold()), names.get(second.casefold())
+            if one and other and one != other:
+                told = [Evidence(SubjectKind.PARTY, (Trace("", "", name),)) for name in (one, other)]
+                return Subject(party.id, told[0]), Subject(apart_id(other), told[1])
+        return None, None
 
     def _called(self, name: str) -> str:
         """The first mention that is spelled so, if all of them are one person or none is."""

@@ -1,4 +1,4 @@
-"""Parties that a person decided to be one."""
+"""Parties that a person decided to be one, or to be two."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from habeas.model.decision import Decision, Verdict
 from habeas.model.entity import Identities, Party
+from habeas.model.ids import stable_id
 
 
 def join_parties(identities: Identities, decisions: Iterable[Decision]) -> Identities:
@@ -14,9 +15,12 @@ def join_parties(identities: Identities, decisions: Iterable[Decision]) -> Ident
 
     Of the decisions on one pair the latest holds. Decisions on anything but parties change nothing.
     """
+    ordered = sorted(decisions, key=lambda d: (d.when, d.id))
+    for decision in _partings(ordered):
+        identities = _parted(identities, decision)
     known = {p.id: p for p in identities.parties}
     latest: dict[tuple[str, str], Decision] = {}
-    for decision in sorted(decisions, key=lambda d: (d.when, d.id)):
+    for decision in ordered:
         if decision.verdict in {Verdict.SAME, Verdict.NOT_SAME} and {decision.subject, decision.other} <= known.keys():
             first, second = sorted((decision.subject, decision.other or ""))
             latest[first, second] = decision
@@ -33,6 +37,38 @@ def join_parties(identities: Identities, decisions: Iterable[Decision]) -> Ident
         parties=tuple(_joined(p, leader, known) for p in identities.parties if p.id not in leader),
         party_of={key: _lead(leader, party) for key, party in identities.party_of.items()},
     )
+
+
+def apart_id(name: str) -> str:
+    """The id of the party that a spelling is when a person has told it apart from the party that it was read as."""
+    return stable_id("party", "apart", name.casefold())
+
+
+def _partings(ordered: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Standing decisions that two spellings of one party are two parties, by the party that the second became."""
+    found: dict[str, Decision] = {}
+    for decision in ordered:
+        traces = decision.other_evidence.traces if decision.other_evidence else ()
+        if len(traces) == 1 and decision.other == apart_id(traces[0].words):
+            found[decision.other] = decision
+    return tuple(d for d in found.values() if d.verdict is Verdict.NOT_SAME)
+
+
+def _parted(identities: Identities, decision: Decision) -> Identities:
+    """Identities in which the second spelling, wherever it was read as the subject, is a party of its own."""
+    old = next((p for p in identities.parties if p.id == decision.subject), None)
+    name = decision.other_evidence.traces[0].words if decision.other_evidence else ""
+    if old is None or decision.other is None:
+        return identities
+    kept = tuple(n for n in old.names if n.casefold() != name.casefold())
+    shown = old.name if old.name.casefold() != name.casefold() else next(iter(kept), old.name)
+    pair = (replace(old, name=shown, names=kept), Party(decision.other, name, old.kind, (name,), old.country))
+    party_of = {
+        key: decision.other if party == old.id and key[1].casefold() == name.casefold() else party
+        for key, party in identities.party_of.items()
+    }
+    others = (p for p in identities.parties if p.id != old.id)
+    return replace(identities, parties=tuple(sorted((*others, *pair), key=lambda p: p.id)), party_of=party_of)
 
 
 def _lead(leader: dict[str, str], party: str) -> str:
