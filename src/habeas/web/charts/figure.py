@@ -11,10 +11,11 @@ from markupsafe import Markup
 class Figure:
     """``drawing`` is safe SVG; ``head`` names the columns of ``rows``, which tell all that is drawn.
 
-    ``left_out`` of them are in the table alone.
+    ``left_out`` of what it could show is in the table alone. ``legend`` are signs (safe SVG) and what they mean.
     """
 
     drawing: Markup
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: int = 0
+    legend: tuple[tuple[Markup, str], ...] = ()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from habeas.model.quantity import Interval
 from habeas.web.charts.figure import Figure
-from habeas.web.charts.marks import mark, tint
+from habeas.web.charts.marks import key, mark, tint
 from habeas.web.charts.scale import Days, Numbers, days_around, numbers_around
 from habeas.web.charts.svg import drawing, element, label, percent
 from habeas.web.pages.tongue import Tongue
@@ -83,6 +83,7 @@ def stock_chart(
             for f in s.figures
         ),
         len(series) - len(shown),
+        tuple((key(number), one.voice) for number, one in enumerate(shown)),
     )
 
 

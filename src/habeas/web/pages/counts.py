@@ -8,6 +8,7 @@ from datetime import date
 
 from habeas.model.claim import Kind, Status
 from habeas.model.finding import Audit, Population
+from habeas.model.ids import stable_id
 from habeas.model.quantity import Interval
 from habeas.model.when import When
 from habeas.show.wording import sort_day
@@ -16,6 +17,9 @@ from habeas.web.charts.stock import Flow, Seen, Series, stock_chart
 from habeas.web.pages.quotes import Evidence, evidence
 from habeas.web.pages.tongue import Tongue, tongue
 from habeas.web.view import View
+
+MOST_FIGURES, MOST_AUDITS = 80, 20
+"""Figures and audits shown of one country, the latest: earlier ones are found by their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,14 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class CountryCounts:
-    """All figures on one country, the latest first."""
+    """All figures on one country, the latest first; ``more`` earlier ones are not shown."""
 
     code: str
     name: str
     figure: Figure | None
     lines: tuple[FigureLine, ...]
     audits: tuple[AuditLine, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +99,22 @@ def stock_figure(
 
 
 def _country(view: View, code: str, populations: Sequence[Population], words: Tongue) -> CountryCounts:
-    lines = [
-        FigureLine(p.id, o.when, o.wording, p.of, p.root, o.interval, evidence(view, o.claims))
-        for p in populations
-        for o in p.observations
-        if view.filters.keeps(p.country, o.when)
-    ]
+    seen = [(p, o) for p in populations for o in p.observations if view.filters.keeps(p.country, o.when)]
+    seen.sort(key=lambda pair: (sort_day(pair[1].when), pair[0].root), reverse=True)
     audits = [
-        _audit(view, p, a)
-        for p in populations
-        for a in p.audits
-        if not _says_nothing(a) and view.filters.keeps(p.country, a.end)
+        (p, a) for p in populations for a in p.audits if not _says_nothing(a) and view.filters.keeps(p.country, a.end)
     ]
+    audits.sort(key=lambda pair: (sort_day(pair[1].end), pair[0].root), reverse=True)
     return CountryCounts(
         code=code,
         name=words.country(code),
-        figure=stock_figure(view, code, populations, words, ident=f"stock-{code.lower() or 'none'}".replace(" ", "-")),
-        lines=tuple(sorted(lines, key=lambda x: (sort_day(x.when), x.voice), reverse=True)),
-        audits=tuple(sorted(audits, key=lambda x: (sort_day(x.end), x.voice), reverse=True)),
+        figure=stock_figure(view, code, populations, words, ident=f"stock-{stable_id('country', code)}"),
+        lines=tuple(
+            FigureLine(p.id, o.when, o.wording, p.of, p.root, o.interval, evidence(view, o.claims, most=3))
+            for p, o in seen[:MOST_FIGURES]
+        ),
+        audits=tuple(_audit(view, p, a) for p, a in audits[:MOST_AUDITS]),
+        more=max(0, len(seen) - MOST_FIGURES),
     )
 
 

@@ -17,6 +17,7 @@ from habeas.web.index import outlet_of
 from habeas.web.pages.events import EventLine, event_line
 from habeas.web.pages.quotes import Evidence, evidence
 from habeas.web.pages.tongue import Tongue, tongue
+from habeas.web.seen import seen
 from habeas.web.view import View
 
 BLOCK = "█"
@@ -91,7 +92,7 @@ class Resemblance:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """``person.html``. ``reason`` is the register's English sentence on why ``now`` stands; ``seen`` whom one decides on (the id)."""
+    """``person.html``. ``reason`` is the register's English sentence on why ``now`` stands; ``seen`` the token for decisions."""
 
     id: str
     name: str
@@ -111,6 +112,7 @@ class PersonPage:
     links: tuple[Resemblance, ...]
     doubts: int
     evidence: Evidence
+    seen: str
 
 
 def person_page(view: View, ident: str) -> PersonPage:
@@ -145,6 +147,7 @@ def person_page(view: View, ident: str) -> PersonPage:
         ),
         doubts=_doubts(view, account.id),
         evidence=evidence(view, account.claims),
+        seen=seen(view.edition, account.id),
     )
 
 

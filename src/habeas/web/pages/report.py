@@ -52,7 +52,10 @@ class ReportLink:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """``report.html``. ``kinds`` are the kinds of its claims with how many there are, ``opinions`` how many passages are opinion."""
+    """``report.html``. ``kinds`` are the kinds of its claims with how many there are, ``opinions`` how many passages are opinion.
+
+    ``notes`` are the ids of its claims by their numbers.
+    """
 
     id: str
     title: str
@@ -68,6 +71,7 @@ class ReportPage:
     kinds: tuple[tuple[Kind, int], ...]
     claims: int
     opinions: int
+    notes: dict[int, str]
 
 
 def report_page(view: View, ident: str) -> ReportPage:
@@ -96,6 +100,7 @@ def report_page(view: View, ident: str) -> ReportPage:
         kinds=tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
         claims=len(claims),
         opinions=len(opinion),
+        notes={n.number: n.id for n in notes},
     )
 
 

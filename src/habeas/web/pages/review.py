@@ -38,7 +38,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question. ``reason`` is the register's English sentence on what raised it, ``subject`` the id that can be decided on."""
+    """One question. ``reason`` is the register's English sentence on what raised it, ``subject`` the id that can be decided on.
+
+    ``to_correct`` is the claim that may have been read wrongly, or empty.
+    """
 
     basis: str
     question: Question
@@ -46,6 +49,7 @@ class Asked:
     effect: int
     reason: str
     subject: str
+    to_correct: str
     sides: tuple[Side, ...]
     answers: tuple[Answer, ...]
 
@@ -118,12 +122,20 @@ def _asked(view: View, item: Item, words: Tongue) -> Asked:
         effect=item.effect,
         reason=_reason(view, item, words),
         subject=item.subject,
+        to_correct=_first_claim(item),
         sides=tuple(
             Side(s.label, _address(view, ids[n] if n < len(ids) else ""), evidence(view, s.claims, most=6))
             for n, s in enumerate(item.sides)
         ),
         answers=_answers(item.question, words),
     )
+
+
+def _first_claim(item: Item) -> str:
+    """The claim in question: of a figure in dispute the one that disputes it."""
+    if item.question is Question.PERSONS:
+        return ""
+    return next((c for side in reversed(item.sides) for c in side.claims), "")
 
 
 def _reason(view: View, item: Item, words: Tongue) -> str:
