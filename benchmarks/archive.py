@@ -22,14 +22,12 @@ from habeas.model.when import When
 
 Report = tuple[Capture, Document, Reading]
 
-COUNTRIES = dict(
-    pair.split(":")
-    for pair in (
-        "BY:Belarus VE:Venezuela IR:Iran RU:Russia CN:China MM:Myanmar NI:Nicaragua CU:Cuba EG:Egypt TR:Turkey VN:Vietnam "
-        "PK:Pakistan AZ:Azerbaijan KZ:Kazakhstan TJ:Tajikistan ER:Eritrea RW:Rwanda KH:Cambodia TH:Thailand DZ:Algeria "
-        "BH:Bahrain UZ:Uzbekistan BI:Burundi LA:Laos"
-    ).split()
-)
+COUNTRIES = {
+    "BY": "Belarus", "VE": "Venezuela", "IR": "Iran", "RU": "Russia", "CN": "China", "MM": "Myanmar",
+    "NI": "Nicaragua", "CU": "Cuba", "EG": "Egypt", "TR": "Turkey", "VN": "Vietnam", "PK": "Pakistan",
+    "AZ": "Azerbaijan", "KZ": "Kazakhstan", "TJ": "Tajikistan", "ER": "Eritrea", "RW": "Rwanda", "KH": "Cambodia",
+    "TH": "Thailand", "DZ": "Algeria", "BH": "Bahrain", "UZ": "Uzbekistan", "BI": "Burundi", "LA": "Laos",
+}  # fmt: skip
 _SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "os"))
 _ROLES = ("journalist", "opposition activist", "lawyer", "student", "teacher", "poet")
 _WORDS = 4000

@@ -26,12 +26,12 @@ def resolve(readings: Iterable[Reading], documents: Iterable[Document], decision
     """All readings, their documents, what people decided → persons, parties, where each mention went, what waits."""
     texts = {document.id: document for document in documents}
     read = sorted(readings, key=lambda reading: reading.document)
-    profiles = _profiles(read, texts)
+    profiles = make_profiles(read, texts)
     rulings = read_rulings(decisions, {person_id(p.mention): p.id for p in profiles})
     groups = Groups(profiles, rulings.same, rulings.different)
     groups.link_full_names()
     groups.link_bare_names()
-    persons, person_of = _persons(groups, texts)
+    persons, person_of = persons_of(groups, texts)
     parties, party_of = resolve_parties(read, texts, persons, person_of)
     return Identities(persons, parties, person_of, party_of, groups.doubts())
 
@@ -41,7 +41,8 @@ def person_id(earliest: Mention) -> str:
     return stable_id("person", earliest.id)
 
 
-def _profiles(readings: Sequence[Reading], documents: Mapping[str, Document]) -> list[Profile]:
+def make_profiles(readings: Sequence[Reading], documents: Mapping[str, Document]) -> list[Profile]:
+    """The mentions of readings prepared for comparison, in the order in which they count."""
     found: list[Profile] = []
     for reading in readings:
         said: dict[str, set[str]] = {}
@@ -57,7 +58,8 @@ def _profiles(readings: Sequence[Reading], documents: Mapping[str, Document]) ->
     return sorted(found, key=lambda profile: profile.order)
 
 
-def _persons(groups: Groups, documents: Mapping[str, Document]) -> tuple[tuple[Person, ...], dict[str, str]]:
+def persons_of(groups: Groups, documents: Mapping[str, Document]) -> tuple[tuple[Person, ...], dict[str, str]]:
+    """Groups → persons in order of first mention, and where each mention went."""
     persons: list[Person] = []
     person_of: dict[str, str] = {}
     for members, links in groups.clusters():

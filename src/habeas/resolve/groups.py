@@ -153,7 +153,7 @@ class Groups:
             for n in candidates:
                 face = (self._face[n], bare.text)
                 if face not in fits:
-                    fits[face] = _bears(self._profiles[n], bare)
+                    fits[face] = bears(self._profiles[n], bare)
             found[bare.text] = [n for n in candidates if fits[self._face[n], bare.text]]
         return found
 
@@ -179,7 +179,8 @@ class Groups:
         return f"{mention.name} ({', '.join(mention.roles)})" if mention.roles else f"another {mention.name}"
 
 
-def _bears(profile: Profile, bare: NameForm) -> bool:
+def bears(profile: Profile, bare: NameForm) -> bool:
+    """Whether a mention may bear a name of one word."""
     if profile.bare:
         return same_person(profile.bare.text, bare.text).same
     return any(_has_surname(form, bare) for form in profile.forms)

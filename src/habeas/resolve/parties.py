@@ -7,7 +7,7 @@ mentioned in the same report, an office that one person holds ("the Freedonian p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +18,7 @@ from habeas.model.claim import Mention, Reading
 from habeas.model.entity import Party, PartyKind, Person
 from habeas.model.ids import stable_id
 from habeas.model.text import Document
-from habeas.resolve.index import NameIndex
+from habeas.resolve.edges import blocking_keys
 from habeas.resolve.names import analyse, same_person
 
 _EDGES = " \t\n\"'“”„«»‘’.,;:()"
@@ -27,7 +27,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
     """What makes a party this one: kind, and the field its id is made of; ``name`` as it would be shown."""
 
     kind: PartyKind
@@ -36,28 +36,65 @@ class _Key:
     country: str | None = None
     person: str | None = None
 
+    @property
+    def party(self) -> str:
+        """The id of the party."""
+        return stable_id("party", str(self.kind), self.field)
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """All persons: by id, by the office that only one of them holds, and by name; ``asked`` remembers answers by name."""
 
-    by_id: Mapping[str, Person]
-    offices: Mapping[tuple[str, int], str]
-    index: NameIndex
-    asked: dict[str, str | None]
+Office = tuple[str, int]
+"""Country and number of an office."""
 
-    def holder(self, phrase: str) -> str | None:
-        """The id of the only person whom the reports call so ("the Freedonian president")."""
-        return next((self.offices[office] for office in _office_of(phrase) if office in self.offices), None)
+
+class Namesakes:
+    """Persons by the keys of their names of two words or more."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[tuple[str, str], None]] = {}
+
+    def add(self, person: Person) -> None:
+        """Take in a person's names."""
+        for key, entry in _entries(person):
+            self._by_key.setdefault(key, {})[entry] = None
+
+    def remove(self, person: Person) -> None:
+        """Take out what ``add`` took in."""
+        for key, entry in _entries(person):
+            self._by_key.get(key, {}).pop(entry, None)
 
     def called(self, name: str) -> str | None:
         """The id of the only person with a name like this one of two words or more."""
         if len(analyse(name).words) < 2 or _is_unnamed(name):
             return None
-        if name not in self.asked:
-            found = self.index.search(name, limit=2)
-            self.asked[name] = found[0][0] if len(found) == 1 else None
-        return self.asked[name]
+        entries = {entry for key in blocking_keys(analyse(name)) for entry in self.at(key)}
+        found = {person for person, text in entries if same_person(name, text).same}
+        return found.pop() if len(found) == 1 else None
+
+    def at(self, key: str) -> Iterable[tuple[str, str]]:
+        """Person ids and names under a key."""
+        return self._by_key.get(key, ())
+
+
+def _entries(person: Person) -> Iterator[tuple[str, tuple[str, str]]]:
+    for name in person.names:
+        form = analyse(name.text)
+        if len(form.words) > 1:
+            yield from ((key, (person.id, name.text)) for key in blocking_keys(form))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the reports together know: persons by id, those who alone hold an office, names of publishers, where mentions went."""
+
+    persons: Mapping[str, Person]
+    offices: Mapping[Office, str]
+    namesakes: Namesakes
+    published: Mapping[str, str]
+    person_of: Mapping[str, str]
+
+    def holder(self, phrase: str) -> str | None:
+        """The id of the only person whom the reports call so ("the Freedonian president")."""
+        return next((self.offices[office] for office in offices_of(phrase) if office in self.offices), None)
 
 
 def resolve_parties(
@@ -68,21 +105,31 @@ def resolve_parties(
 ) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
     """Readings in order of document → parties in order of id, and (document id, name as written) → party id."""
     by_id = {person.id: person for person in persons}
-    people = _People(by_id, _offices(persons), _index(persons), {})
-    published = _publishers(documents)
-    keys: dict[tuple[str, str], _Key] = {}
+    namesakes = Namesakes()
+    for person in persons:
+        namesakes.add(person)
+    published = {plain_name(name): name for name in sorted({d.publisher for d in documents.values() if d.publisher})}
+    known = Known(by_id, _offices(persons), namesakes, published, person_of)
+    keys: dict[tuple[str, str], Key] = {}
     for reading in readings:
-        known = {m.id: m for m in reading.mentions}
-        for name in _names(reading, documents.get(reading.document)):
-            place = (reading.document, name)
-            if place not in keys:
-                is_other = _state_key(name) is not None or _plain(name) in _known()
-                key = None if is_other else _person_key(name, known, by_id, person_of)
-                keys[place] = key or _identify(name, reading.document, published, people)
+        found = names_of(reading, documents.get(reading.document), known)
+        keys.update(((reading.document, name), key) for name, key in found.items())
     for document in documents.values():
         if document.publisher:
-            keys.setdefault((document.id, document.publisher), _publisher_key(document.publisher))
+            keys.setdefault((document.id, document.publisher), publisher_key(document.publisher))
     return _collect(keys, by_id)
+
+
+def names_of(reading: Reading, document: Document | None, known: Known) -> dict[str, Key]:
+    """Every name in by, to and says of a report, and its publisher → what it stands for there."""
+    mentions = {m.id: m for m in reading.mentions}
+    keys: dict[str, Key] = {}
+    for name in _names(reading, document):
+        if name not in keys:
+            is_other = _state_key(name) is not None or plain_name(name) in _known()
+            key = None if is_other else _person_key(name, mentions, known.persons, known.person_of)
+            keys[name] = key or _identify(name, reading.document, known)
+    return keys
 
 
 def _names(reading: Reading, document: Document | None) -> Iterator[str]:
@@ -92,32 +139,33 @@ def _names(reading: Reading, document: Document | None) -> Iterator[str]:
         yield from (*claim.says, *claim.by, *claim.to)
 
 
-def _identify(name: str, document: str, published: Mapping[str, str], people: _People) -> _Key:
+def _identify(name: str, document: str, known: Known) -> Key:
     """A phrase that is no person of its report → what it names."""
-    plain = _plain(name)
+    plain = plain_name(name)
     if state := _state_key(name):
         return state
-    if plain in published or (plain in _known() and (name.strip(_EDGES) in _spelled() or not _is_unnamed(name))):
-        return _publisher_key(published.get(plain, name))
-    holder = people.holder(name) or people.called(name)
+    publisher = known.published.get(plain)
+    if publisher or (plain in _known() and (name.strip(_EDGES) in _spelled() or not _is_unnamed(name))):
+        return publisher_key(publisher or name)
+    holder = known.holder(name) or known.namesakes.called(name)
     if holder:
-        return _Key(PartyKind.PERSON, holder, people.by_id[holder].name, None, holder)
+        return Key(PartyKind.PERSON, holder, known.persons[holder].name, None, holder)
     places = gazetteer().find(name)
     country = places[0].code if places else None
     is_office = bool(places) and _is_generic(_without(name, places[0].span.start, places[0].span.end))
     if _is_unnamed(name) and not is_office:
-        return _Key(PartyKind.UNNAMED, f"{document} {plain}", name)
+        return Key(PartyKind.UNNAMED, f"{document} {plain}", name)
     scope = "" if country or not _is_generic(name) else f"{document} "
     rest = plain
     if country and places:
-        rest = _plain(_without(name, places[0].span.start, places[0].span.end))
+        rest = plain_name(_without(name, places[0].span.start, places[0].span.end))
         scope = f"{country} "
     words = [w for w in rest.split() if w not in party_words().fillers]
-    return _Key(PartyKind.BODY, scope + " ".join(words), name, country)
+    return Key(PartyKind.BODY, scope + " ".join(words), name, country)
 
 
 @lru_cache(maxsize=65_536)
-def _state_key(name: str) -> _Key | None:
+def _state_key(name: str) -> Key | None:
     """A state by its name, its capital, its government, its adjective with a noun of government; or a union of states."""
     places, text = gazetteer(), name.strip(_EDGES)
     plain = _article().sub("", text)
@@ -127,7 +175,7 @@ def _state_key(name: str) -> _Key | None:
         code = _governed(plain)
     if code is None:
         return None
-    return _Key(PartyKind.STATE, code, places.display(code), code)
+    return Key(PartyKind.STATE, code, places.display(code), code)
 
 
 def _governed(phrase: str) -> str | None:
@@ -147,7 +195,7 @@ def _governed(phrase: str) -> str | None:
 
 def _person_key(
     name: str, mentions: Mapping[str, Mention], by_id: Mapping[str, Person], person_of: Mapping[str, str]
-) -> _Key | None:
+) -> Key | None:
     """The person of this report who is called so: exactly, else by a like name."""
     exact = [m for m in mentions.values() if name == m.name] or [m for m in mentions.values() if name in m.names]
     if not exact and len(analyse(name).words) > 1 and not _is_unnamed(name):
@@ -156,7 +204,7 @@ def _person_key(
     if not people:
         return None
     person = by_id[next(iter(people))]
-    return _Key(PartyKind.PERSON, person.id, person.name, None, person.id)
+    return Key(PartyKind.PERSON, person.id, person.name, None, person.id)
 
 
 def _offices(persons: Sequence[Person]) -> dict[tuple[str, int], str]:
@@ -164,22 +212,13 @@ def _offices(persons: Sequence[Person]) -> dict[tuple[str, int], str]:
     holders: dict[tuple[str, int], dict[str, None]] = {}
     for person in persons:
         for role in person.roles:
-            for office in _office_of(role):
+            for office in offices_of(role):
                 holders.setdefault(office, {})[person.id] = None
     return {office: next(iter(found)) for office, found in holders.items() if len(found) == 1}
 
 
-def _index(persons: Sequence[Person]) -> NameIndex:
-    index = NameIndex()
-    for person in persons:
-        for name in person.names:
-            if len(analyse(name.text).words) > 1:
-                index.add(person.id, name.text)
-    return index
-
-
 @lru_cache(maxsize=65_536)
-def _office_of(phrase: str) -> tuple[tuple[str, int], ...]:
+def offices_of(phrase: str) -> tuple[Office, ...]:
     """Country and number of the office in "the Freedonian president", "President of Freedonia"; none without a country."""
     places = [p for p in gazetteer().find(phrase) if p.kind in (PlaceKind.COUNTRY, PlaceKind.NATIONALITY)]
     if len({p.code for p in places}) != 1:
@@ -200,32 +239,28 @@ def _is_unnamed(name: str) -> bool:
 
 
 def _is_generic(name: str) -> bool:
-    words = [word for word in _plain(name).split() if word.strip("'")]
+    words = [word for word in plain_name(name).split() if word.strip("'")]
     return bool(words) and all(word.removesuffix("'s") in party_words().generic for word in words)
 
 
-def _publishers(documents: Mapping[str, Document]) -> dict[str, str]:
-    names = sorted({d.publisher for d in documents.values() if d.publisher})
-    return {_plain(name): name for name in names}
-
-
-def _publisher_key(name: str) -> _Key:
-    known = _known().get(_plain(name))
+def publisher_key(name: str) -> Key:
+    """What the publisher of a report stands for."""
+    known = _known().get(plain_name(name))
     if known is None:
-        return _Key(PartyKind.OUTLET, _plain(name), name)
-    return _Key(known.kind, known.field, known.name, known.country)
+        return Key(PartyKind.OUTLET, plain_name(name), name)
+    return Key(known.kind, known.field, known.name, known.country)
 
 
 @cache
-def _known() -> dict[str, _Key]:
+def _known() -> dict[str, Key]:
     """Known outlets and bodies by each of their names, but for those that many states have ("Department of Justice")."""
-    found: dict[str, _Key] = {}
+    found: dict[str, Key] = {}
     for file in outlet_files():
         for outlet in file.outlets:
-            key = _Key(PartyKind(file.party), outlet.name, outlet.name, outlet.country)
+            key = Key(PartyKind(file.party), outlet.name, outlet.name, outlet.country)
             for name in outlet.names:
                 if not _is_generic(name):
-                    found.setdefault(_plain(name), key)
+                    found.setdefault(plain_name(name), key)
     return found
 
 
@@ -235,7 +270,7 @@ def _spelled() -> frozenset[str]:
     return frozenset(name for file in outlet_files() for outlet in file.outlets for name in outlet.names)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name for comparison: no quotes, no article, no "news agency", small letters."""
     text = _POSSESSIVE.sub("", _article().sub("", name.strip(_EDGES)).strip(_EDGES))
     shorter = _news_noun().sub("", text).strip(_EDGES) or text
@@ -261,12 +296,12 @@ def _without(text: str, start: int, end: int) -> str:
 
 
 def _collect(
-    keys: Mapping[tuple[str, str], _Key], by_id: Mapping[str, Person]
+    keys: Mapping[tuple[str, str], Key], by_id: Mapping[str, Person]
 ) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
     parties: dict[str, Party] = {}
     party_of: dict[tuple[str, str], str] = {}
     for (document, name), key in sorted(keys.items()):
-        number = stable_id("party", str(key.kind), key.field)
+        number = key.party
         old = parties.get(number)
         names = (*(old.names if old else ()), name)
         shown = old.name if old else key.name
