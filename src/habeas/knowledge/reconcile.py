@@ -109,6 +109,27 @@ class Cues(Shape, frozen=True):
     examples: dict[str, tuple[str, ...]]
 
 
+class StandingExample(Shape, frozen=True):
+    """A voice of this ``name`` and kind of ``party``, of whom a report says ``text``, is of this ``kind``."""
+
+    name: str
+    party: str
+    kind: str
+    text: str = ""
+
+
+class Standing(Shape, frozen=True):
+    """The file ``standing.yml``: words by which the kind of a voice is told. In ``called``, ``~`` stands for the name."""
+
+    family: frozenset[str]
+    state: frozenset[str]
+    ngo: frozenset[str]
+    state_media: frozenset[str]
+    agency: frozenset[str]
+    called: dict[str, tuple[str, ...]]
+    examples: tuple[StandingExample, ...]
+
+
 class KindWords(Shape, frozen=True):
     """How a sentence speaks of one kind of event: with an actor, without one, and the noun."""
 
@@ -149,6 +170,11 @@ def load_evidence() -> Evidence:
 def load_cues() -> Cues:
     """Cue words. Raises KnowledgeError if the data break their shape."""
     return load("reconcile/cues.yml", Cues)
+
+
+def load_standing() -> Standing:
+    """Words that tell the kinds of voices. Raises KnowledgeError if the data break their shape."""
+    return load("reconcile/standing.yml", Standing)
 
 
 def load_wording() -> Wording:

@@ -96,7 +96,10 @@ class Identities:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One independent voice behind claims: ``kind`` is the party's kind; ``claims`` the ids that it speaks."""
+    """One independent voice behind claims; ``claims`` are the ids that it speaks.
+
+    ``kind`` is state, state media, ngo, agency, outlet, family, body, person or anonymous.
+    """
 
     name: str
     kind: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from habeas.knowledge.places import Gazetteer, gazetteer
-from habeas.knowledge.reconcile import load_acts
 from habeas.model.claim import Claim, Kind
 from habeas.model.entity import PartyKind
 from habeas.reconcile.roots import Voices
+from habeas.reconcile.standing import is_office
 
 _CUSTODY = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH, Kind.COUNT})
 _MEASURES = frozenset({Kind.RELIEF, Kind.SANCTION})
@@ -35,30 +36,99 @@ _STEM = 4
 """Letters that a state's name and its adjective must share: "Orlen" in Orlenia and Orlenian."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What all reports together tell. ``states``: states without a code, by the first letters of their stems, stem → name.
+
+    ``of_person``: person → the one country that claims tell of; ``known_for``: person, body or place → the country it stands for.
+    """
+
+    states: Mapping[str, Mapping[str, str]]
+    of_person: Mapping[str, str]
+    known_for: Mapping[str, str]
+
+
+def lore_of(
+    claims: Iterable[Claim], voices: Voices, person_of: Mapping[str, str], copies: Mapping[str, str]
+) -> Lore:
+    """Gathered from all claims, in order of document and position."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.document].append(claim)
+    states: dict[str, dict[str, str]] = defaultdict(dict)
+    for document in told:
+        for stem, name in unlisted_states(told[document], voices).items():
+            states[stem[:_STEM]][stem] = name
+    persons: dict[str, Counter[str]] = defaultdict(Counter)
+    keys: dict[str, Counter[str]] = defaultdict(Counter)
+    for document, own in told.items():
+        for_persons, for_keys = Custody(own, voices, person_of, copies, Lore(states, {}, {})).votes(document)
+        for person, votes in for_persons.items():
+            persons[person].update(votes)
+        for key, country in for_keys.items():
+            keys[key][country] += 1
+    return Lore(states, _winners(persons), _winners(keys))
+
+
+def unlisted_states(claims: Iterable[Claim], voices: Voices) -> dict[str, str]:
+    """Stems of one-word names that hold or let go of people, and are no state, person or outlet that we know → the name."""
+    states: dict[str, str] = {}
+    for claim in claims:
+        if claim.kind not in _CUSTODY:
+            continue
+        for name in claim.by:
+            party = voices.party(claim.document, name)
+            is_known = party is not None and (party.kind is not PartyKind.BODY or party.country is not None)
+            if not is_known and _STATE_LIKE.fullmatch(name) and _code(name) is None and len(_stem(name)) >= _STEM:
+                states[_stem(name)] = name
+    return states
+
+
+def winner(votes: Counter[str]) -> str | None:
+    """The country with clearly the most votes, or None."""
+    return _clear_winner(votes)
+
+
+def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+    found = ((key, _clear_winner(counts)) for key, counts in votes.items())
+    return {key: country for key, country in found if country}
+
+
 class Custody:
     """Knows the country of every claim. ``stated`` is what the claim itself says, ``inferred`` what its report or people imply.
 
-    ``copies`` are the documents that repeat another: what they say is not counted twice.
+    ``copies`` are the documents that repeat another: what they say is not counted twice. Of a report all claims must be given;
+    what other reports tell is in ``lore``.
     """
 
     def __init__(
-        self, claims: Iterable[Claim], voices: Voices, person_of: Mapping[str, str], copies: Mapping[str, str]
+        self,
+        claims: Iterable[Claim],
+        voices: Voices,
+        person_of: Mapping[str, str],
+        copies: Mapping[str, str],
+        lore: Lore,
     ) -> None:
         self._voices = voices
         self._places = gazetteer()
         self._person_of = person_of
         self._copies = copies
+        self._lore = lore
         self._stated: dict[str, str | None] = {}
         self._acted: dict[tuple[str, str], str | None] = {}
         self._of_text: dict[str, str | None] = {}
         self._of_names: dict[str, str | None] = {}
-        self._named_in: dict[str, set[str]] = {}
-        self._known_for: dict[str, str] = {}
-        self._of_person: dict[str, str | None] = {}
-        told = tuple(claims)
-        self._states = self._find_unlisted(told)
-        self._read(told)
-        self._associate(told)
+        self._named_in: dict[str, dict[str, None]] = {}
+        self._persons: dict[str, dict[str, Counter[str]]] = {}
+        self._read(tuple(claims))
+
+    def votes(self, document: str) -> tuple[dict[str, Counter[str]], dict[str, str]]:
+        """What one report tells of others: person → countries of the claims on them; person, body or place → its country."""
+        if document in self._copies:
+            return {}, {}
+        keys = self._named_in.get(document, {})
+        country = _clear_winner(self._text_votes(document)) if keys else None
+        return self._persons.get(document, {}), dict.fromkeys(keys, country) if country else {}
 
     def stated(self, claim: Claim) -> str | None:
         """Country code, or name of a state without one, that the claim itself gives."""
@@ -71,7 +141,7 @@ class Custody:
             return None
         if field != "measures":
             people = {self._person_of[m] for m in claim.mentions if m in self._person_of}
-            known = {self._of_person.get(p) for p in people} - {None}
+            known = {country for p in people if (country := self._lore.of_person.get(p))}
             if len(known) == 1:
                 return known.pop()
         if field != "custody" and (claim.document, field) in self._acted:
@@ -84,13 +154,14 @@ class Custody:
         if party and party.country:
             return party.country
         if party and party.kind is PartyKind.STATE:
-            return self._code(party.name) or party.name
-        if _stem(name) in self._states:
-            return self._states[_stem(name)]
+            return _code(party.name) or party.name
+        stem = _stem(name)
+        if stem in (near := self._lore.states.get(stem[:_STEM], {})):
+            return near[stem]
         if party and party.person:
             office, told = self._of_office(party.person), self._told_most(document)
             return office if office is None or told in {None, office} else None
-        return self._code(name) or self._unlisted(name)
+        return _code(name) or self._unlisted(name)
 
     def _told_most(self, document: str) -> str | None:
         """The state that a report's text names far more often than any other: an office of another state is likely misread."""
@@ -102,65 +173,42 @@ class Custody:
     def _of_office(self, person: str) -> str | None:
         """The one country in the offices that reports give a person ("the Norlandic president")."""
         found = self._voices.person(person)
-        roles = [role for role in (found.roles if found else ()) if _is_office(role)]
-        codes = {code for role in roles for code in (self._code(role), self._unlisted(role)) if code}
+        roles = [role for role in (found.roles if found else ()) if is_office(role)]
+        codes = {code for role in roles for code in (_code(role), self._unlisted(role)) if code}
         return codes.pop() if len(codes) == 1 else None
 
     def _unlisted(self, name: str) -> str | None:
         """A state without a code that the name is, or whose adjective it holds ("an Orlenian court")."""
-        words = _CAPITALISED.findall(name)
-        found = {self._states[_stem(w)] for w in words if _stem(w) in self._states}
-        found |= {state for stem, state in self._states.items() for w in words if w.casefold().startswith(stem)}
+        found: set[str] = set()
+        for word in _CAPITALISED.findall(name):
+            stem, folded = _stem(word), word.casefold()
+            near = self._lore.states.get(folded[:_STEM], {})
+            found |= {state for known, state in near.items() if known == stem or folded.startswith(known)}
         return found.pop() if len(found) == 1 else None
-
-    def _find_unlisted(self, claims: Iterable[Claim]) -> dict[str, str]:
-        """Stems of one-word names that hold or let go of people, and are no state, person or outlet that we know."""
-        states: dict[str, str] = {}
-        for claim in claims:
-            if claim.kind not in _CUSTODY:
-                continue
-            for name in claim.by:
-                party = self._voices.party(claim.document, name)
-                is_known = party is not None and (party.kind is not PartyKind.BODY or party.country is not None)
-                if (
-                    not is_known
-                    and _STATE_LIKE.fullmatch(name)
-                    and self._code(name) is None
-                    and len(_stem(name)) >= _STEM
-                ):
-                    states[_stem(name)] = name
-        return states
-
-    def _code(self, name: str) -> str | None:
-        places: Gazetteer = self._places
-        direct = places.country(name) or places.government(name) or places.capital(name)
-        if direct:
-            return direct
-        codes = {place.code for place in places.find(name)}
-        return codes.pop() if len(codes) == 1 else None
 
     def _read(self, claims: tuple[Claim, ...]) -> None:
         acted: _Votes = defaultdict(Counter)
-        persons: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in claims:
-            country = self._stated[claim.id] = self._from_claim(claim)
-            if country is None:
-                continue
             field = _field(claim)
-            if field:
-                acted[claim.document, field][country] += 1
-            if field and field != "measures" and claim.document not in self._copies:
+            if field in {"release", "custody"}:
+                self._named_in.setdefault(claim.document, {}).update(dict.fromkeys(self._keys(claim)))
+            country = self._stated[claim.id] = self._from_claim(claim)
+            if country is None or not field:
+                continue
+            acted[claim.document, field][country] += 1
+            if field != "measures":
+                persons = self._persons.setdefault(claim.document, defaultdict(Counter))
                 for mention in claim.mentions:
-                    persons[self._person_of.get(mention, "")][country] += 1
-        persons.pop("", None)
+                    if mention in self._person_of:
+                        persons[self._person_of[mention]][country] += 1
         self._acted = {key: _clear_winner(counts) for key, counts in acted.items()}
-        self._of_person = {key: _clear_winner(counts) for key, counts in persons.items()}
 
     def _of_report(self, document: str) -> str | None:
         """The custodian of a report whose claims name none: what its text speaks of most, who holds people, whom it tells of."""
         if document not in self._of_text:
             votes = self._text_votes(document)
-            votes += Counter(self._known_for[key] for key in self._named_in.get(document, ()) if key in self._known_for)
+            known_for, keys = self._lore.known_for, self._named_in.get(document, {})
+            votes += Counter(country for key in keys if (country := known_for.get(key)))
             self._of_text[document] = _clear_winner(votes)
         return self._of_text[document]
 
@@ -168,19 +216,6 @@ class Custody:
         votes = Counter(place.code for place in self._places.find(self._voices.text(document)))
         held = self._acted.get((document, "release")) or self._acted.get((document, "custody"))
         return votes + (Counter({held: _HELD}) if held else Counter())
-
-    def _associate(self, claims: tuple[Claim, ...]) -> None:
-        """People, bodies and places that reports of one country tell of stand for it in a report that names none."""
-        for claim in claims:
-            if _field(claim) in {"release", "custody"}:
-                self._named_in.setdefault(claim.document, set()).update(self._keys(claim))
-        told: dict[str, Counter[str]] = defaultdict(Counter)
-        for document, keys in self._named_in.items():
-            country = _clear_winner(self._text_votes(document)) if document not in self._copies else None
-            for key in keys if country else ():
-                told[key][country or ""] += 1
-        winners = {key: _clear_winner(counts) for key, counts in told.items()}
-        self._known_for = {key: country for key, country in winners.items() if country}
 
     def _keys(self, claim: Claim) -> Iterator[str]:
         yield from (self._person_of[m] for m in claim.mentions if m in self._person_of)
@@ -200,13 +235,7 @@ class Custody:
             return found[0]
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
-        return self._code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
-
-
-def _is_office(role: str) -> bool:
-    """Whether a role is an office of state: presidents and ministers let go, envoys and opponents do not."""
-    words = f" {role.casefold()} "
-    return any(f" {office} " in words for office in load_acts().offices)
+        return _code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
 
 
 def _is_dateline(name: str, claim: Claim) -> bool:

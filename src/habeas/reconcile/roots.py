@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from habeas.model.claim import Claim
 from habeas.model.entity import Identities, Party, PartyKind, Person, Root
 from habeas.model.text import Document
+from habeas.reconcile.standing import Standing, called_in, standing_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Voice:
-    """One speaker: ``key`` tells voices apart, ``name`` is shown, ``kind`` is the kind of party."""
+    """One speaker: ``key`` tells voices apart, ``name`` is shown, ``kind`` is the kind of party, ``standing`` that of the voice."""
 
     key: str
     name: str
     kind: str
+    standing: str = Standing.ANONYMOUS
 
 
 class Voices:
@@ -28,6 +30,9 @@ class Voices:
         self._party_of = identities.party_of
         self._documents = {d.id: d for d in documents}
         self._originals = originals
+        self._made: dict[str, Voice] = {}
+        self._called = called_in(d.text for d in self._documents.values() if originals.get(d.id, d.id) == d.id)
+        self._agencies = _agencies(self._documents, originals)
         self._by_name: dict[str, str] = {}
         for party in sorted(identities.parties, key=lambda p: p.id):
             if party.kind is not PartyKind.UNNAMED:
@@ -42,9 +47,9 @@ class Voices:
         name = claim.says[-1]
         party = self.party(claim.document, name)
         if party is None:
-            return Voice(f"{original}:{name.casefold()}", name, PartyKind.UNNAMED)
+            return self._one(f"{original}:{name.casefold()}", name, PartyKind.UNNAMED)
         if party.kind is PartyKind.UNNAMED:
-            return Voice(f"{original}:{party.name.casefold()}", party.name, PartyKind.UNNAMED)
+            return self._one(f"{original}:{party.name.casefold()}", party.name, PartyKind.UNNAMED)
         return self._voice(party)
 
     def outlet(self, document: str) -> Voice:
@@ -52,9 +57,9 @@ class Voices:
         found = self._documents.get(document)
         name = found.publisher if found and found.publisher else None
         if name is None:
-            return Voice(f"document:{document}", document, PartyKind.OUTLET)
+            return Voice(f"document:{document}", document, PartyKind.OUTLET, Standing.OUTLET)
         party = self.party(document, name)
-        return self._voice(party) if party else Voice(f"outlet:{name.casefold()}", name, PartyKind.OUTLET)
+        return self._voice(party) if party else self._one(f"outlet:{name.casefold()}", name, PartyKind.OUTLET)
 
     def party(self, document: str, name: str) -> Party | None:
         """The party that ``name`` stands for in ``document``, by what was resolved, else by an equal name."""
@@ -72,8 +77,18 @@ class Voices:
 
     def _voice(self, party: Party) -> Voice:
         if party.person and party.person in self._persons:
-            return Voice(party.person, self._persons[party.person].name, PartyKind.PERSON)
-        return Voice(party.id, party.name, party.kind)
+            return self._one(party.person, self._persons[party.person].name, PartyKind.PERSON)
+        return self._one(party.id, party.name, party.kind)
+
+    def _one(self, key: str, name: str, kind: PartyKind) -> Voice:
+        """A voice with its standing. An outlet whose text others carry is an agency."""
+        made = self._made.get(key)
+        if made is None:
+            standing = standing_of(name, kind, person=self._persons.get(key), called=self._called)
+            if standing is Standing.OUTLET and name.casefold() in self._agencies:
+                standing = Standing.AGENCY
+            made = self._made[key] = Voice(key, name, kind, standing)
+        return made
 
 
 def to_roots(spoken: Iterable[tuple[Voice, str]]) -> tuple[Root, ...]:
@@ -82,4 +97,14 @@ def to_roots(spoken: Iterable[tuple[Voice, str]]) -> tuple[Root, ...]:
     for voice, claim in spoken:
         claims.setdefault(voice, set()).add(claim)
     ordered = sorted(claims, key=lambda v: (v.name.casefold(), v.key))
-    return tuple(Root(v.name, v.kind, tuple(sorted(claims[v]))) for v in ordered)
+    return tuple(Root(v.name, v.standing, tuple(sorted(claims[v]))) for v in ordered)
+
+
+def _agencies(documents: Mapping[str, Document], originals: Mapping[str, str]) -> frozenset[str]:
+    """Outlets, in small letters, whose text another outlet repeats."""
+    found = set()
+    for ident, original in originals.items():
+        copy, first = documents.get(ident), documents.get(original)
+        if copy and first and first.publisher and copy.publisher != first.publisher:
+            found.add(first.publisher.casefold())
+    return frozenset(found)
