@@ -12,8 +12,10 @@ import socket
 import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ssl import SSLContext
 from urllib.parse import urljoin
 
 import httpx2
@@ -121,6 +123,7 @@ def fetch(
         wanted["if-none-match"] = etag
     if modified:
         wanted["if-modified-since"] = modified
+    _trust()  # reading the certificates of the machine is no time of the server's
     return asyncio.run(_within_time(url, wanted, limits, net))
 
 
@@ -141,7 +144,12 @@ async def _follow(url: str, wanted: Mapping[str, str], limits: FetchLimits, net:
     # Connections are not kept: one made for a name must not carry a request for another name at the same address.
     unkept = httpx2.Limits(max_connections=1, max_keepalive_connections=0)
     async with httpx2.AsyncClient(
-        transport=net.transport, trust_env=False, follow_redirects=False, timeout=limits.seconds, limits=unkept
+        verify=_trust(),
+        transport=net.transport,
+        trust_env=False,
+        follow_redirects=False,
+        timeout=limits.seconds,
+        limits=unkept,
     ) as client:
         for _ in range(limits.redirects + 1):
             request = await _request(client, url, wanted, net)
@@ -215,6 +223,12 @@ async def _body(response: httpx2.Response, url: str, limits: FetchLimits) -> byt
         if len(body) > limits.size:
             raise too_much
     return bytes(body)
+
+
+@lru_cache(maxsize=1)
+def _trust() -> SSLContext:
+    """The certificates that this machine trusts."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _reason(error: Exception) -> str:
