@@ -111,19 +111,20 @@ def _count(words: tuple[Word, ...], language: str) -> list[int]:
     """How often the wordings of each group occur; a longer wording that begins at a word hides shorter ones there."""
     index = _index(language)
     counts = [0] * len(opinion(language).groups)
-    for at, word in enumerate(words):
-        options = {*index.get(word.text.lower(), ()), *index.get(word.lemma.lower(), ())}
-        fits = [o for o in options if _fits(words, at + 1, o.rest)]
+    forms = [(w.text.lower(), w.lemma.lower()) for w in words]
+    for at, (text, lemma) in enumerate(forms):
+        options = index.get(text, ()) if text == lemma else (*index.get(text, ()), *index.get(lemma, ()))
+        fits = [o for o in options if not o.rest or _fits(forms, at + 1, o.rest)]
         if fits:
             best = max(fits, key=lambda o: (len(o.rest), -o.group))
             counts[best.group] += 1
     return counts
 
 
-def _fits(words: tuple[Word, ...], at: int, rest: tuple[str, ...]) -> bool:
-    if at + len(rest) > len(words):
+def _fits(forms: list[tuple[str, str]], at: int, rest: tuple[str, ...]) -> bool:
+    if at + len(rest) > len(forms):
         return False
-    return all(part in {"*", words[at + i].text.lower(), words[at + i].lemma.lower()} for i, part in enumerate(rest))
+    return all(part == "*" or part in forms[at + i] for i, part in enumerate(rest))
 
 
 @cache
