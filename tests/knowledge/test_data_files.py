@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from habeas.knowledge.frames import ArgumentWords, FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
+from habeas.knowledge.ftm import Ftm
 from habeas.knowledge.function_words import FunctionWords
 from habeas.knowledge.furniture import Furniture
 from habeas.knowledge.lists import ListWords, States
@@ -21,16 +22,21 @@ from habeas.knowledge.outlets import OutletFile
 from habeas.knowledge.parsing import Grammar, Names, Segmentation
 from habeas.knowledge.parties import PartyWords
 from habeas.knowledge.places import Countries, Unions
+from habeas.knowledge.plover import Alpha3, Plover
+from habeas.knowledge.profiles import Profile
 from habeas.knowledge.reconcile import Acts, Credits, Cues, Evidence, Groups, Wording
 from habeas.knowledge.spec import Shape
 from habeas.knowledge.speech import Sources, Speech
 from habeas.knowledge.subject import SubjectWords
+from habeas.knowledge.tables import Tables
 from habeas.knowledge.time import DateWords, DurationWords, Holidays
 from habeas.knowledge.titles import Kinship, Pronouns, Titles
 
 TESTS = Path(__file__).parents[1]
 
 RULES: dict[str, tuple[type[Shape], str]] = {
+    "export/plover.yml": (Plover, "export/test_plover.py"),
+    "export/profiles/*.yml": (Profile, "export/test_profile.py"),
     "counts.yml": (Counts, "extract/counting/test_quantity.py"),
     "frames/*.yml": (FrameFile, "extract/test_frames.py"),
     "lexicons/*/bounds.yml": (BoundWords, "extract/counting/test_quantity.py"),
@@ -61,6 +67,9 @@ RULES: dict[str, tuple[type[Shape], str]] = {
 """Files of rules → their shape, and the test under ``tests`` that runs their examples."""
 
 LISTS: dict[str, type[Shape]] = {
+    "export/alpha3.yml": Alpha3,
+    "export/ftm.yml": Ftm,
+    "export/tables.yml": Tables,
     "holidays.yml": Holidays,
     "lexicons/*/argument_words.yml": ArgumentWords,
     "lexicons/*/function_words.yml": FunctionWords,

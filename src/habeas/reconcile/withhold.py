@@ -23,13 +23,20 @@ def withheld_people(decisions: Iterable[Decision], identities: Identities) -> fr
 
 
 def withhold(
-    register: Register, people: frozenset[str], readings: Iterable[Reading], *, names: frozenset[str] = frozenset()
+    register: Register,
+    people: frozenset[str],
+    readings: Iterable[Reading],
+    *,
+    names: frozenset[str] = frozenset(),
+    spared: frozenset[str] = frozenset(),
 ) -> Register:
     """The register with every spelling of the ``people``, and the ``names``, masked; unchanged if there are none.
 
-    ``readings`` give the spellings of the people in the reports.
+    ``readings`` give the spellings of the people in the reports. Words of a spelling that are ``spared`` (folded words of names that
+    are to be read) are masked only where all words of it are such.
     """
-    hidden = names | _spellings(register.identities, people, readings)
+    spellings = spellings_of(register.identities, people, readings)
+    hidden = names | {_unshared(spelling, spared) for spelling in spellings}
     mask = Mask(hidden, (row.document.id for row in register.documents))
     if mask.is_empty:
         return register
@@ -46,8 +53,8 @@ def withhold(
     )
 
 
-def _spellings(identities: Identities, people: frozenset[str], readings: Iterable[Reading]) -> frozenset[str]:
-    """Every spelling of the people."""
+def spellings_of(identities: Identities, people: frozenset[str], readings: Iterable[Reading]) -> frozenset[str]:
+    """Every spelling of the people, in the register and in the reports."""
     if not people:
         return frozenset()
     names: set[str] = set()
@@ -59,3 +66,9 @@ def _spellings(identities: Identities, people: frozenset[str], readings: Iterabl
             if identities.person_of.get(mention.id) in people:
                 names |= {mention.name, *mention.names}
     return frozenset(names)
+
+
+def _unshared(spelling: str, spared: frozenset[str]) -> str:
+    """The words of a spelling that are not spared; all of it if there are no others."""
+    kept = [word for word in spelling.split() if word.casefold() not in spared]
+    return " ".join(kept) or spelling
