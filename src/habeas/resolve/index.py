@@ -3,10 +3,14 @@
 Each word of each name gives keys, from the surest to the loosest: the number of a given name, its sounds, its consonants, those with
 one left out, and its consonant groups. Two names of one person have all words of the shorter in common, so it is enough to look
 under all words of the query but the commonest. What is found is ranked by how sure its keys are, and the best are compared in full.
-Nothing depends on the order of adding.
+Nothing depends on the order of adding. Where the keys are kept, in memory or in a database, makes no difference to what is found.
 """
 
 from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from habeas.resolve.equivalents import lines_of
 from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
@@ -33,90 +37,171 @@ _Keys = tuple[tuple[int, str], ...]
 """Keys with their rank: 0 is the surest."""
 
 
+class Postings(Protocol):
+    """Where the keys of names are kept: entries by number, each with an id and a name."""
+
+    def total(self) -> int:
+        """How many entries there are."""
+        ...
+
+    def sizes(self, keys: Collection[str]) -> Mapping[str, int]:
+        """How many entries each key has; keys without one may be missing."""
+        ...
+
+    def under(self, keys: Collection[str]) -> Mapping[str, Collection[int]]:
+        """The entries of each key; keys without one may be missing."""
+        ...
+
+    def among(self, keys: Collection[str], numbers: Collection[int]) -> Mapping[str, Collection[int]]:
+        """The same, of these entries only."""
+        ...
+
+    def entries(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        """The id and the name of each entry."""
+        ...
+
+
+class _Memory:
+    """Postings that live as long as the program. Most keys have one entry: those need no list."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[str, str]] = []
+        self._one: dict[str, int] = {}
+        self._many: dict[str, array[int]] = {}
+
+    def add(self, entry: str, name: str, keys: Iterable[str]) -> None:
+        number = len(self._entries)
+        self._entries.append((entry, name))
+        for key in keys:
+            if key in self._many:
+                self._many[key].append(number)
+            elif key in self._one:
+                self._many[key] = array("L", (self._one.pop(key), number))
+            else:
+                self._one[key] = number
+
+    def total(self) -> int:
+        return len(self._entries)
+
+    def sizes(self, keys: Collection[str]) -> Mapping[str, int]:
+        return {key: len(self._many[key]) if key in self._many else int(key in self._one) for key in keys}
+
+    def under(self, keys: Collection[str]) -> Mapping[str, Collection[int]]:
+        return {key: self._of(key) for key in keys}
+
+    def among(self, keys: Collection[str], numbers: Collection[int]) -> Mapping[str, Collection[int]]:
+        wanted = set(numbers)
+        return {key: wanted.intersection(self._of(key)) for key in keys}
+
+    def entries(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        return {number: self._entries[number] for number in numbers}
+
+    def _of(self, key: str) -> Collection[int]:
+        if key in self._many:
+            return self._many[key]
+        return (self._one[key],) if key in self._one else ()
+
+
 class NameIndex:
     """Names with ids. ``add`` any time; ``search`` answers at once."""
 
     def __init__(self, names: NameMatcher | None = None) -> None:
         self._matcher = names or matcher()
-        self._ids: list[str] = []
-        self._forms: list[NameForm] = []
-        self._by_key: dict[str, list[int]] = {}
+        self._memory = _Memory()
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return self._memory.total()
 
     def add(self, entry: str, name: str) -> None:
         """One more spelling ``name`` of the person with id ``entry``."""
-        number = len(self._ids)
-        form = self._matcher.analyse(name)
-        self._ids.append(entry)
-        self._forms.append(form)
-        for key in dict.fromkeys(key for word in form.words for key in entry_keys(word)):
-            self._by_key.setdefault(key, []).append(number)
+        self._memory.add(entry, name, name_keys(name, self._matcher))
 
     def search(self, name: str, limit: int = 5, *, guess: bool = False) -> list[tuple[str, float]]:
-        """Ids with scores, the best first, at most ``limit``, each id once.
+        """``search`` among the names added."""
+        return search(self._memory, name, limit, guess=guess, names=self._matcher)
 
-        Only those that are held to be the same person; of a query of one word, all who have such a word in their name. With
-        ``guess``, if there is nobody: the only one who shares a rare word with the query, with a score below that of one person.
-        """
-        form = self._matcher.analyse(name)
-        looked_up = [(word, query_keys(word)) for word in form.words if word.kind is Kind.WORD]
-        looked_up.sort(
-            key=lambda item: (
-                sum(len(self._by_key.get(key, ())) for rank, key in item[1] if rank < _LOOSE),
-                item[0].latin,
-            )
-        )
-        best = self._compare(form, self._candidates(looked_up[:-1], looked_up[-1:])) if len(looked_up) > 1 else {}
+
+def name_keys(name: str, names: NameMatcher | None = None) -> tuple[str, ...]:
+    """All keys under which a name is filed, each once."""
+    form = (names or matcher()).analyse(name)
+    return tuple(dict.fromkeys(key for word in form.words for key in entry_keys(word)))
+
+
+def search(
+    postings: Postings, name: str, limit: int = 5, *, guess: bool = False, names: NameMatcher | None = None
+) -> list[tuple[str, float]]:
+    """Ids with scores, the best first, at most ``limit``, each id once.
+
+    Only those that are held to be the same person; of a query of one word, all who have such a word in their name. With
+    ``guess``, if there is nobody: the only one who shares a rare word with the query, with a score below that of one person.
+    """
+    return _Query(postings, name, names or matcher()).answer(limit, guess=guess)
+
+
+class _Query:
+    """One name that is looked up."""
+
+    def __init__(self, postings: Postings, name: str, names: NameMatcher) -> None:
+        self._postings = postings
+        self._matcher = names
+        self._form = names.analyse(name)
+        self._entries: dict[int, tuple[str, str]] = {}
+
+    def answer(self, limit: int, *, guess: bool) -> list[tuple[str, float]]:
+        """What ``search`` returns."""
+        words = [(word, query_keys(word)) for word in self._form.words if word.kind is Kind.WORD]
+        sizes = self._postings.sizes({key for _, keys in words for _, key in keys})
+        words.sort(key=lambda item: (sum(sizes.get(key, 0) for rank, key in item[1] if rank < _LOOSE), item[0].latin))
+        asked = [(keys, _affordable(keys, sizes)) for _, keys in words]
+        best = self._compare(self._candidates(asked[:-1], asked[-1:])) if len(asked) > 1 else {}
         if not best:
-            best = self._compare(form, self._candidates(looked_up[-1:], looked_up[:-1]))
-        if guess and not best and len(form.words) > 1:
-            best = self._by_rare_word(form)
+            best = self._compare(self._candidates(asked[-1:], asked[:-1]))
+        if guess and not best and len(self._form.words) > 1:
+            best = self._by_rare_word()
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [(entry, round(score, 4)) for entry, score in ranked]
 
-    def _compare(self, form: NameForm, numbers: list[int]) -> dict[str, float]:
+    def _compare(self, numbers: Sequence[int]) -> dict[str, float]:
         best: dict[str, float] = {}
-        least = SAME if len(form.words) > 1 else ONE_WORD * _WORD_FITS
-        for number in numbers:
-            score = self._matcher.score_forms(form, self._forms[number])
-            if score >= least and score > best.get(self._ids[number], 0.0):
-                best[self._ids[number]] = score
+        least = SAME if len(self._form.words) > 1 else ONE_WORD * _WORD_FITS
+        for entry, form in self._forms(numbers).values():
+            score = self._matcher.score_forms(self._form, form)
+            if score >= least and score > best.get(entry, 0.0):
+                best[entry] = score
         return best
 
-    def _by_rare_word(self, form: NameForm) -> dict[str, float]:
+    def _by_rare_word(self) -> dict[str, float]:
         """The one entry, if it is one only, that shares with the name a word which hardly anybody here has."""
         found: dict[str, float] = {}
-        for word in form.words:
-            numbers = self._by_key.get(word.sounds[0], ()) if _tells_much(word) else ()
-            if not numbers or len(numbers) * _RARE > len(self):
-                continue
-            for number in numbers:
-                score = self._matcher.score_forms(form, self._forms[number])
-                other = self._forms[number].gender
-                if not (form.gender and other and form.gender != other):
-                    found[self._ids[number]] = max(score, found.get(self._ids[number], 0.0))
+        sounds = {word.sounds[0] for word in self._form.words if _tells_much(word)}
+        sizes, total = self._postings.sizes(sounds), self._postings.total()
+        rare = [sound for sound in sounds if 0 < sizes.get(sound, 0) * _RARE <= total]
+        for numbers in self._postings.under(rare).values():
+            for entry, form in self._forms(numbers).values():
+                if not (self._form.gender and form.gender and self._form.gender != form.gender):
+                    score = self._matcher.score_forms(self._form, form)
+                    found[entry] = max(score, found.get(entry, 0.0))
         return found if len(found) == 1 else {}
 
-    def _candidates(self, rare: list[tuple[Word, _Keys]], common: list[tuple[Word, _Keys]]) -> list[int]:
-        """Numbers of entries that share keys with the rare words, those that share some with the common words too before others."""
+    def _candidates(self, rare: Sequence[tuple[_Keys, _Keys]], common: Sequence[tuple[_Keys, _Keys]]) -> list[int]:
+        """Numbers of entries that share keys with the rare words, those that share some with the common words too before others.
+
+        Of each word all keys, and those that are looked under.
+        """
         points: dict[int, int] = {}
+        under = self._postings.under({key for _, keys in rare for _, key in keys})
         for _, keys in rare:
-            for number, rank in self._look_up(keys).items():
+            for number, rank in _surest(keys, under).items():
                 points[number] = points.get(number, _NO_KEY) + rank - _NO_KEY
         if len(points) <= _ENOUGH:
-            return sorted(points, key=self._order)
-        for _, keys in common:
-            seen: set[int] = set()
-            for rank, key in keys:
-                shared = points.keys() & self._by_key.get(key, ())
-                for number in shared - seen:
-                    points[number] += rank - _NO_KEY
-                seen |= shared
+            return sorted(points)
+        among = self._postings.among({key for keys, _ in common for _, key in keys}, points.keys())
+        for keys, _ in common:
+            for number, rank in _surest(keys, among).items():
+                points[number] += rank - _NO_KEY
         return self._fewest(points)
 
-    def _fewest(self, points: dict[int, int]) -> list[int]:
+    def _fewest(self, points: Mapping[int, int]) -> list[int]:
         """The entries with the fewest points; only where a number of points has too many is their order asked."""
         levels: dict[int, list[int]] = {}
         for number, value in points.items():
@@ -124,25 +209,42 @@ class NameIndex:
         chosen: list[int] = []
         for value in sorted(levels):
             room = _ENOUGH - len(chosen)
-            chosen += levels[value] if len(levels[value]) <= room else sorted(levels[value], key=self._order)[:room]
+            level = levels[value]
+            chosen += level if len(level) <= room else sorted(level, key=self._read(level).__getitem__)[:room]
             if len(chosen) >= _ENOUGH:
                 break
         return chosen
 
-    def _order(self, number: int) -> tuple[str, str]:
-        return self._ids[number], self._forms[number].text
+    def _forms(self, numbers: Collection[int]) -> dict[int, tuple[str, NameForm]]:
+        return {n: (entry, self._matcher.analyse(name)) for n, (entry, name) in self._read(numbers).items()}
 
-    def _look_up(self, keys: _Keys) -> dict[int, int]:
-        found: dict[int, int] = {}
-        looked_at = 0
-        for rank, key in keys:
-            numbers = self._by_key.get(key, ())
-            looked_at += len(numbers)
-            if looked_at > _BUDGET and (rank > 0 or found):
-                break
-            for number in numbers:
-                found.setdefault(number, rank)
-        return found
+    def _read(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
+        missing = [number for number in numbers if number not in self._entries]
+        if missing:
+            self._entries.update(self._postings.entries(missing))
+        return {number: self._entries[number] for number in numbers}
+
+
+def _affordable(keys: _Keys, sizes: Mapping[str, int]) -> _Keys:
+    """The keys, the surest first, until they have more entries than may be looked at."""
+    chosen: list[tuple[int, str]] = []
+    looked_at, is_found = 0, False
+    for rank, key in keys:
+        looked_at += sizes.get(key, 0)
+        if looked_at > _BUDGET and (rank > 0 or is_found):
+            break
+        chosen.append((rank, key))
+        is_found = is_found or sizes.get(key, 0) > 0
+    return tuple(chosen)
+
+
+def _surest(keys: _Keys, under: Mapping[str, Collection[int]]) -> dict[int, int]:
+    """Each entry under any of the keys, with the rank of its surest."""
+    found: dict[int, int] = {}
+    for rank, key in keys:
+        for number in under.get(key, ()):
+            found.setdefault(number, rank)
+    return found
 
 
 _LOOSE = 2
