@@ -12,7 +12,7 @@ from habeas.collector import paused
 from habeas.decide.attach import Attached, attach, is_withholding
 from habeas.decide.parties import join_parties
 from habeas.decide.withheld import Withheld, widened, withheld_by, without_contents
-from habeas.errors import HabeasError, InputError
+from habeas.errors import HabeasError
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.speaking.attribution import find_attributions
 from habeas.ingest.document import NOTHING_ADDED, Ingested, Limits, Overrides, read_capture
@@ -76,7 +76,7 @@ def read_paths(
     jobs: int | None = None,
     finder: Finder | None = None,
 ) -> Iterator[Result]:
-    """Paths and addresses → one result a report, in order; each report is stored, in a transaction of its own, before its result is given.
+    """Paths and addresses → one result a report, in order; each is stored, in a transaction of its own, before its result is given.
 
     A report whose bytes are there already is not read again. Many reports are read by ``jobs`` processes, or one for each core.
     Raises CasebookError if the casebook cannot be written.

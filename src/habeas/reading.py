@@ -29,6 +29,8 @@ Batch = tuple[list[T], list[Document | None]]
 
 BATCH = 16
 """Reports that go through the parser together: enough to fill its batches, few enough to show progress and to lose little."""
+HEAVIEST = 4_000_000
+"""Bytes of the items of one batch, so that pages of a web archive do not fill the memory."""
 WIDEST = 256
 """Reports of one batch with those that are not parsed."""
 FEW = 256
@@ -46,13 +48,17 @@ def cores() -> int:
 
 
 def read_all(
-    items: Iterable[T], document_of: Callable[[T], Document | None], *, jobs: int
+    items: Iterable[T],
+    document_of: Callable[[T], Document | None],
+    *,
+    jobs: int,
+    size_of: Callable[[T], int] = lambda _: 0,
 ) -> Iterator[tuple[T, Reading | str | None]]:
     """Items in order, each with the reading of its document, or a sentence why there is none; None for an item without document.
 
-    Many documents are read by ``jobs`` processes, with the same result.
+    Many documents are read by ``jobs`` processes, with the same result. ``size_of`` tells how much memory an item takes, in bytes.
     """
-    batches = _batches(items, document_of)
+    batches = _batches(items, document_of, size_of)
     ahead = list(islice(batches, FEW // BATCH + 1)) if jobs > 1 else []
     stream = chain(ahead, batches)
     many = sum(document is not None for _, documents in ahead for document in documents) > FEW
@@ -86,19 +92,22 @@ def read_one(document: Document) -> Reading:
     return reading
 
 
-def _batches(items: Iterable[T], document_of: Callable[[T], Document | None]) -> Iterator[Batch[T]]:
+def _batches(
+    items: Iterable[T], document_of: Callable[[T], Document | None], size_of: Callable[[T], int]
+) -> Iterator[Batch[T]]:
     """Items in batches; beside each the document that is to be read, or None."""
     batch: list[T] = []
     documents: list[Document | None] = []
-    parsed = 0
+    parsed = weight = 0
     for item in items:
         document = document_of(item)
         batch.append(item)
         documents.append(document)
         parsed += document is not None and is_on_subject(document)
-        if parsed == BATCH or len(batch) == WIDEST:
+        weight += size_of(item)
+        if parsed == BATCH or len(batch) == WIDEST or weight >= HEAVIEST:
             yield batch, documents
-            batch, documents, parsed = [], [], 0
+            batch, documents, parsed, weight = [], [], 0, 0
     if batch:
         yield batch, documents
 

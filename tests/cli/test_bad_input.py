@@ -108,7 +108,7 @@ def test_broken_encoding_is_read_with_what_is_left_or_named(tmp_path: Path, caps
     ("arguments", "words"),
     [
         (["nothing"], "No such command"),
-        (["read"], "Missing argument"),
+        (["read"], "name at least one report"),
         (["releases", "--since", "soon"], "soon is not a day"),
         (["export", "register", "--as-of", "2025-13-01"], "2025-13-01 is not a day"),
         (["releases"], "habeas read"),
@@ -117,7 +117,7 @@ def test_broken_encoding_is_read_with_what_is_left_or_named(tmp_path: Path, caps
         (["when", "--batch", "nowhere.jsonl"], "nowhere.jsonl"),
         (["when"], "give a wording"),
         (["names", "one"], "give two names"),
-        (["claims", "https://example.org/a"], "not fetched"),
+        (["claims", "http://127.0.0.1:9/a"], "private network"),
     ],
 )
 def test_wrong_arguments(arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from habeas.show.wording import say_when
 
 if TYPE_CHECKING:
     from habeas.ingest.document import Overrides
+    from habeas.ingest.pieces import Finder
     from habeas.pipeline import Result
 
 T = TypeVar("T")
@@ -43,6 +44,21 @@ def overriding(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def finding(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say where reports are found."""
+    for option in (
+        click.option(
+            "--from-list",
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            help="A file with a path or an address a line, to be read too.",
+        ),
+        click.option("--follow", is_flag=True, help="Fetch the addresses that feeds and sitemaps name."),
+    ):
+        command = option(command)
+    return command
+
+
 def several(command: Callable[..., None]) -> Callable[..., None]:
     """The option that says how many processes read."""
     return click.option(
@@ -54,15 +70,26 @@ def several(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command(epilog="Example:  habeas read report.json page.html --publisher 'Harbour Gazette'")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH|URL...")
+@finding
 @several
 @overriding
 @click.pass_obj
-def read(settings: Settings, /, paths: tuple[str, ...], jobs: int | None, **given: str | None) -> None:
+def read(
+    settings: Settings,
+    /,
+    paths: tuple[str, ...],
+    from_list: str | None,
+    follow: bool,
+    jobs: int | None,
+    **given: str | None,
+) -> None:
     """Read reports into the casebook.
 
-    A report is a file: .txt, .html, .json, or .jsonl with a report a line. One that cannot be read is named in one
-    sentence, and the rest goes on. Reading one twice changes nothing.
+    A report is a file (text, HTML, PDF, DOCX, EML, Markdown, .json, or .jsonl with a report a line) or an address, which is
+    fetched now. A folder is read with all that is in it; an archive (.warc, .wacz), a feed (.xml) and a list of addresses (.urls)
+    give the reports in them. One that cannot be read is named in one sentence, and the rest goes on. Reading one
+    twice changes nothing.
     """
     from habeas.pipeline import Outcome, read_paths
     from habeas.store.casebook import Casebook
@@ -71,12 +98,17 @@ def read(settings: Settings, /, paths: tuple[str, ...], jobs: int | None, **give
     claims = undated = 0
     mask = guard(settings)
     with Casebook.open(settings.casebook) as casebook:
-        for result in _with_progress(paths, lambda p: read_paths(p, _overrides(given), casebook, jobs=jobs)):
+        finder = _finder(follow=follow)
+        named = _named(paths, from_list)
+        for result in _with_progress(
+            named, lambda p: read_paths(p, _overrides(given), casebook, jobs=jobs, finder=finder)
+        ):
             tally[result.outcome] += 1
             if result.problem:
                 complain(mask.text(result.problem))
-            claims += len(result.reading.claims) if result.reading else 0
-            undated += bool(result.document and result.document.published is None and result.outcome is Outcome.ADDED)
+            is_new = result.outcome is Outcome.ADDED
+            claims += len(result.reading.claims) if result.reading and is_new else 0
+            undated += bool(result.document and result.document.published is None and is_new)
     parts = [f"{n} {outcome.value}" for outcome, n in tally.items() if n]
     print(f"{', '.join(parts)}; {claims} claims read; casebook {settings.casebook}")
     if undated:
@@ -85,14 +117,23 @@ def read(settings: Settings, /, paths: tuple[str, ...], jobs: int | None, **give
 
 
 @click.command(epilog="Example:  habeas claims report.txt --published 2025-09-11 --format jsonl")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH|URL...")
 @click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--opinion", is_flag=True, help="Below the table, the sentences that are the author's own judgement.")
+@finding
 @several
 @overriding
 @click.pass_obj
 def claims(
-    settings: Settings, /, paths: tuple[str, ...], style: str, opinion: bool, jobs: int | None, **given: str | None
+    settings: Settings,
+    /,
+    paths: tuple[str, ...],
+    style: str,
+    opinion: bool,
+    from_list: str | None,
+    follow: bool,
+    jobs: int | None,
+    **given: str | None,
 ) -> None:
     """Print what reports claim, and store nothing.
 
@@ -101,7 +142,13 @@ def claims(
 
     failed = 0
     mask = guard(settings)
-    for found in _with_progress(paths, lambda p: claims_of(p, _overrides(given), jobs=jobs), quiet=style != "table"):
+    finder = _finder(follow=follow)
+    results = _with_progress(
+        _named(paths, from_list),
+        lambda p: claims_of(p, _overrides(given), jobs=jobs, finder=finder),
+        quiet=style != "table",
+    )
+    for found in results:
         result = mask.value(found)
         if result.problem:
             complain(result.problem)
@@ -115,6 +162,26 @@ def _overrides(given: dict[str, str | None]) -> Overrides:
     from habeas.ingest.document import Overrides
 
     return Overrides(**given)
+
+
+def _finder(*, follow: bool) -> Finder:
+    from habeas.ingest.pieces import Finder
+    from habeas.pipeline import fetch_page
+
+    return Finder(fetch_page, follow=follow)
+
+
+def _named(paths: tuple[str, ...], from_list: str | None) -> tuple[str, ...]:
+    """The paths and addresses given, and those in a list of them. Raises UsageError if there are none."""
+    if from_list is not None:
+        from habeas.ingest.encoding import decode
+        from habeas.ingest.feed import read_addresses
+        from habeas.ingest.files import read_bytes
+
+        paths = (*paths, *read_addresses(decode(read_bytes(from_list), from_list)))
+    if not paths:
+        raise click.UsageError("name at least one report: a path, a folder or an address")
+    return paths
 
 
 def _with_progress(

@@ -1,8 +1,10 @@
-"""Takes bytes from files that a user names."""
+"""Takes bytes from files and folders that a user names."""
 
 from __future__ import annotations
 
+import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.errors import InputError
@@ -30,3 +32,44 @@ def read_bytes(path: str | Path, *, limits: Limits = USUAL_LIMITS) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(source, f"cannot be read ({reason})") from error
+
+
+def find_files(folder: str | Path) -> Iterator[str]:
+    """A folder → the files in it and below it, each folder's in order of name. Hidden ones are left out, links are not followed.
+
+    Raises InputError if a folder cannot be looked into.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise InputError(str(folder), f"cannot be looked into ({error.strerror})") from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from find_files(entry.path)
+        elif entry.is_file(follow_symlinks=False):
+            yield entry.path
+
+
+def read_lines(path: str | Path, *, limits: Limits = USUAL_LIMITS) -> Iterator[tuple[int, bytes | InputError]]:
+    """A path → the lines of that file, numbered from 1, without the empty ones; one at a time, however large the file is.
+
+    A line of more than ``limits.size`` bytes comes as an error. Raises InputError if the file cannot be read.
+    """
+    source = str(path)
+    try:
+        with Path(path).open("rb") as file:
+            number = 0
+            while line := file.readline(limits.size + 1):
+                number += 1
+                if len(line) > limits.size:
+                    yield number, InputError(f"{source}:{number}", f"is longer than {limits.size / 1_000_000:.0f} MB")
+                    while line and not line.endswith(b"\n"):
+                        line = file.readline(limits.size)
+                elif line.strip():
+                    yield number, line.rstrip(b"\r\n")
+    except FileNotFoundError as error:
+        raise InputError(source, "there is no such file") from error
+    except OSError as error:
+        raise InputError(source, f"cannot be read ({error.strerror})") from error
