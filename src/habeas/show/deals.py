@@ -19,10 +19,13 @@ def deals(look: Lookup, events: Sequence[Event]) -> list[Event]:
     A concession that is tied to a release among ``events`` stands in that release's row, not in one of its own.
     """
     chosen = {e.id for e in events}
+    tied = {link.to for e in events if e.kind is Kind.RELEASE for link in deal_links(look, e)}
     kept = []
     for event in sorted(events, key=lambda e: (sort_day(e.when), e.id)):
         partners = [link.to for link in deal_links(look, event)]
-        stands_elsewhere = any(p in chosen and look.events[p].kind is Kind.RELEASE for p in partners)
+        stands_elsewhere = event.id in tied or any(
+            p in chosen and look.events[p].kind is Kind.RELEASE for p in partners
+        )
         if (event.kind is Kind.RELEASE and partners) or (event.kind in CONCESSIONS and not stands_elsewhere):
             kept.append(event)
     return kept

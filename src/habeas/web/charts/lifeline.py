@@ -24,11 +24,15 @@ CLEAR = 0.16
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A state from a day on; ``last`` is the last day that its date can mean."""
+    """A state from a day on; ``last`` is the last day that its date can mean.
+
+    ``is_reported`` is set where nobody says since when, and ``first`` is the day of the earliest report.
+    """
 
     state: State
     first: date
     last: date
+    is_reported: bool = False
 
 
 def lifeline(turns: Sequence[Turn], words: Tongue, *, until: date, ident: str, title: str) -> Figure | None:
@@ -37,7 +41,7 @@ def lifeline(turns: Sequence[Turn], words: Tongue, *, until: date, ident: str, t
     if days is None:
         return None
     children = [*_stretches(turns, days), *_axis(days, words), *_signs(turns, days, words)]
-    told = tuple((words.day(t.first.isoformat()), words.word("state", t.state)) for t in turns)
+    told = tuple((_said(t, words), words.word("state", t.state)) for t in turns)
     return Figure(
         drawing(
             children,
@@ -87,7 +91,7 @@ def _signs(turns: Sequence[Turn], days: Days, words: Tongue) -> list[Markup]:
     made, end = [], -1.0
     for turn in turns:
         left, right = days.share(turn.first), days.share(turn.last)
-        signs = [element("title", f"{words.word('state', turn.state)}, {words.day(turn.first.isoformat())}")]
+        signs = [element("title", f"{words.word('state', turn.state)}, {_said(turn, words)}")]
         if right - left > 0.01:
             signs.append(
                 element(
@@ -105,5 +109,11 @@ def _signs(turns: Sequence[Turn], days: Days, words: Tongue) -> list[Markup]:
         if left - end >= CLEAR:
             signs.append(label(words.word("state", turn.state), left, BAND - 12, class_="turn-label"))
             end = left
-        made.append(element("g", *signs, class_=f"turn {custody(turn.state)}"))
+        made.append(element("g", *signs, class_=f"turn {custody(turn.state)}{' reported' if turn.is_reported else ''}"))
     return made
+
+
+def _said(turn: Turn, words: Tongue) -> str:
+    """The day of a turn, or that by which it is reported."""
+    day = words.day(turn.first.isoformat())
+    return words.text("by %(day)s", day=day) if turn.is_reported else day

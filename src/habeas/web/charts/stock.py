@@ -108,7 +108,7 @@ def _height(axis: Numbers, number: float) -> float:
 
 def _grid(axis: Numbers, words: Tongue) -> list[Markup]:
     made = []
-    for tick in axis.ticks(5):
+    for tick in axis.ticks(6):
         y = round(_height(axis, tick), 1)
         made.append(element("line", x1=0, x2="100%", y1=y, y2=y, class_="grid"))
         made.append(element("text", words.number(tick), x=0, y=y - 4, class_="tick"))
@@ -158,17 +158,18 @@ def _span(interval: Interval, x: float, axis: Numbers) -> Markup:
 
 
 def _releases(flows: Sequence[Flow], days: Days, base: float, words: Tongue) -> list[Markup]:
-    """The releases in a lane below the plot, as high as they are large, with their numbers where there is room."""
+    """The releases in a lane below the plot, as high as they are large, the larger ones with their numbers where there is room."""
     most = max((f.people for f in flows), default=1)
-    made, last = [], -1.0
-    for flow in sorted(flows, key=lambda f: f.day):
+    made: list[Markup] = []
+    labelled: list[float] = []
+    for flow in sorted(flows, key=lambda f: (-f.people, f.day)):
         x = days.share(flow.day)
         height = max(3.0, (FLOW - 20) * flow.people / most)
         foot = base + FLOW
         made.append(element("line", x1=percent(x), x2=percent(x), y1=foot, y2=foot - height, class_="flow"))
-        if x - last > CLEAR:
+        if all(abs(x - other) > CLEAR for other in labelled):
             made.append(label(f"−{words.number(flow.people)}", x, foot - height - 5, class_="flow-label"))
-            last = x
+            labelled.append(x)
     return made
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.model.claim import Claim, Kind, Status
 from habeas.model.finding import Population
+from habeas.model.quantity import Quantity
 from habeas.web.index import outlet_of
 from habeas.web.pages.events import EventLine, event_line
 from habeas.web.pages.tongue import Tongue
@@ -51,7 +52,7 @@ def claim_note(view: View, claim: Claim, number: int, words: Tongue) -> ClaimNot
         act=claim.act,
         chain=(*reversed(claim.says), outlet_of(view.index.documents[claim.document])),
         fields=tuple((name, value) for name, value in _fields(claim, words) if value),
-        events=tuple(event_line(e, words) for e in view.index.events_of_claim.get(claim.id, ())),
+        events=tuple(event_line(view, e, words) for e in view.index.events_of_claim.get(claim.id, ())),
         people=tuple((p.id, p.name) for p in people if p),
         populations=tuple(_destination(p, words) for p in view.index.populations_of_claim.get(claim.id, ())),
     )
@@ -60,7 +61,7 @@ def claim_note(view: View, claim: Claim, number: int, words: Tongue) -> ClaimNot
 def _fields(claim: Claim, words: Tongue) -> tuple[tuple[str, str], ...]:
     """Fields by the names of the annotation guide, in its order."""
     quantity = claim.quantity
-    count = f"{quantity.wording} = {words.interval(quantity.interval)}" if quantity else ""
+    count = _counted(quantity, words) if quantity else ""
     when = words.when(claim.when) if claim.when else claim.when_wording or ""
     return (
         ("who", ", ".join(claim.who)),
@@ -74,6 +75,12 @@ def _fields(claim: Claim, words: Tongue) -> tuple[tuple[str, str], ...]:
         ("term", claim.term or ""),
         ("charge", claim.charge or ""),
     )
+
+
+def _counted(quantity: Quantity, words: Tongue) -> str:
+    """A count as worded, and what it means where that is not the same."""
+    meaning = words.interval(quantity.interval)
+    return meaning if meaning == quantity.wording else f"{quantity.wording} = {meaning}"
 
 
 def _destination(population: Population, words: Tongue) -> Destination:

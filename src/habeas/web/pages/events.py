@@ -10,14 +10,15 @@ from habeas.model.event import Count, Event
 from habeas.model.quantity import Interval
 from habeas.model.when import When
 from habeas.web.pages.tongue import Tongue
+from habeas.web.view import View
 
-SHOWN_KINDS = frozenset({Kind.RELEASE})
-"""Kinds of events whose headline is composed in the reader's language; others have the register's own sentence."""
+MOST_NAMES = 3
+"""Names and parties in a headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """One event in a list. ``summary`` is the register's own English where ``is_own_words`` is false."""
+    """One event in a list. ``headline`` is the register's own English where ``is_translated`` is false."""
 
     id: str
     kind: Kind
@@ -31,17 +32,17 @@ class EventLine:
     open_slots: Interval | None
 
 
-def event_line(event: Event, words: Tongue) -> EventLine:
+def event_line(view: View, event: Event, words: Tongue) -> EventLine:
     """An event → its line."""
     whole = event.counts[0] if event.counts else None
-    is_translated = event.kind in SHOWN_KINDS
+    said = headline(view, event, words)
     return EventLine(
         id=event.id,
         kind=event.kind,
         status=event.status,
         when=event.when,
-        headline=headline(event, words) if is_translated else event.summary.rstrip("."),
-        is_translated=is_translated,
+        headline=said or event.summary.rstrip("."),
+        is_translated=bool(said),
         agreed=whole.agreed if whole else None,
         disputed=tuple(d.interval for d in whole.disputed) if whole else (),
         named=len(event.people),
@@ -49,27 +50,54 @@ def event_line(event: Event, words: Tongue) -> EventLine:
     )
 
 
-def headline(event: Event, words: Tongue, *, places: bool = True) -> str:
-    """A release in one clause: "Belarus freed 52 prisoners, to Lithuania". Who is not known to have done it is not named."""
-    whole = event.counts[0] if event.counts else None
-    by = actor(event, words)
-    people = (
-        f"{words.interval(whole.agreed)} {whole.of or words.text('people')}"
-        if whole
-        else words.text("people, no figure")
-    )
-    said = words.text("%(by)s freed %(people)s", by=by, people=people) if by else ""
-    said = said or words.text("%(people)s freed", people=people)
-    if places and event.places:
-        said = words.text("%(said)s, to %(places)s", said=said, places=", ".join(event.places))
+def headline(view: View, event: Event, words: Tongue) -> str:
+    """An event in one clause: "Belarus freed 52 prisoners"; without its day and status. Empty for a kind that has no such clause."""
+    said = _clause(event.kind, actor(event, words), _people(view, event, words), _target(event, words), words)
     return said[:1].upper() + said[1:]
+
+
+def _clause(kind: Kind, by: str, people: str, to: str, words: Tongue) -> str:
+    """The clause of each kind, with an actor if one is known."""
+    if kind is Kind.RELEASE:
+        active, passive = words.text("%(by)s freed %(people)s"), words.text("%(people)s freed")
+    elif kind is Kind.DETENTION:
+        active, passive = words.text("%(by)s detained %(people)s"), words.text("%(people)s detained")
+    elif kind is Kind.SENTENCE:
+        active, passive = (
+            words.text("%(by)s charged or sentenced %(people)s"),
+            words.text("%(people)s charged or sentenced"),
+        )
+    elif kind is Kind.DEATH:
+        active = passive = words.text("%(people)s died in custody")
+    elif kind is Kind.RELIEF:
+        active, passive = words.text("%(by)s eased measures on %(to)s"), words.text("Measures on %(to)s eased")
+    elif kind is Kind.SANCTION:
+        active, passive = words.text("%(by)s imposed measures on %(to)s"), words.text("Measures imposed on %(to)s")
+    elif kind is Kind.TIES:
+        active, passive = words.text("%(by)s changed ties with %(to)s"), words.text("Ties with %(to)s changed")
+    else:
+        return ""
+    return (active if by else passive) % {"by": by, "people": people, "to": to}
+
+
+def _people(view: View, event: Event, words: Tongue) -> str:
+    """How many of whom, else the names, else that nobody gives a figure."""
+    whole = event.counts[0] if event.counts else None
+    if whole:
+        return f"{words.interval(whole.agreed)} {whole.of or words.text('people')}"
+    names = tuple(p.name for p in view.index.people_of_event.get(event.id, ()))
+    return words.several(names, most=MOST_NAMES) or words.text("people, no figure")
+
+
+def _target(event: Event, words: Tongue) -> str:
+    return words.several(event.to, most=MOST_NAMES) or words.text("something not named")
 
 
 def actor(event: Event, words: Tongue) -> str:
     """Who did it: the state where it is among those named, else those named, else the state."""
     state = words.country(event.country)
     english = gazetteer().display(event.country) if event.country else ""
-    return state if not event.by or english in event.by else ", ".join(event.by)
+    return state if not event.by or english in event.by else words.several(event.by, most=MOST_NAMES)
 
 
 def population(count: Count, words: Tongue) -> str:

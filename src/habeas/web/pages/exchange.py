@@ -60,20 +60,24 @@ def exchange_page(view: View) -> ExchangePage:
 def _deal(view: View, event: Event, words: Tongue) -> Deal:
     order = list(Strength)
     links = sorted(deal_links(view.look, event), key=lambda k: (order.index(k.strength), k.to))
-    given = tuple(Given(event_line(view.look.events[k.to], words), k.strength, evidence(view, k.claims)) for k in links)
-    return Deal(event_line(event, words), given, evidence(view, event.claims))
+    given = tuple(
+        Given(event_line(view, view.look.events[k.to], words), k.strength, evidence(view, k.claims)) for k in links
+    )
+    return Deal(event_line(view, event, words), given, evidence(view, event.claims))
 
 
 def _figure(view: View, found: list[Event], words: Tongue) -> Figure | None:
-    """The latest events with a day, and those that they are tied to; what did not happen is not drawn."""
-    chosen = {e.id: e for e in found[-MOST_DRAWN:] if e.status is not Status.NEGATED}
+    """The latest releases and deals, and what they are tied to; what did not happen is not drawn."""
+    releases = [e for e in view.index.releases if e.when and view.filters.keeps(e.country, e.when)]
+    latest = [*releases[-MOST_DRAWN:], *found[-MOST_DRAWN:]]
+    chosen = {e.id: e for e in latest if e.status is not Status.NEGATED}
     for event in list(chosen.values()):
         for link in deal_links(view.look, event):
             partner = view.look.events[link.to]
             if partner.status is not Status.NEGATED:
                 chosen.setdefault(partner.id, partner)
-    releases = [e for e in chosen.values() if e.kind is Kind.RELEASE]
-    known = {e.id for e in releases}
+    freed = [e for e in chosen.values() if e.kind is Kind.RELEASE]
+    known = {e.id for e in freed}
     others = [e for e in chosen.values() if e.kind is not Kind.RELEASE]
     ties = {
         (release, other): link.strength
@@ -84,8 +88,8 @@ def _figure(view: View, found: list[Event], words: Tongue) -> Figure | None:
         if release in known and other not in known
     }
     return lane_chart(
-        [_node(e, words) for e in releases],
-        [_node(e, words) for e in others],
+        [_node(view, e, words) for e in freed],
+        [_node(view, e, words) for e in others],
         [Tie(release, other, strength) for (release, other), strength in ties.items()],
         words,
         ident="lanes",
@@ -93,8 +97,8 @@ def _figure(view: View, found: list[Event], words: Tongue) -> Figure | None:
     )
 
 
-def _node(event: Event, words: Tongue) -> Node:
-    line = event_line(event, words)
+def _node(view: View, event: Event, words: Tongue) -> Node:
+    line = event_line(view, event, words)
     is_release = event.kind is Kind.RELEASE
     day = (event.when.earliest or event.when.latest) if event.when else None
     people = (line.agreed.low if line.agreed else line.named) if is_release else None

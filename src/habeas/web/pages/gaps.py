@@ -71,9 +71,11 @@ def gaps_page(view: View, *, number: int = 1) -> GapsPage:
     unknown = [u for u in view.register.unknowns if _concerns(view, u.about)]
     dateless = _dateless(view)
     return GapsPage(
-        open=with_items(part, tuple(_open_row(e, words) for e in part.items)),
+        open=with_items(part, tuple(_open_row(view, e, words) for e in part.items)),
         unknown=tuple(
-            UnknownRow(event_line(view.look.events[u.about], words) if u.about in view.look.events else None, quote)
+            UnknownRow(
+                event_line(view, view.look.events[u.about], words) if u.about in view.look.events else None, quote
+            )
             for u in unknown[:MOST]
             for quote in evidence(view, u.claims, most=1).quotes
         ),
@@ -94,9 +96,9 @@ def _concerns(view: View, about: str | None) -> bool:
     return view.filters.is_empty or (event is not None and view.filters.keeps(event.country, event.when))
 
 
-def _open_row(event: Event, words: Tongue) -> OpenRow:
+def _open_row(view: View, event: Event, words: Tongue) -> OpenRow:
     return OpenRow(
-        event_line(event, words),
+        event_line(view, event, words),
         tuple(
             Dispute(
                 population(c, words),

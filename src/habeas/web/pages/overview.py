@@ -115,9 +115,9 @@ def _trades(view: View, words: Tongue) -> tuple[Trade, ...]:
     tied = [e for e in view.index.releases if view.filters.keeps(e.country, e.when) and deal_links(view.look, e)]
     return tuple(
         Trade(
-            event_line(e, words),
+            event_line(view, e, words),
             tuple(
-                Given(event_line(view.look.events[k.to], words), k.strength, evidence(view, k.claims, most=1))
+                Given(event_line(view, view.look.events[k.to], words), k.strength, evidence(view, k.claims, most=1))
                 for k in deal_links(view.look, e)
             ),
         )

@@ -18,7 +18,7 @@ from habeas.web.pages.events import EventLine, event_line
 from habeas.web.pages.quotes import Evidence, evidence
 from habeas.web.pages.tongue import Tongue, tongue
 from habeas.web.seen import seen
-from habeas.web.view import View
+from habeas.web.view import Edition, View
 
 BLOCK = "█"
 """What stands for each letter of a withheld name."""
@@ -55,11 +55,15 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class StateLine:
-    """One state of the account. ``custody`` is "held", "free" or "other"; ``event`` the event that carries it."""
+    """One state of the account. ``custody`` is "held", "free" or "other"; ``event`` the event that carries it.
+
+    ``reported`` is the day (ISO 8601) of the earliest report of it.
+    """
 
     state: str
     custody: str
     when: When | None
+    reported: str | None
     voices: str
     event: EventLine | None
     is_now: bool
@@ -157,14 +161,28 @@ def is_withheld(name: str) -> bool:
 
 
 def _figure(view: View, account: PersonAccount, words: Tongue) -> Figure | None:
+    """States by day; one without a day stands where it is first reported."""
     until = date.fromisoformat(view.as_of or view.today)
-    turns = [
-        Turn(s.state, s.when.earliest or s.when.latest or until, min(s.when.latest or until, until))
-        for s in account.states
-        if s.when is not None and (s.when.earliest or s.when.latest or until) <= until
-    ]
+    turns = [t for t in (_turn(view, s, until) for s in account.states) if t is not None and t.first <= until]
     title = words.text("What became of %(name)s, by day", name=account.name)
-    return lifeline(turns, words, until=until, ident="life", title=title)
+    last = max((t.last for t in turns), default=until)
+    return lifeline(sorted(turns, key=lambda t: t.first), words, until=last, ident="life", title=title)
+
+
+def _turn(view: View, state: PersonState, until: date) -> Turn | None:
+    """A state with its day, or with that of the earliest report of it; None if no report has one."""
+    if state.when is not None:
+        first = state.when.earliest or state.when.latest or until
+        return Turn(state.state, first, max(first, min(state.when.latest or first, until)))
+    days = sorted(d for d in (_published(view, c) for c in state.claims) if d)
+    return Turn(state.state, days[0], days[0], is_reported=True) if days else None
+
+
+def _published(view: View, claim: str) -> date | None:
+    """The day by which the report of a claim was published; None if it has no day."""
+    known = view.look.claims.get(claim)
+    given = view.index.documents[known.document].document.published if known else None
+    return When(given).latest if given else None
 
 
 def _state(view: View, state: PersonState, words: Tongue, *, is_now: bool) -> StateLine:
@@ -173,16 +191,25 @@ def _state(view: View, state: PersonState, words: Tongue, *, is_now: bool) -> St
         state=state.state,
         custody=custody(state.state),
         when=state.when,
+        reported=min((p for p in (_day_of(view, c) for c in state.claims) if p), default=None),
         voices=words.voices(state.roots),
-        event=event_line(event, words) if event else None,
+        event=event_line(view, event, words) if event else None,
         is_now=is_now,
         evidence=evidence(view, state.claims),
     )
 
 
+def _day_of(view: View, claim: str) -> str | None:
+    day = _published(view, claim)
+    return day.isoformat() if day else None
+
+
 def _scripts(view: View, account: PersonAccount, claims: Iterable[Claim]) -> tuple[Script, ...]:
     """Spellings by script, those with most reports first; each with the reports whose text has it."""
-    documents = dict.fromkeys(c.document for c in claims)
+    homes = view.edition.once(_documents_of_mentions)
+    identity = view.index.persons.get(account.id)
+    mentioning = (homes.get(m) for m in (identity.mentions if identity else ()))
+    documents = dict.fromkeys([*(c.document for c in claims), *(d for d in mentioning if d in view.index.documents)])
     found: dict[str, list[Spelling]] = {}
     for name in account.names:
         found.setdefault(name.script, []).append(_spelling(view, name, documents))
@@ -190,6 +217,11 @@ def _scripts(view: View, account: PersonAccount, claims: Iterable[Claim]) -> tup
         Script(script, tuple(sorted(group, key=lambda s: (-(len(s.sources) + s.more), s.text))))
         for script, group in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     )
+
+
+def _documents_of_mentions(edition: Edition) -> dict[str, str]:
+    """Mention → the report that it stands in, by the id that may be shown."""
+    return {m.id: edition.mask.value(r.document) for r in edition.behind.readings.values() for m in r.mentions}
 
 
 def _spelling(view: View, name: Name, documents: Iterable[str]) -> Spelling:

@@ -37,11 +37,15 @@ class VoiceLine:
 
 @dataclass(frozen=True, slots=True)
 class CountBlock:
-    """One population of the release. ``rule`` is the register's English sentence on why this interval stands."""
+    """One population of the release. ``rule`` is the register's English sentence on why this interval stands.
+
+    ``share`` is its part of the whole in per cent, at least; None where the whole has no upper end.
+    """
 
     population: str
     agreed: Interval
     rule: str
+    share: float | None
     figure: Figure
     voices: tuple[VoiceLine, ...]
 
@@ -112,16 +116,16 @@ def release_page(view: View, ident: str) -> ReleasePage:
     people = view.index.people_of_event.get(event.id, ())
     named = tuple(_named(p.id, p.name, p.roles, p.now, event) for p in people)
     ties = _ties(view, event, words)
-    line = event_line(event, words)
+    line = event_line(view, event, words)
     return ReleasePage(
         id=event.id,
         title=line.headline,
-        sentence=publishable(event, words),
+        sentence=publishable(view, event, words),
         status=event.status,
         event=line,
         country=words.country(event.country),
         places=event.places,
-        counts=tuple(_count_block(view, c, n, words) for n, c in enumerate(event.counts)),
+        counts=tuple(_count_block(view, event, n, words) for n in range(len(event.counts))),
         left_over=event.counts[0].remainder if event.counts else None,
         unnumbered=_unnumbered(view, event),
         named=named[:MOST_NAMES],
@@ -141,12 +145,12 @@ def release_page(view: View, ident: str) -> ReleasePage:
     )
 
 
-def publishable(event: Event, words: Tongue) -> str:
+def publishable(view: View, event: Event, words: Tongue) -> str:
     """What one may publish of a release: who freed how many, when, by whose count, against whom, and how many are named."""
     if event.kind is not Kind.RELEASE:
-        return event.summary
+        return _other(view, event, words)
     whole = event.counts[0] if event.counts else None
-    said = headline(event, words, places=False)
+    said = headline(view, event, words)
     if event.when is not None:
         day = words.long_day(event.when)
         said = (
@@ -161,9 +165,25 @@ def publishable(event: Event, words: Tongue) -> str:
     sentences = [said]
     for dissent in whole.disputed if whole else ():
         voices, many = words.voices(dissent.roots), words.interval(dissent.interval)
-        sentences.append(words.text("Otherwise %(voices)s: %(many)s", voices=voices, many=many))
+        sentences.append(
+            words.plural(
+                "%(voices)s puts it at %(many)s",
+                "%(voices)s put it at %(many)s",
+                len(dissent.roots),
+                voices=voices,
+                many=many,
+            )
+        )
     sentences += _naming(event, words)
     return ". ".join(sentences) + "."
+
+
+def _other(view: View, event: Event, words: Tongue) -> str:
+    """What one may publish of an event of another kind: its clause and its day, else the register's own sentence."""
+    said = headline(view, event, words)
+    if not said:
+        return event.summary
+    return f"{said} ({words.long_day(event.when)})." if event.when else f"{said}."
 
 
 def _naming(event: Event, words: Tongue) -> list[str]:
@@ -180,8 +200,10 @@ def _naming(event: Event, words: Tongue) -> list[str]:
     return [said]
 
 
-def _count_block(view: View, count: Count, number: int, words: Tongue) -> CountBlock:
+def _count_block(view: View, event: Event, number: int, words: Tongue) -> CountBlock:
     """The voices on one population: those that agree, then those that do not."""
+    count, whole = event.counts[number], event.counts[0].agreed.high
+    share = min(100.0, 100 * count.agreed.low / whole) if whole else None
     voices = [
         *(_voice(view, r, _stated(view, r, count) or count.agreed, is_disputed=False) for r in count.roots),
         *(_voice(view, r, d.interval, is_disputed=True) for d in count.disputed for r in d.roots),
@@ -190,7 +212,7 @@ def _count_block(view: View, count: Count, number: int, words: Tongue) -> CountB
     stated = [Stated(v.name, v.interval, Stand.DISPUTED if v.is_disputed else Stand.AGREED) for v in voices]
     title = words.text("How many %(people)s, by whose count", people=name)
     figure = interval_chart(stated, count.agreed, words, ident=f"count-{number}", title=title)
-    return CountBlock(name, count.agreed, count.rule, figure, tuple(voices))
+    return CountBlock(name, count.agreed, count.rule, share, figure, tuple(voices))
 
 
 def _voice(view: View, root: Root, interval: Interval, *, is_disputed: bool) -> VoiceLine:
@@ -228,6 +250,6 @@ def _ties(view: View, event: Event, words: Tongue) -> tuple[TieLine, ...]:
     order = list(Strength)
     known = [k for k in event.links if k.to in view.look.events]
     return tuple(
-        TieLine(k.relation, k.strength, event_line(view.look.events[k.to], words), evidence(view, k.claims))
+        TieLine(k.relation, k.strength, event_line(view, view.look.events[k.to], words), evidence(view, k.claims))
         for k in sorted(known, key=lambda k: (order.index(k.strength), k.to))
     )

@@ -69,7 +69,7 @@ def release_row(view: View, event: Event, words: Tongue) -> ReleaseRow:
     whole = event.counts[0] if event.counts else None
     people = view.index.people_of_event.get(event.id, ())
     return ReleaseRow(
-        event=event_line(event, words),
+        event=event_line(view, event, words),
         country=words.country(event.country),
         voices=words.voices(whole.roots) if whole else "",
         dissent="; ".join(f"{words.interval(d.interval)} — {words.voices(d.roots)}" for d in whole.disputed)

@@ -37,12 +37,12 @@ class Tongue:
     locale: Locale
     catalogue: NullTranslations
 
-    def text(self, message: str, **values: str | int) -> str:
+    def text(self, message: str, /, **values: str | int) -> str:
         """A sentence of the interface, its ``%(name)s`` filled in."""
         said = self.catalogue.gettext(message)
         return said % values if values else said
 
-    def plural(self, one: str, many: str, number: int, **values: str | int) -> str:
+    def plural(self, one: str, many: str, number: int, /, **values: str | int) -> str:
         """A sentence by its number, which is filled in as ``%(n)s``."""
         return self.catalogue.ngettext(one, many, number) % {"n": self.number(number), **values}
 
@@ -159,7 +159,10 @@ class Tongue:
 
 @lru_cache(maxsize=8)
 def tongue(language: str) -> Tongue:
-    """A language by its ISO 639-1 code; one without a catalogue speaks English with its own numbers and dates."""
+    """A language by its ISO 639-1 code; one without a catalogue speaks English with its own numbers and dates.
+
+    That of English itself holds only words of the domain that are shown otherwise than the model writes them.
+    """
     return Tongue(language, Locale.parse(_REGIONS.get(language, language)), _catalogue(language))
 
 

@@ -98,7 +98,7 @@ def _event(view: View, event: Event, words: Tongue) -> Branch:
     links = tuple(
         Branch(
             f"{words.word('relation', k.relation)}, {words.word('strength', k.strength)}: "
-            f"{event_line(view.look.events[k.to], words).headline}",
+            f"{event_line(view, view.look.events[k.to], words).headline}",
             to=f"/event/{k.to}",
             branches=_claims(view, k.claims, words),
         )
@@ -113,7 +113,7 @@ def _event(view: View, event: Event, words: Tongue) -> Branch:
         ),
         more=max(0, len(event.members) - MOST),
     )
-    return Branch(event_line(event, words).headline, to=f"/event/{event.id}", branches=(*counts, *links, members))
+    return Branch(event_line(view, event, words).headline, to=f"/event/{event.id}", branches=(*counts, *links, members))
 
 
 def _person(view: View, person: PersonAccount, words: Tongue) -> Branch:
