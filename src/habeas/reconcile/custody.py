@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.knowledge.places import Gazetteer, gazetteer
+from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Claim, Kind
 from habeas.model.entity import PartyKind
 from habeas.reconcile.roots import Voices
@@ -32,7 +32,7 @@ _STATE_LIKE = re.compile(r"[^\W\d_a-z][a-z'’-]+[^\W\d_]*")
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
 
-_STEM = 4
+STEM = 4
 """Letters that a state's name and its adjective must share: "Orlen" in Orlenia and Orlenian."""
 
 
@@ -48,26 +48,27 @@ class Lore:
     known_for: Mapping[str, str]
 
 
-def lore_of(
-    claims: Iterable[Claim], voices: Voices, person_of: Mapping[str, str], copies: Mapping[str, str]
-) -> Lore:
-    """Gathered from all claims, in order of document and position."""
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        told[claim.document].append(claim)
+def custody_of(
+    claims: Sequence[Claim], voices: Voices, person_of: Mapping[str, str], copies: Mapping[str, str]
+) -> Custody:
+    """The countries of all claims, in order of document and position, by what all of them tell."""
     states: dict[str, dict[str, str]] = defaultdict(dict)
-    for document in told:
-        for stem, name in unlisted_states(told[document], voices).items():
-            states[stem[:_STEM]][stem] = name
+    for stem, name in unlisted_states(claims, voices).items():
+        states[stem[:STEM]][stem] = name
+    of_person: dict[str, str] = {}
+    known_for: dict[str, str] = {}
+    found = Custody(claims, voices, person_of, copies, Lore(states, of_person, known_for))
     persons: dict[str, Counter[str]] = defaultdict(Counter)
     keys: dict[str, Counter[str]] = defaultdict(Counter)
-    for document, own in told.items():
-        for_persons, for_keys = Custody(own, voices, person_of, copies, Lore(states, {}, {})).votes(document)
+    for document in dict.fromkeys(claim.document for claim in claims):
+        for_persons, for_keys = found.votes(document)
         for person, votes in for_persons.items():
             persons[person].update(votes)
         for key, country in for_keys.items():
             keys[key][country] += 1
-    return Lore(states, _winners(persons), _winners(keys))
+    of_person.update(_winners(persons))
+    known_for.update(_winners(keys))
+    return found
 
 
 def unlisted_states(claims: Iterable[Claim], voices: Voices) -> dict[str, str]:
@@ -79,18 +80,13 @@ def unlisted_states(claims: Iterable[Claim], voices: Voices) -> dict[str, str]:
         for name in claim.by:
             party = voices.party(claim.document, name)
             is_known = party is not None and (party.kind is not PartyKind.BODY or party.country is not None)
-            if not is_known and _STATE_LIKE.fullmatch(name) and _code(name) is None and len(_stem(name)) >= _STEM:
+            if not is_known and _STATE_LIKE.fullmatch(name) and _code(name) is None and len(_stem(name)) >= STEM:
                 states[_stem(name)] = name
     return states
 
 
-def winner(votes: Counter[str]) -> str | None:
-    """The country with clearly the most votes, or None."""
-    return _clear_winner(votes)
-
-
 def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
-    found = ((key, _clear_winner(counts)) for key, counts in votes.items())
+    found = ((key, clear_winner(counts)) for key, counts in votes.items())
     return {key: country for key, country in found if country}
 
 
@@ -127,7 +123,7 @@ class Custody:
         if document in self._copies:
             return {}, {}
         keys = self._named_in.get(document, {})
-        country = _clear_winner(self._text_votes(document)) if keys else None
+        country = clear_winner(self._text_votes(document)) if keys else None
         return self._persons.get(document, {}), dict.fromkeys(keys, country) if country else {}
 
     def stated(self, claim: Claim) -> str | None:
@@ -156,7 +152,7 @@ class Custody:
         if party and party.kind is PartyKind.STATE:
             return _code(party.name) or party.name
         stem = _stem(name)
-        if stem in (near := self._lore.states.get(stem[:_STEM], {})):
+        if stem in (near := self._lore.states.get(stem[:STEM], {})):
             return near[stem]
         if party and party.person:
             office, told = self._of_office(party.person), self._told_most(document)
@@ -167,7 +163,7 @@ class Custody:
         """The state that a report's text names far more often than any other: an office of another state is likely misread."""
         if document not in self._of_names:
             names = (place.code for place in self._places.find(self._voices.text(document)))
-            self._of_names[document] = _clear_winner(Counter(names))
+            self._of_names[document] = clear_winner(Counter(names))
         return self._of_names[document]
 
     def _of_office(self, person: str) -> str | None:
@@ -182,7 +178,7 @@ class Custody:
         found: set[str] = set()
         for word in _CAPITALISED.findall(name):
             stem, folded = _stem(word), word.casefold()
-            near = self._lore.states.get(folded[:_STEM], {})
+            near = self._lore.states.get(folded[:STEM], {})
             found |= {state for known, state in near.items() if known == stem or folded.startswith(known)}
         return found.pop() if len(found) == 1 else None
 
@@ -201,7 +197,7 @@ class Custody:
                 for mention in claim.mentions:
                     if mention in self._person_of:
                         persons[self._person_of[mention]][country] += 1
-        self._acted = {key: _clear_winner(counts) for key, counts in acted.items()}
+        self._acted = {key: clear_winner(counts) for key, counts in acted.items()}
 
     def _of_report(self, document: str) -> str | None:
         """The custodian of a report whose claims name none: what its text speaks of most, who holds people, whom it tells of."""
@@ -209,7 +205,7 @@ class Custody:
             votes = self._text_votes(document)
             known_for, keys = self._lore.known_for, self._named_in.get(document, {})
             votes += Counter(country for key in keys if (country := known_for.get(key)))
-            self._of_text[document] = _clear_winner(votes)
+            self._of_text[document] = clear_winner(votes)
         return self._of_text[document]
 
     def _text_votes(self, document: str) -> Counter[str]:
@@ -238,9 +234,18 @@ class Custody:
         return _code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
 
 
+def _code(name: str) -> str | None:
+    places = gazetteer()
+    direct = places.country(name) or places.government(name) or places.capital(name)
+    if direct:
+        return direct
+    codes = {place.code for place in places.find(name)}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _is_dateline(name: str, claim: Claim) -> bool:
     """Whether a name is the place in capitals that opens a report ("BRANN, May 3"), which acts in nothing."""
-    return len(name) >= _STEM and name.isupper() and claim.passage.quote.startswith(name)
+    return len(name) >= STEM and name.isupper() and claim.passage.quote.startswith(name)
 
 
 def _field(claim: Claim) -> str | None:
@@ -257,7 +262,8 @@ def _stem(name: str) -> str:
     return name.casefold().rstrip("s").rstrip("aeiouy")
 
 
-def _clear_winner(counts: Counter[str]) -> str | None:
+def clear_winner(counts: Counter[str]) -> str | None:
+    """The country with clearly the most votes, or None."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) > 1 and ranked[1][1] > ranked[0][1] * _CLEAR:
         return None

@@ -17,13 +17,16 @@ from habeas.model.quantity import Interval
 from habeas.model.text import Document
 from habeas.reconcile.assemble import assemble
 from habeas.reconcile.copies import find_copies, originals
+from habeas.reconcile.custody import custody_of
 from habeas.reconcile.events import find_happenings
 from habeas.reconcile.findings import find
+from habeas.reconcile.funnel import with_funnels
+from habeas.reconcile.interest import interested
 from habeas.reconcile.links import link
 from habeas.reconcile.people import accounts
 from habeas.reconcile.population import populations
 from habeas.reconcile.roots import Voices
-from habeas.reconcile.scope import Scope, visible
+from habeas.reconcile.scope import Scope, published_day, visible
 from habeas.reconcile.statements import Statement, Statements
 from habeas.reconcile.unknowns import unknowns
 from habeas.reconcile.withhold import withheld_people, withhold
@@ -48,15 +51,21 @@ def build(
     copies = find_copies(scope.documents)
     first_texts = originals(scope.documents, copies)
     voices = Voices(identities, scope.documents, first_texts)
-    statements = Statements(scope.documents, scope.readings, identities, voices, copies).all(scope.claims)
+    published = {d.id: published_day(d) for d in scope.documents}
+    custody = custody_of(scope.claims, voices, identities.person_of, copies)
+    made = Statements(published, scope.readings, identities.person_of, voices, copies)
+    statements = made.all(scope.claims, custody)
     happenings = find_happenings(statements, scope.decisions)
     events = assemble(happenings, voices, withdrawn=_withdrawn(statements))
     events = link(events, statements, scope.readings)
+    people = accounts(statements, events, identities, scope.readings)
+    own = interested(events, statements, voices)
+    events = with_funnels(events, statements, people, own)
     stocks = populations(statements, events)
     register = Register(
         as_of=as_of,
         events=events,
-        people=accounts(statements, events, identities, scope.readings),
+        people=people,
         parties=_parties(events, statements, identities, voices),
         populations=stocks,
         unknowns=unknowns(statements, events, first_texts),

@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.reconcile import KindRules, load_acts, load_cues, load_groups
 from habeas.model.claim import Claim, Kind, Reading, Status
-from habeas.model.entity import Identities
 from habeas.model.quantity import Interval
-from habeas.model.text import Document
 from habeas.model.when import When
 from habeas.reconcile.custody import Custody
 from habeas.reconcile.groups import OTHERS, Group, classify
 from habeas.reconcile.roots import Voice, Voices
-from habeas.reconcile.scope import published_day
 from habeas.reconcile.windows import Window, to_window
 
 
@@ -83,28 +81,27 @@ class Statement:
 
 
 class Statements:
-    """Makes statements of claims."""
+    """Makes statements of claims. ``published`` is the day of each document."""
 
     def __init__(
         self,
-        documents: Iterable[Document],
+        published: Mapping[str, date | None],
         readings: Iterable[Reading],
-        identities: Identities,
+        person_of: Mapping[str, str],
         voices: Voices,
         copies: Mapping[str, str],
     ) -> None:
-        self._identities = identities
+        self._person_of = person_of
         self._voices = voices
         self._copies = copies
-        self._published = {d.id: published_day(d) for d in documents}
+        self._published = published
         self._named_at: dict[str, list[tuple[int, str]]] = {}
         for reading in readings:
             spans = [(span.start, m.id) for m in reading.mentions for span in m.spans]
             self._named_at[reading.document] = sorted(spans)
 
-    def all(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
-        """Every claim as a statement, in ``Statement.order``."""
-        custody = Custody(claims, self._voices, self._identities.person_of, self._copies)
+    def all(self, claims: tuple[Claim, ...], custody: Custody) -> tuple[Statement, ...]:
+        """Every claim as a statement, in ``Statement.order``; of a report all claims must be given."""
         named, trades = _named_in_sentences(claims), _trades(claims)
         made = [self._one(claim, custody, named, trades.get(_sentence(claim), ())) for claim in claims]
         return tuple(sorted(made, key=lambda s: s.order))
@@ -125,7 +122,7 @@ class Statements:
             family=family_of(claim),
             country=country,
             inferred=inferred,
-            people=frozenset(self._identities.person_of.get(m, "") for m in claim.mentions) - {""},
+            people=frozenset(self._person_of.get(m, "") for m in claim.mentions) - {""},
             actors=frozenset(self._key(claim, name) for name in claim.by),
             targets=frozenset(word for name in claim.to for word in self._target(claim, name)),
             names_target=any(_has_name(name) for name in claim.to),
