@@ -9,7 +9,7 @@ from habeas.cli.screen import Column, Line, Row, Styled
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind, Status
 from habeas.model.entity import Root, State
-from habeas.model.event import Count, Event
+from habeas.model.event import Count, Event, Stage, Step
 from habeas.model.finding import PersonAccount, Population, Unknown
 from habeas.show.deals import deal_links, deals
 from habeas.show.filters import Filters
@@ -56,7 +56,19 @@ def _release_row(look: Lookup, event: Event, *, why: bool) -> Row:
             for dissent in whole.disputed
         ]
     lines += [*_parts(look, event), *_named(look, event)]
+    if why and event.funnel:
+        lines.append(Styled(say_funnel(event.funnel), "dim"))
     return Row(cells=(_day(event), tuple(lines)), quotes=look.quotes(event.claims) if why else ())
+
+
+def say_funnel(steps: Sequence[Step]) -> str:
+    """ "announced 116 (Ministry) > verified 24 (Watch) > named 3 > safely out 3 to 24": the way out, with its roots."""
+    said = []
+    for step in steps:
+        number = say_interval(step.interval) if step.interval else "no number"
+        voices = f" ({say_voices(step.roots)})" if step.roots and step.stage in {Stage.ANNOUNCED, Stage.VERIFIED} else ""
+        said.append(f"{step.stage.value} {number}{voices}")
+    return " > ".join(said)
 
 
 def _day(event: Event) -> tuple[Line, ...]:

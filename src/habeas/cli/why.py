@@ -72,6 +72,12 @@ def _event_tree(look: Lookup, event: Event) -> Tree:
             against = _branch(branch, Styled(f"against: {say_interval(dissent.interval)}", "yellow"))
             for root in dissent.roots:
                 _grow_root(against, look, root)
+    for step in event.funnel:
+        number = say_interval(step.interval) if step.interval else "no number"
+        branch = _branch(tree, Styled(f"{step.stage.value}: {number}", "green"))
+        _branch(branch, f"rule: {step.rule}")
+        for root in step.roots:
+            _grow_root(branch, look, root)
     for ident in event.people:
         person = look.people.get(ident)
         if person:

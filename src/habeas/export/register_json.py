@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from habeas.export.claims_jsonl import to_record
 from habeas.model.claim import Claim
 from habeas.model.entity import Link, Party, Person, PersonState, Root
-from habeas.model.event import Count, Event
+from habeas.model.event import Count, Event, Step
 from habeas.model.finding import Audit, Finding, PersonAccount, Population, Register, ReportRow, Unknown
 from habeas.model.quantity import Interval
 from habeas.model.when import When
@@ -61,8 +61,19 @@ def _event(event: Event) -> Json:
         "links": [
             {"to": k.to, "relation": k.relation, "strength": k.strength, "claims": list(k.claims)} for k in event.links
         ],
+        "funnel": [_step(s) for s in event.funnel],
         "members": [{"claim": m.claim, "score": m.score, "reason": m.reason} for m in event.members],
         "claims": list(event.claims),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "stage": step.stage,
+        "interval": _interval(step.interval),
+        "roots": _roots(step.roots),
+        "rule": step.rule,
+        "claims": list(step.claims),
     }
 
 

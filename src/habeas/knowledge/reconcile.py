@@ -41,6 +41,9 @@ class Acts(Shape, frozen=True):
     lasting: tuple[str, ...]
     present: tuple[str, ...]
     present_reach: int
+    out: tuple[str, ...]
+    free: tuple[str, ...]
+    unfree: tuple[str, ...]
     offices: tuple[str, ...]
     examples: tuple[ActExample, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from habeas.model.claim import Kind, Status, Strength
 from habeas.model.entity import Root
@@ -55,12 +56,36 @@ class Membership:
     reason: str
 
 
+class Stage(StrEnum):
+    """How far people have come on the way out, by what is known: each stage holds fewer than the one before, or as many."""
+
+    ANNOUNCED = "announced"
+    VERIFIED = "verified"
+    NAMED = "named"
+    OUT = "safely out"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the way out of one release: how many have reached it, who says so, and the ``rule`` (a sentence) behind it.
+
+    ``interval`` is None where the stage is told of without a number, or nobody but those who act gives one.
+    """
+
+    stage: Stage
+    interval: Interval | None
+    roots: tuple[Root, ...]
+    claims: tuple[str, ...]
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A happening that claims are about. The first of ``counts`` is the whole, the others are parts.
 
     ``country`` is the custodian's (of relief and sanction: the granting state's) ISO 3166-1 code, or its name if it has none.
-    ``open_slots`` is the count less the people named; None if no count is stated.
+    ``open_slots`` is the count less the people named; None if no count is stated. ``funnel`` holds for a release that happened the
+    stages from announced to safely out, in this order, as far as anything is told of them.
     """
 
     id: str
@@ -78,3 +103,4 @@ class Event:
     claims: tuple[str, ...]
     members: tuple[Membership, ...]
     summary: str
+    funnel: tuple[Step, ...] = ()

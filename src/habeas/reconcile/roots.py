@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Claim
 from habeas.model.entity import Identities, Party, PartyKind, Person, Root
 from habeas.model.text import Document
@@ -69,6 +70,21 @@ class Voices:
     def person(self, ident: str) -> Person | None:
         """The person with this id."""
         return self._persons.get(ident)
+
+    def words(self, voice: Voice, *, folded: bool = True) -> str:
+        """The name of a voice and, of a person, the roles that reports give."""
+        person = self._persons.get(voice.key)
+        words = " ".join((voice.name, *(person.roles if person else ())))
+        return words.casefold() if folded else words
+
+    def countries(self, voice: Voice) -> frozenset[str]:
+        """Codes of the states that a voice belongs to, by what is known of it or by its name and offices; none if that is not told."""
+        party = self._parties.get(voice.key)
+        if party and party.country:
+            return frozenset({party.country})
+        places = gazetteer()
+        codes = {place.code for place in places.find(self.words(voice, folded=False))}
+        return frozenset(code for code in codes if places.display(code) != code)
 
     def text(self, document: str) -> str:
         """The text of a document; empty if it is not at hand."""
