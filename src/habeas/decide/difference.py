@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, fields
 
 from rapidfuzz.fuzz import ratio
@@ -28,9 +30,8 @@ class Change:
 
 def difference(before: Reading, after: Reading) -> tuple[Change, ...]:
     """The readings of an earlier and a later version → what changed, in order of place; nothing for claims that only moved."""
-    new = list(after.claims)
-    left = [c for c in before.claims if not _take(new, c)]
-    pairs = _pairs(left, new)
+    left, new = _differing(before.claims, after.claims)
+    pairs = _pairs(left, new, _shared(before, after))
     changed = [Change(old, now, _fields(old, now)) for old, now in pairs]
     taken = {id(c) for pair in pairs for c in pair}
     changed += [Change(c, None) for c in left if id(c) not in taken]
@@ -38,21 +39,41 @@ def difference(before: Reading, after: Reading) -> tuple[Change, ...]:
     return tuple(sorted(changed, key=_place))
 
 
-def _take(new: list[Claim], claim: Claim) -> bool:
-    """Remove from ``new`` the claim that says the same in the same sentence; whether there is one."""
-    same = next((n for n in new if n.passage.quote == claim.passage.quote and not _fields(claim, n)), None)
-    if same is not None:
-        new.remove(same)
-    return same is not None
+def _differing(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The claims of each reading without those that say the same in the same sentence as one of the other."""
+    waiting: dict[str, list[Claim]] = defaultdict(list)
+    for claim in after:
+        waiting[claim.passage.quote].append(claim)
+    left: list[Claim] = []
+    taken: set[int] = set()
+    for claim in before:
+        same = next((n for n in waiting[claim.passage.quote] if id(n) not in taken and not _fields(claim, n)), None)
+        if same is None:
+            left.append(claim)
+        else:
+            taken.add(id(same))
+    return left, [c for c in after if id(c) not in taken]
 
 
-def _pairs(left: list[Claim], new: list[Claim]) -> list[tuple[Claim, Claim]]:
-    """Claims of one kind with sentences alike, the likest first; each in one pair at most."""
+def _shared(before: Reading, after: Reading) -> frozenset[str]:
+    """Mentions that both versions have: the rows of a list keep theirs, so that it is known who is who."""
+    return frozenset(m.id for m in before.mentions) & frozenset(m.id for m in after.mentions)
+
+
+def _pairs(left: list[Claim], new: list[Claim], shared: frozenset[str]) -> list[tuple[Claim, Claim]]:
+    """Claims of one kind with sentences alike, the likest first; each in one pair at most.
+
+    Claims on persons that both versions have are of one pair only if they are on the same persons.
+    """
+    groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, claims in enumerate((left, new)):
+        for index, claim in enumerate(claims):
+            groups[claim.kind, shared.intersection(claim.mentions)][side].append(index)
     likely = [
-        (-ratio(old.passage.quote, now.passage.quote), a, b)
-        for a, old in enumerate(left)
-        for b, now in enumerate(new)
-        if old.kind is now.kind
+        (-ratio(left[a].passage.quote, new[b].passage.quote), a, b)
+        for olds, nows in groups.values()
+        for a in olds
+        for b in nows
     ]
     pairs: list[tuple[Claim, Claim]] = []
     gone: set[tuple[str, int]] = set()
