@@ -22,8 +22,6 @@ from habeas.reconcile.events import find_happenings
 from habeas.reconcile.findings import find
 from habeas.reconcile.funnel import with_funnels
 from habeas.reconcile.interest import interested
-from habeas.reconcile.funnel import with_funnels
-from habeas.reconcile.interest import interested
 from habeas.reconcile.links import link
 from habeas.reconcile.people import accounts
 from habeas.reconcile.population import populations
