@@ -22,6 +22,7 @@ from habeas.store.check import Checked, check
 from habeas.store.codec import decode, decode_reading, encode_reading, version_of
 from habeas.store.database import Database, explained, retried, sqlite_path, without_password
 from habeas.store.log import Entry, append, entries, last_seal
+from habeas.store.names_index import NamesIndex, add_names
 from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
 from habeas.store.versions import Version, current, history
@@ -90,6 +91,11 @@ class Casebook:
         """Who may use it through the web face."""
         return Accounts(self._database)
 
+    @property
+    def names(self) -> NamesIndex:
+        """The spellings of people's names in it."""
+        return NamesIndex(self._database)
+
     def __enter__(self) -> Self:
         return self
 
@@ -129,6 +135,7 @@ class Casebook:
             _insert(
                 connection, tables.claims, [claim_row(version, n, claim, data) for n, (claim, data) in enumerate(rows)]
             )
+            add_names(connection, version, reading)
         return True
 
     def has(self, document: Document) -> bool:

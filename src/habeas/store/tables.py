@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -156,4 +156,32 @@ logins = Table(
     Column("outcome", Text, nullable=False, comment="in, out or refused"),
     Index(None, "happened"),
     comment="Tries to log in",
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False, comment="a spelling, as mentions write it"),
+    Column("keyed", Text, comment="the rules by which its keys were made; null if it has none yet"),
+    Index(None, "text", unique=True),
+    Index(None, "keyed"),
+    comment="Spellings of people's names; derived from readings, and made again when rules change",
+)
+
+name_places = Table(
+    "name_places",
+    metadata,
+    Column("name", Integer, ForeignKey("names.id"), primary_key=True, autoincrement=False),
+    Column("version", Text, ForeignKey("documents.version"), primary_key=True),
+    comment="Which version of a report uses which spelling",
+)
+
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="hash of a key of how a name sounds"),
+    Column("name", Integer, ForeignKey("names.id"), primary_key=True, autoincrement=False),
+    comment="Under which keys a spelling is found",
+    sqlite_with_rowid=False,
 )
