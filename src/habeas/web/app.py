@@ -14,6 +14,8 @@ from habeas.errors import HabeasError, InputError
 from habeas.settings import Settings
 from habeas.store.accounts import Role
 from habeas.store.casebook import Casebook
+from habeas.web import reconciliation
+from habeas.web.jobs import Jobs
 from habeas.web.live import Live
 from habeas.web.refusals import fail, refuse, refuse_http
 from habeas.web.render import Renderer
@@ -38,20 +40,23 @@ def create_app(
             "others could reach it: first make an admin with `habeas users add NAME --role admin`",
         )
     live = Live(casebook, clock=clock)
-    site = Site(live=live, accounts=casebook.accounts, renderer=Renderer(), options=chosen, clock=clock)
+    jobs = Jobs(settings.casebook)
+    site = Site(live, casebook.accounts, jobs, Renderer(), chosen, clock)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         live.warm()
         yield
+        jobs.close()
         live.close()
         casebook.close()
 
     app = Starlette(
-        routes=[door.route() for door in doors()],
+        routes=[*(door.route() for door in doors()), *reconciliation.routes()],
         middleware=[Middleware(Shield, options=chosen)],
         exception_handlers={HabeasError: refuse, HTTPException: refuse_http, Exception: fail},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False
     app.state.site = site
     return app

@@ -58,6 +58,11 @@ class Call:
             raise InputError(name, "holds a character that no text has")
         return value.strip()
 
+    def secret(self, name: str) -> str:
+        """A password of the form, exactly as it was typed."""
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
     def next(self, default: str = "/") -> str:
         """Where the form wants to go on to: a path of this site and no other, else ``default``."""
         given = self.field("next")

@@ -8,10 +8,10 @@ from importlib import import_module
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from habeas.errors import NotFoundError
+from habeas.store.accounts import Role
 from habeas.web.asked import asked_number
 from habeas.web.call import Call
 from habeas.web.door import Door
-from habeas.web.view import View
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -44,9 +44,10 @@ def doors() -> tuple[Door, ...]:
         Door("/gaps", lambda call: plain(call, "gaps")),
         Door("/claim/{ident}", lambda call: one(call, "claim")),
         Door("/why/{ident}", lambda call: one(call, "why")),
-        Door("/decisions", lambda call: plain(call, "decisions")),
         Door("/ask", lambda call: plain(call, "ask")),
         Door("/search", lambda call: plain(call, "search")),
+        Door("/decisions", lambda call: plain(call, "decisions"), role=Role.REVIEWER),
+        Door("/review", lambda call: plain(call, "review"), role=Role.REVIEWER),
     )
 
 
@@ -75,20 +76,29 @@ def one(call: Call, name: str) -> Response:
     return call.show(f"{name}.html", _maker(name)(view, ident), view=view)
 
 
+WORDS = {
+    "ask": {"question": "q"},
+    "search": {"query": "q"},
+    "people": {"like": "like", "state": "state"},
+    "releases": {"show": "show"},
+    "reports": {"outlet": "outlet"},
+    "review": {"at": "at"},
+}
+"""Page → what it is asked for besides filters, and the parameter that says it."""
+
+NUMBERED = frozenset({"people", "releases", "reports", "gaps", "sources", "decisions"})
+"""Pages that go on: ``page=2``."""
+
+
 def _given(call: Call, name: str) -> dict[str, str | int]:
     """What a page is asked for besides filters."""
-    given: dict[str, str | int] = {keyword: call.query.get(key, "") for keyword, key in TEXTS.get(name, {}).items()}
-    return {**given, "number": _page(call)} if name in PAGED else given
-
-
-def _page(call: Call) -> int:
-    return asked_number(call.query, "page", default=1, least=1, most=100_000)
+    found: dict[str, str | int] = {k: call.query.get(p, "") for k, p in WORDS.get(name, {}).items()}
+    if name in NUMBERED:
+        found["number"] = asked_number(call.query, "page", default=1, least=1, most=100_000)
+    return found
 
 
 def _maker(name: str) -> Callable[..., object]:
-    module = import_module(f"habeas.web.pages.{name}")
-    made: Callable[..., object] = getattr(module, f"{name}_page")
+    """The function that makes a page; its module is loaded with it."""
+    made: Callable[..., object] = getattr(import_module(f"habeas.web.pages.{name}"), f"{name}_page")
     return made
-
-
-__all__ = ["View", "doors"]

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 
 from habeas.errors import InputError
 from habeas.store.accounts import Accounts
+from habeas.web.jobs import Jobs
 from habeas.web.live import Live
 from habeas.web.render import Renderer
 
@@ -61,6 +62,7 @@ class Site:
 
     live: Live
     accounts: Accounts
+    jobs: Jobs
     renderer: Renderer
     options: Options
     clock: Callable[[], datetime]
