@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.extract.counting import duration
 from habeas.extract.counting.quantity import read
@@ -68,14 +68,10 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     term = _term(match, sentence, scene)
     if not meets(match, slots, sentence, scene) or not _term_fits(frame, proposition, term, scene):
         return None
-    groups, who = _who(frame, slots, scene)
-    if match.kind in _LISTED:
-        groups = with_members(groups, who, sentence, scene)
-    if not groups and match.kind in _LISTED and (counted := _counted_noun(proposition, sentence, scene)):
-        groups = (counted,)
-    if "self" in frame.who:
-        groups = tuple(g for g in groups if g.quantity is not None or g.who)
-    if frame.counted and not any(is_stock(g, match, sentence, scene) for g in groups):
+    groups, who = _told_of(match, slots, sentence, scene)
+    if frame.counted and not groups:
+        return None
+    if _is_generic(match, groups, sentence, scene):
         return None
     if not groups and not _may_be_bare(frame, slots, proposition, sentence, scene):
         return None
@@ -84,9 +80,11 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     speaks = match.kind is Kind.POSITION and any(p.is_pronoun for p in actors)
     if frame.party and not able and not speaks and not match.idiom and proposition.form is not Form.NOUN:
         return None
+    if match.kind is Kind.CONTACT and not able and not groups and _is_in_passing(proposition, sentence, scene):
+        return None
     others = [p for slot in frame.to for p in slots.get(slot, ()) if p not in actors and p.entity not in _MEASURES]
     charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
-    content = _content(frame, proposition, slots, sentence, scene)
+    content = _content(match, slots, sentence, scene)
     return Draft(
         match=match,
         groups=groups,
@@ -100,6 +98,54 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
         content=content,
         touched=_touched(match, content, sentence, scene),
     )
+
+
+def _told_of(
+    match: Match, slots: Slots, sentence: Sentence, scene: Scene
+) -> tuple[tuple[Group, ...], tuple[Phrase, ...]]:
+    """The people whom a match tells of, wherever the sentence words them, and the phrases in its slots that hold them."""
+    frame, proposition = match.frame, match.proposition
+    groups, who = _who(frame, slots, scene)
+    if match.kind in _LISTED:
+        groups = with_members(groups, who, sentence, scene)
+    if match.kind is Kind.RELEASE and groups:
+        groups = (*groups, *_other_side(frame, slots, scene))
+    if not groups and match.kind in _LISTED and (counted := _counted_noun(proposition, sentence, scene)):
+        groups = (counted,)
+    if "self" in frame.who:
+        groups = tuple(g for g in groups if g.quantity is not None or g.who)
+    if frame.counted:
+        groups = tuple(g for g in groups if is_stock(g, match, sentence, scene))
+    return groups, who
+
+
+def _other_side(frame: Frame, slots: Slots, scene: Scene) -> tuple[Group, ...]:
+    """Those who are freed in return: "nine sailors in exchange for two spies", of a swap also plain "for"."""
+    markers = (*scene.words.returning, *(["for"] if frame.act == "swap" else []))
+    return tuple(g for marker in markers for p in slots.get(marker, ()) for g in groups_of(p, scene))
+
+
+def _is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
+    """Whether "releases" in the plural name no particular one: nobody named, nobody counted."""
+    own = next((p for p in sentence.phrases if p.word == match.proposition.word), None)
+    if (
+        match.kind is not Kind.RELEASE
+        or match.proposition.form is not Form.NOUN
+        or "self" in match.frame.who
+        or own is None
+    ):
+        return False
+    is_counted = own.numeral is not None or any(g.who or g.quantity is not None for g in groups)
+    return own.is_plural and not is_counted and own.determiner not in scene.words.pointing
+
+
+def _is_in_passing(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether "the talks" only serve to place something else: "ahead of the talks", "an issue in the talks"."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is None or proposition.form is not Form.NOUN or own.determiner != "the" or own.modifiers or own.complements:
+        return False
+    before = " ".join(w.text.lower() for w in sentence.words[max(0, proposition.word - 3) : proposition.word - 1])
+    return before in scene.words.passing or before.rpartition(" ")[2] in scene.words.passing
 
 
 def _counted_noun(proposition: Proposition, sentence: Sentence, scene: Scene) -> Group | None:
@@ -157,16 +203,26 @@ def _who(frame: Frame, slots: Slots, scene: Scene) -> tuple[tuple[Group, ...], t
                 groups.extend(found)
                 used.append(phrase)
         if groups and not frame.together:
-            groups.extend(
-                g for marker in scene.words.beside for p in slots.get(marker, ()) for g in groups_of(p, scene)
-            )
+            beside = [p for marker in scene.words.beside for p in slots.get(marker, ())]
+            beside += [p for p in slots.get("with", ()) if p.numeral is not None and p.lemma == "other"]
+            groups.extend(g for p in beside for g in groups_of(p, scene))
             uncounted = [g for g in groups if g.quantity is None]
-            groups = [*([together(uncounted)] if uncounted else []), *(g for g in groups if g.quantity is not None)]
+            groups = _spelt_out(
+                [together(uncounted)] if uncounted else [], [g for g in groups if g.quantity is not None]
+            )
             break
     if frame.together and groups:
         named = list(dict.fromkeys((n, i) for g in groups for n, i in zip(g.who, g.mentions, strict=True)))
         groups = [Group(tuple(n for n, _ in named), tuple(i for _, i in named))]
     return tuple(groups), tuple(used)
+
+
+def _spelt_out(named: list[Group], counted: list[Group]) -> list[Group]:
+    """The groups; a count and as many names are one: "the two Poles, Jan Kos and Ewa Lis"."""
+    quantity = counted[0].quantity if len(named) == len(counted) == 1 and not counted[0].who else None
+    if quantity is not None and len(named[0].who) == quantity.n > 1:
+        return [replace(counted[0], who=named[0].who, mentions=named[0].mentions)]
+    return [*named, *counted]
 
 
 def _term(match: Match, sentence: Sentence, scene: Scene) -> str | None:
@@ -224,11 +280,14 @@ def _place(frame: Frame, slots: Slots, scene: Scene) -> str | None:
     return None
 
 
-def _content(
-    frame: Frame, proposition: Proposition, slots: Slots, sentence: Sentence, scene: Scene
-) -> tuple[Span, ...]:
-    """Where the thing asked for stands."""
+def _content(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> tuple[Span, ...]:
+    """Where the thing asked for stands; of an idiom, all that follows it in its clause."""
+    frame, proposition = match.frame, match.proposition
+    if not frame.content:
+        return ()
     spans = [p.span for slot in frame.content for p in slots.get(slot, ())]
+    if match.idiom and match.anchor.end < proposition.extent.end:
+        spans.append(Span(match.anchor.end, proposition.extent.end))
     if "clause" in frame.content and proposition.index >= 0:
         spans.extend(
             p.extent

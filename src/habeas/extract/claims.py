@@ -18,7 +18,7 @@ from habeas.extract.shares import with_shares
 from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.voices import counters, voices
-from habeas.model.claim import Attribution, Claim, Kind, Reading
+from habeas.model.claim import Attribution, Claim, Kind, Reading, Status
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
@@ -36,10 +36,18 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     found = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
     read = fill(with_rosters(found, scene), mentions, language=document.language)
     told = any(item.kind in PERSONAL and not _leans(item, scene) for _, items in read for item in items)
-    kinds = frozenset(item.kind for _, items in read for item in items if not item.draft.match.frame.anaphoric)
+    kinds = frozenset(item.kind for _, items in read for item in items if not _recalls(item))
+    told_of = frozenset(
+        (i.kind, m)
+        for _, items in read
+        for i in items
+        if not _recalls(i)
+        for m in i.group.mentions
+        if i.status is not Status.NEGATED
+    )
     claims: list[Claim] = []
     for sentence, items in read:
-        kept = [i for i in items if _stands(i, told, kinds, scene)]
+        kept = [i for i in items if _stands(i, told, kinds, scene) and _is_of_whom(i, told_of)]
         timed = [
             t if t.wording or i.lead is None else timing.assign(i.lead[0], [i.lead[1]])[0]
             for i, t in zip(kept, timing.assign(sentence, kept), strict=True)
@@ -68,9 +76,20 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
 
 def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> bool:
     """Whether what a claim leans on has been told: people in custody, or a happening that it takes up."""
-    if item.draft.match.frame.anaphoric:
+    if _recalls(item):
         return item.kind in kinds
     return told or item.kind not in PERSONAL or not _leans(item, scene)
+
+
+def _is_of_whom(item: Item, told_of: frozenset[tuple[Kind, str]]) -> bool:
+    """Whether somebody is meant of whom the document tells the same, if the frame wants that."""
+    return not item.draft.match.frame.person or any((item.kind, m) in told_of for m in item.group.mentions)
+
+
+def _recalls(item: Item) -> bool:
+    """Whether a claim can only go on with what the document tells elsewhere."""
+    frame = item.draft.match.frame
+    return frame.anaphoric or frame.again
 
 
 def _leans(item: Item, scene: Scene) -> bool:
@@ -79,6 +98,8 @@ def _leans(item: Item, scene: Scene) -> bool:
     "They were arrested" and "arrests were made" can be said of people in custody only.
     """
     match = item.draft.match
+    if item.kind is Kind.COUNT and match.idiom:
+        return False
     if item.kind is Kind.DETENTION and (match.idiom if item.draft.bare else match.frame.presumed):
         return False
     return item.draft.bare or match.frame.weak or item.group.cue in scene.nouns.pronouns

@@ -7,7 +7,7 @@ from habeas.extract.groups import Group, Scene, is_party
 from habeas.extract.slots import Slots, heads
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
-from habeas.model.proposition import Entity, Form, Phrase, Proposition, Sentence
+from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
 _MANY = 20
 """From this number on, people who are held for political reasons are a stock and no single case."""
@@ -25,6 +25,8 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
         and (not frame.anaphoric or _is_anaphor(frame, proposition, sentence, scene))
         and (not frame.state or _names_state(proposition, slots, scene))
+        and (not frame.imperative or _orders(proposition, sentence))
+        and (not frame.promised or _is_promised(proposition, sentence))
     )
 
 
@@ -37,9 +39,12 @@ def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
         return False
     if frame.deontic and not _obliges(match.proposition, slots, scene):
         return False
+    if frame.again and any(_is_envoy(m, scene) for slot in frame.who for p in slots.get(slot, ()) for m in p.members):
+        return False
     if (
         frame.together
         and frame.verbs
+        and not frame.object
         and any(not is_party(p, scene) for p in slots.get("patient", ()))
         and "self" not in slots
     ):
@@ -112,6 +117,8 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     if group.quantity is None or (match.frame.stock and sentence.words[word].relation == "amod"):
         return False
     closed, proposition = scene.words, match.proposition
+    if match.frame.stock and proposition.predicate == "be" and proposition.all(Role.OBLIQUE, "among"):
+        return False
     now = proposition.tense == "present" and proposition.is_finite
     words = {w.lemma.lower() for w in sentence.words}
     held = (group.of or "").lower().split()
@@ -137,6 +144,26 @@ def _obliges(proposition: Proposition, slots: Slots, scene: Scene) -> bool:
         return True
     duty = [m for p in slots.get("agent", slots.get("patient", ())) for m in p.members]
     return any(is_party(m, scene) and (not m.is_pronoun or m.lemma in scene.words.dutiful) for m in duty)
+
+
+def _orders(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a verb stands in the imperative: in its bare form, first in its clause, without subject or helper."""
+    number = proposition.word
+    if sentence.words[number].tag not in {"VB", "VBP"} or any(
+        w.head == number and w.relation in {"nsubj", "nsubjpass", "aux", "mark", "neg"} for w in sentence.words
+    ):
+        return False
+    before = sentence.words[number - 1] if number else None
+    return before is None or before.pos == "PUNCT" or before.text.lower() in {"please", "now"}
+
+
+def _is_promised(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a verb is to come by its own future, or by that of the verb it hangs on: "will continue to use"."""
+    if proposition.tense == "future":
+        return True
+    above = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    is_inner = proposition.link is Link.COMPLEMENT and proposition.is_infinitive
+    return is_inner and above is not None and above.tense == "future"
 
 
 def _is_envoy(phrase: Phrase, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from habeas.extract.groups import Group
 from habeas.extract.settle import PERSONAL, Item
 from habeas.knowledge.frames import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
-from habeas.model.proposition import Sentence
+from habeas.model.proposition import Form, Sentence
 
 _SHARE = 0.5
 """Part of a report's named claims that must be about one person for it to be about that person; fitted on half of our reports."""
@@ -43,7 +43,7 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention], *, language: str) ->
     for number, (sentence, items) in enumerate(read):
         here = []
         for item in items:
-            person = _meant(item, number, hero, last or _later_in(items, item, by_id), closed)
+            person = _meant(item, (number, sentence), hero, last or _later_in(items, item, by_id), closed)
             if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
                 person = stayed or person
             if person is not None:
@@ -85,9 +85,9 @@ def _protagonist(read: Sequence[Read], by_id: dict[str, Mention]) -> Mention | N
 
 
 def _meant(
-    item: Item, number: int, hero: Mention | None, last: Mention | None, closed: ArgumentWords
+    item: Item, place: tuple[int, Sentence], hero: Mention | None, last: Mention | None, closed: ArgumentWords
 ) -> Mention | None:
-    group = item.group
+    group, (number, sentence) = item.group, place
     if group.who or group.quantity is not None:
         return None
     if group.cue in closed.gendered:
@@ -99,9 +99,21 @@ def _meant(
         return None
     if group.cue == "the" or (group.cue == "a" and number < _LEAD):
         return hero
-    if group.cue == "" and group.of is None and item.draft.bare and item.kind in _BARE:
+    if (
+        group.cue == ""
+        and group.of is None
+        and item.draft.bare
+        and item.kind in _BARE
+        and not _is_of_many(item, sentence)
+    ):
         return hero
     return None
+
+
+def _is_of_many(item: Item, sentence: Sentence) -> bool:
+    """Whether a noun in the plural tells of several acts, and so of no one person: "mass arrests", "arbitrary detentions"."""
+    own = item.draft.match.proposition
+    return own.form is Form.NOUN and item.kind is Kind.DETENTION and sentence.words[own.word].tag == "NNS"
 
 
 def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:

@@ -57,8 +57,21 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
         status = status_of(
             draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
         )
-        items.extend(Item(draft, group, status) for group in groups)
-    return _merged(items, sentence)
+        if draft.match.frame.denied and status is not Status.NEGATED:
+            continue
+        items.extend(Item(draft, g, Status.NEGATED if _is_left_out(g, draft, sentence) else status) for g in groups)
+    return _merged(items, sentence, argument_words(language).sequels)
+
+
+def _is_left_out(group: Group, draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence says of somebody named that they are not of the people told of: "Ali was not among the freed"."""
+    if not group.who or draft.kind not in PERSONAL:
+        return False
+    for clause in sentence.propositions:
+        among = [p for m in ("among", "of") for p in clause.all(Role.OBLIQUE, m)]
+        if clause.predicate == "be" and clause.is_negated and any(p.span.covers(draft.match.anchor) for p in among):
+            return any(name.split()[-1] in p.text for name in group.who for p in clause.all(Role.AGENT))
+    return False
 
 
 def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: frozenset[str]) -> list[Draft]:
@@ -82,6 +95,8 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         if any(_covers_words(d, draft) for d in rivals):
             continue
+        if _is_accused(draft) and any(d.charge_span and d.charge_span.covers(draft.match.anchor) for d in rivals):
+            continue
         if _same_act_twice(draft, rivals):
             continue
         if draft.kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals):
@@ -90,17 +105,24 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
     return kept
 
 
+def _is_accused(draft: Draft) -> bool:
+    """Whether a hostile act is told by a verb, of which somebody may only be accused: "charged with spying for Norland"."""
+    return draft.kind is Kind.INCIDENT and draft.match.proposition.form is Form.VERB
+
+
 def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
     """Whether another kind reads the same words better: what must be done is a position; what is refused is no demand."""
     frame = draft.match.frame
-    if draft.kind is Kind.POSITION and not frame.deontic:
+    if draft.kind is Kind.POSITION and not (frame.deontic or frame.imperative):
         if any(
             d.kind is Kind.SENTENCE and d.term and any(s.covers(d.match.anchor) for s in draft.content) for d in rivals
         ):
             return True
+        if any(d.kind is Kind.SENTENCE and d.match.frame.object and _is_patient(draft, d) for d in rivals):
+            return True
         return any(d.kind in PERSONAL and _same_words(d, draft) for d in rivals)
     if draft.kind in _ASKED and any(
-        d.match.frame.deontic and d.match.proposition.word == draft.match.proposition.word
+        (d.match.frame.deontic or d.match.frame.imperative) and d.match.proposition.word == draft.match.proposition.word
         for d in rivals
         if d.kind is not draft.kind
     ):
@@ -132,7 +154,8 @@ def _relieves(relief: Draft, sanction: Draft, sentence: Sentence) -> bool:
 
 def _is_refusal(position: Draft, inner: Draft, sentence: Sentence, negated: frozenset[str]) -> bool:
     """Whether a refusal only negates a happening of its own kind: "refused to release" is a release that was not."""
-    if position.match.proposition.predicate.lower() not in negated or inner.kind not in PERSONAL:
+    is_verb = position.match.proposition.predicate.lower() in negated
+    if not is_verb or inner.kind not in PERSONAL or position.match.frame.imperative or position.match.frame.deontic:
         return False
     above = governor(inner.match.proposition, sentence)
     return above is not None and above[0].word == position.match.proposition.word
@@ -260,12 +283,16 @@ def _inherited(position: Draft, asked: list[tuple[Draft, Draft]]) -> tuple[Group
     return tuple(dict.fromkeys(groups))
 
 
-def _merged(items: list[Item], sentence: Sentence) -> tuple[Item, ...]:
+def _merged(items: list[Item], sentence: Sentence, sequels: frozenset[str]) -> tuple[Item, ...]:
     """One item for each kind and group; of two that say the same, the one that says more, enriched by the other."""
     kept: list[Item] = []
     for item in items:
         for number, other in enumerate(kept):
-            if _is_same(item, other, sentence):
+            if (
+                _is_same(item, other, sentence)
+                and not _is_sequel(item, other, sequels)
+                and not _is_sequel(other, item, sequels)
+            ):
                 kept[number] = _union(other, item)
                 break
         else:
@@ -278,6 +305,8 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         return False
     if one.kind in _SINGLE:
         return True
+    if one.draft is other.draft and _are_beside(one.group, other.group):
+        return False
     is_denied = one.status is not other.status and Status.NEGATED in {one.status, other.status}
     if is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other):
         return False
@@ -293,7 +322,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
         and (a.of or b.of or a.quantity or b.quantity)
     ):
         return False
-    if a.nat and b.nat and a.nat != b.nat:
+    if (a.nat and b.nat and a.nat != b.nat) or _are_two_groups(one, other):
         return False
     if a.quantity is not None or b.quantity is not None:
         return (a.quantity is not None and b.quantity is not None and a.quantity.n == b.quantity.n) or not (
@@ -309,6 +338,32 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     return not (one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status)
 
 
+def _are_beside(one: Group, other: Group) -> bool:
+    """Whether one of two groups is a single person told beside a count: "a reporter and three of her crew"."""
+    counted, single = (one, other) if one.quantity is not None else (other, one)
+    return counted.quantity is not None and single.quantity is None and (single.cue == "a" or bool(single.who))
+
+
+def _are_two_groups(one: Item, other: Item) -> bool:
+    """Whether two verbs tell of two groups that are worded unlike: "thousands of marchers were arrested and two leaders held"."""
+    verbs = all(
+        i.draft.match.proposition.form is Form.VERB and i.draft.match.proposition.index >= 0 for i in (one, other)
+    )
+    apart = one.draft.match.proposition.word != other.draft.match.proposition.word
+    a, b = one.group, other.group
+    return verbs and apart and bool(a.of and b.of) and a.of != b.of and bool(a.quantity or b.quantity)
+
+
+def _is_sequel(first: Item, second: Item, sequels: frozenset[str]) -> bool:
+    """Whether one custody follows another by a clause of time: "was arrested a day after she was kidnapped"."""
+    own, later = first.draft.match.proposition, second.draft.match.proposition
+    if first.kind is not Kind.DETENTION or own.form is not Form.VERB or later.form is not Form.VERB:
+        return False
+    if first.draft.match.frame.act == second.draft.match.frame.act or own.word == later.word:
+        return False
+    return own.is_finite and own.link is Link.ADVERBIAL and own.marker in sequels and own.parent == later.index
+
+
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two lists of parties are the same, or one of them is not told."""
     return not one or not other or one == other
@@ -321,6 +376,8 @@ def _are_two_acts(one: Item, other: Item) -> bool:
     first, second = one.draft.match.proposition, other.draft.match.proposition
     if first.form is not Form.VERB or second.form is not Form.VERB or Link.COMPLEMENT in {first.link, second.link}:
         return False
+    if Link.RELATIVE in {first.link, second.link} and first.predicate != second.predicate:
+        return True
     objects = first.first(Role.PATIENT), second.first(Role.PATIENT)
     return objects[0] is not None and objects[1] is not None and objects[0].word != objects[1].word
 
@@ -359,6 +416,7 @@ def _union(one: Item, other: Item) -> Item:
         place=a.place or b.place,
         term=a.term or b.term,
         charge=a.charge or b.charge,
+        touched=a.touched or b.touched,
     )
     return Item(draft, first.group if first.group != _NO_GROUP else second.group, first.status)
 

@@ -15,6 +15,8 @@ from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Se
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
 _DEPTH = 6
 """Predicates that may embed one another before the status is left as it is."""
+_LASTING = frozenset({Kind.DETENTION, Kind.COUNT})
+"""Kinds that tell of a state, which is the case now if it is to go on."""
 _SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
 
@@ -26,7 +28,9 @@ def status_of(
     if kind in _SETTLED:
         return Status(base)
     cues = status_cues(language)
-    found = {_own(proposition, cues, sentence)}
+    found = {_own(proposition, cues, sentence), _of_its_noun(proposition, sentence, cues)}
+    if kind in _LASTING and _goes_on(proposition, sentence, cues):
+        found.discard(Status.FUTURE)
     current = proposition
     for _ in range(_DEPTH):
         above = governor(current, sentence)
@@ -37,9 +41,14 @@ def status_of(
         if made is Status.NEGATED and parent.is_negated:
             break
         found.add(made)
-        if not _passes(current, parent, argument, cues, language):
+        lasts = kind in _LASTING and argument is not None and argument.role is Role.AGENT
+        if lasts or not _passes(current, parent, argument, cues, language):
             break
-        found.add(_own(parent, cues, sentence))
+        found.add(
+            _own(parent, cues, sentence)
+            if kind not in _LASTING or not _goes_on(parent, sentence, cues)
+            else Status.ACTUAL
+        )
         current = parent
     for status in _ORDER:
         if status in found:
@@ -47,6 +56,27 @@ def status_of(
                 Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
             )
     return Status(base)
+
+
+def _of_its_noun(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> Status:
+    """What a noun makes of the happening behind its "of": "the prospect of a swap", "a pledge of talks"."""
+    if proposition.form is not Form.NOUN or proposition.word >= len(sentence.words):
+        return Status.ACTUAL
+    word = sentence.words[proposition.word]
+    above = sentence.words[word.head]
+    noun = sentence.words[above.head]
+    if word.relation != "pobj" or above.text.lower() not in cues.noun_links or noun.pos != "NOUN":
+        return Status.ACTUAL
+    lemma = noun.lemma.lower()
+    return Status.POSSIBLE if lemma in cues.possible else Status.FUTURE if lemma in cues.future else Status.ACTUAL
+
+
+def _goes_on(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether what is to come is only that a state lasts: "will continue to be held", "will stay in jail"."""
+    if proposition.predicate.lower() in cues.lasting:
+        return True
+    above = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    return proposition.link is Link.COMPLEMENT and above is not None and above.predicate.lower() in cues.lasting
 
 
 def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition, Argument | None] | None:
@@ -162,7 +192,8 @@ def _embedding(
 ) -> Status:
     """What the word that embeds ``child`` makes of it; ``bare``: the child is a participle without auxiliary."""
     if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
-        return Status.ACTUAL
+        is_unreal = child.form is Form.NOUN and (parent.modal or "").lower() in cues.unreal_modals
+        return Status.POSSIBLE if is_unreal and not parent.is_perfect and parent.tense != "past" else Status.ACTUAL
     if argument is not None and argument.marker in argument_words(language).real_markers:
         return Status.ACTUAL
     lemma = parent.predicate.lower()
@@ -170,11 +201,18 @@ def _embedding(
         return Status.NEGATED
     if child.is_finite and child.tense == "past" and not child.modal and not bare:
         return Status.ACTUAL
-    if lemma in cues.possible:
+    if lemma in cues.possible and not (
+        lemma in cues.naming and parent.form is Form.VERB and _is_object_alone(argument)
+    ):
         return Status.POSSIBLE
     if lemma in cues.future:
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_object_alone(argument: Argument | None) -> bool:
+    """Whether a noun is the plain object of its verb: "called the verdict a sham" is no call for a verdict."""
+    return argument is not None and argument.role is Role.PATIENT and argument.marker is None
 
 
 def _passes(

@@ -51,7 +51,11 @@ class Frame(Shape, frozen=True):
     ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps"; with ``definite``
     also "the curbs").
     ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
-    ``weak``: holds only in a document that tells of such people by other frames too. ``term``: a term of years is ``required``,
+    ``weak``: holds only in a document that tells of such people by other frames too; ``again``: in one that tells of the same
+    kind, and of nobody who travels for a state, ``person``: by somebody of whom it tells so. ``denied``: holds only where it is
+    negated ("there are no political prisoners").
+    ``promised``: the verb is to come ("we will use all tools").
+    ``imperative``: the verb orders, without a subject ("Stop the hangings"). ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
     ``content``: slots in which what is asked for stands (``clause``: the complement clause).
     ``together``: those who meet are all actors. ``status`` is that of an unmarked use.
@@ -85,6 +89,11 @@ class Frame(Shape, frozen=True):
     anaphoric: bool = False
     absorbs: bool = False
     weak: bool = False
+    again: bool = False
+    person: bool = False
+    denied: bool = False
+    imperative: bool = False
+    promised: bool = False
     without: tuple[str, ...] = ()
     term: Literal["required", "forbidden", ""] = ""
     counted: bool = False
@@ -107,7 +116,9 @@ class StatusCues(Shape, frozen=True):
     """Lemmas that change the status of what stands in their scope, and modals by what they make of their clause.
 
     ``occurrence`` are verbs that say of a noun only that it happens.
-    ``open_markers`` before a present tense say that it has not happened yet.
+    ``open_markers`` before a present tense say that it has not happened yet. ``naming`` are those of ``possible`` that with a plain
+    object only name it ("called the verdict a sham"). ``noun_links`` tie a happening to the noun before it ("the prospect of").
+    ``lasting`` say that a state goes on. ``unreal_modals`` make what their subject tells merely thought of ("a swap would ease …").
     """
 
     possible: tuple[str, ...]
@@ -120,6 +131,10 @@ class StatusCues(Shape, frozen=True):
     negated_adverbs: tuple[str, ...]
     possible_markers: tuple[str, ...]
     open_markers: frozenset[str]
+    naming: frozenset[str]
+    noun_links: frozenset[str]
+    lasting: frozenset[str]
+    unreal_modals: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):
@@ -159,7 +174,9 @@ class ArgumentWords(Shape, frozen=True):
     ``attending`` before a meeting make the subject one who is there.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
     duties that are reported, under the modals of ``deontic``; ``owed`` is what those in office do for people.
-    ``elapsed`` before a length of time make it no term. ``openings`` stand before an offence.
+    ``elapsed`` before a length of time make it no term. ``sequels`` open a clause of time that tells what went before.
+    ``returning`` bring in what is given for what. ``passing`` stand before a meeting that only places something else.
+    ``openings`` stand before an offence.
     ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
@@ -186,6 +203,9 @@ class ArgumentWords(Shape, frozen=True):
     owed: frozenset[str]
     deontic: frozenset[str]
     elapsed: frozenset[str]
+    sequels: frozenset[str]
+    passing: frozenset[str]
+    returning: tuple[str, ...]
     openings: tuple[str, ...]
     articles: frozenset[str]
     real_markers: frozenset[str]

@@ -187,6 +187,9 @@ class Arguments:
         governor = tree.head(noun)
         if governor is not None and tree.words[noun].relation == "dobj":
             return self.subject(governor, steps + 1)
+        if governor is not None and tree.words[noun].relation == "pobj":
+            above = tree.words[governor].head
+            return self.subject(above, steps + 1) if tree.words[above].lemma == "be" else None
         return None
 
     def _resolved(self, index: int) -> int:

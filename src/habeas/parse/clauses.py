@@ -85,6 +85,8 @@ def is_passive(tree: Tree, verb: int, grammar: Grammar) -> bool:
         return is_passive(tree, word.head, grammar)
     if tree.kid(verb, "agent") is not None or (word.tag == "VBN" and subject is None):
         return True
+    if word.relation == "acl" and subject is None and tree.kid(verb, *_CLAUSES) is None:
+        return True
     if word.relation == "conj" and subject is None and tree.words[word.head].tag == "VBN":
         return is_passive(tree, word.head, grammar) and tree.kid(verb, "dobj") is None
     is_participle = word.text.lower().endswith("ed") or word.text.lower() in grammar.participles

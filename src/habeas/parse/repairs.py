@@ -17,6 +17,7 @@ _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
 def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     """The words with mended relations, heads and lemmas; as they came if mended heads would run in a circle."""
     mended = [_mended(words, index, grammar) for index in range(len(words))]
+    _join_hyphened(mended)
     _join_particles(mended, grammar)
     _split_participles(mended)
     _lift_verb(mended)
@@ -30,10 +31,37 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
         mended[last] = replace(mended[last], relation="conj", head=first)
     for index, name in _clauses_on_names(mended, grammar):
         mended[index] = replace(mended[index], head=name)
+    for index, head in _second_counts(mended):
+        mended[index] = replace(mended[index], head=head)
+    for index in _named_subjects(mended):
+        mended[index] = replace(mended[index], relation="nmod", head=_name_end(mended, index + 1))
     for index, first in _second_subjects(mended):
         mended[index] = replace(mended[index], relation="conj", head=first)
     found = tuple(mended)
     return found if len(grow(found).upward) == len(words) else words
+
+
+def _join_hyphened(words: list[Word]) -> None:
+    """Give the noun behind a hyphen the place that the model gave to the hyphen or to what stands before it: "her co-defendants"."""
+    for index in range(1, len(words) - 1):
+        trio = (index - 1, index, index + 1)
+        first, hyphen, last = (words[n] for n in trio)
+        is_one = first.span.end == hyphen.span.start and hyphen.span.end == last.span.start
+        if hyphen.text != "-" or not is_one or hyphen.relation in {"punct", "prep"}:
+            continue
+        outer = next((n for n in trio if words[n].head not in trio), None)
+        if outer is None or not last.text.isalpha():
+            continue
+        relation, head = words[outer].relation, words[outer].head
+        kind = (
+            ("NOUN", "NNS" if last.text.endswith("s") else "NN") if last.pos in {"ADV", "X"} else (last.pos, last.tag)
+        )
+        words[index + 1] = replace(last, relation=relation, head=head, pos=kind[0], tag=kind[1])
+        words[index] = replace(hyphen, relation="punct", head=index + 1)
+        words[index - 1] = replace(first, relation="amod", head=index + 1)
+        for number, word in enumerate(words):
+            if number not in trio and word.head in {index - 1, index}:
+                words[number] = replace(word, head=index + 1)
 
 
 def _join_particles(words: list[Word], grammar: Grammar) -> None:
@@ -166,6 +194,39 @@ def _clauses_on_names(words: list[Word], grammar: Grammar) -> Iterator[tuple[int
             yield index, before - 1
 
 
+def _second_counts(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(counted noun, number) where the second count was joined to what the first is made of: "80 of its sailors and six cooks"."""
+    counted = {word.head for word in words if word.relation == "nummod" and word.tag == "CD"}
+    for index in counted:
+        word, first = words[index], words[words[index].head]
+        of, number = words[first.head], words[words[first.head].head]
+        is_inside = word.relation == "conj" and first.relation == "pobj" and of.text.lower() == "of"
+        if is_inside and number.tag == "CD" and words[index].head not in counted:
+            yield index, of.head
+
+
+def _named_subjects(words: list[Word]) -> Iterator[int]:
+    """A noun made a subject of its own right before the name that it describes: "her colleagues Jane Doe and John Roe were"."""
+    for index in range(len(words) - 1):
+        noun, end = words[index], _name_end(words, index + 1)
+        name = words[end]
+        is_title = noun.pos == "NOUN" and words[index + 1].entity is Entity.PERSON
+        if (
+            is_title
+            and noun.relation == name.relation
+            and noun.head == name.head
+            and noun.relation in {"nsubj", "nsubjpass"}
+        ):
+            yield index
+
+
+def _name_end(words: list[Word], index: int) -> int:
+    """The last word of the run of a person's name that holds the word at ``index``."""
+    while index + 1 < len(words) and words[index].relation == "compound" and words[index].head > index:
+        index = words[index].head
+    return index
+
+
 def _second_subjects(words: list[Word]) -> Iterator[tuple[int, int]]:
     """(second, first) subject of verbs with two, joined by "and": "Doe and 13 others were freed"."""
     first_of: dict[int, int] = {}
@@ -191,12 +252,20 @@ def _mended(words: tuple[Word, ...], index: int, grammar: Grammar) -> Word:
     word = words[index]
     if word.relation == "appos" and (_is_listed(words, index) or _are_both_counted(words, index)):
         return replace(word, relation="conj")
+    if word.relation == "compound" and _counts(words, index, grammar):
+        return replace(word, relation="nummod", pos="NUM", tag="CD", entity=word.entity or Entity.NUMBER)
     if word.text.lower() in grammar.number_words and word.pos in {"NOUN", "PROPN", "ADJ"}:
         return replace(word, pos="NUM", tag="CD", entity=word.entity or Entity.NUMBER)
     known = grammar.participles.get(word.text.lower())
     if known is not None and word.pos in {"VERB", "ADJ"} and word.lemma != known and word.tag in {"VBN", "VBD", "JJ"}:
         return replace(word, lemma=known if word.pos == "VERB" else word.lemma)
     return word
+
+
+def _counts(words: tuple[Word, ...], index: int, grammar: Grammar) -> bool:
+    """Whether a number was taken into the name of what it counts: "Thirteen foreigners"."""
+    head = words[words[index].head]
+    return words[index].text.lower() in grammar.number_words and head.tag == "NNS" and words[index].head > index
 
 
 def _are_both_counted(words: tuple[Word, ...], index: int) -> bool:

@@ -121,6 +121,7 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
         first = index
         while first < last and _is_title(tree.words[first].text, table):
             first += 1
+        first = _behind_office(tree, first, last, table)
         end = last
         while end > first and fold(tree.words[end].text) in table.name_suffixes:
             end -= 1
@@ -128,6 +129,15 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
         if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < 3)):
             yield _Run(tree, number, first, end, parts, _weigh(tree, first, end, table, bodies, language))
         index = last + 1
+
+
+def _behind_office(tree: Tree, first: int, last: int, table: Titles) -> int:
+    """Where the name begins behind a body and an office: "Treasury Secretary Jane Doe"."""
+    for index in range(last - 1, first, -1):
+        is_office = _is_title(tree.words[index].text, table) and tree.words[index].text not in table.name_particles
+        if is_office and not any(w.entity is Entity.PERSON for w in tree.words[first:index]):
+            return index + 1
+    return first
 
 
 def _parts(tree: Tree, first: int, last: int) -> tuple[str, ...]:
