@@ -62,9 +62,10 @@ def test_the_database_finds_what_memory_finds(casebook: Casebook) -> None:
     memory = NameIndex()
     for text in sorted({name for names in SPELLINGS.values() for name in names}):
         memory.add(text, text)
-    for query in QUERIES:
-        assert search(casebook.names, query) == memory.search(query)
-        assert search(casebook.names, query, guess=True) == memory.search(query, guess=True)
+    with casebook.names.reading() as kept:
+        for query in QUERIES:
+            assert search(kept, query) == memory.search(query)
+            assert search(kept, query, guess=True) == memory.search(query, guess=True)
 
 
 def test_the_candidates_of_every_key_are_those_of_memory(casebook: Casebook) -> None:
@@ -74,19 +75,27 @@ def test_the_candidates_of_every_key_are_those_of_memory(casebook: Casebook) -> 
     expected = {
         key: sorted(name for ident in "ac" for name in SPELLINGS[ident] if key in name_keys(name)) for key in keys
     }
-    entries = casebook.names.entries(sorted({n for numbers in casebook.names.under(keys).values() for n in numbers}))
-    found = {key: sorted(entries[n][1] for n in numbers) for key, numbers in casebook.names.under(keys).items()}
+    with casebook.names.reading() as kept:
+        under = kept.under(keys)
+        entries = kept.entries(sorted({number for numbers in under.values() for number in numbers}))
+        sizes = kept.sizes(keys)
+    found = {key: sorted(entries[n][1] for n in numbers) for key, numbers in under.items()}
     assert found == {key: names for key, names in expected.items() if names}
-    assert casebook.names.sizes(keys) == {key: len(names) for key, names in found.items()}
+    assert sizes == {key: len(names) for key, names in found.items()}
+
+
+def like(casebook: Casebook, name: str) -> list[str]:
+    with casebook.names.reading() as kept:
+        return [spelling for spelling, _ in search(kept, name)]
 
 
 def test_what_is_added_later_is_found_and_only_that_is_keyed(casebook: Casebook) -> None:
     fill(casebook, "a")
     assert key_all(casebook) == 3
     fill(casebook, "b")
-    assert search(casebook.names, "Sergio Ibarra") == []
+    assert like(casebook, "Sergio Ibarra") == []
     assert key_all(casebook) == 2
-    assert [name for name, _ in search(casebook.names, "Sergio Ibarra")] == ["Sergio Ibarra Quiroga"]
+    assert like(casebook, "Sergio Ibarra") == ["Sergio Ibarra Quiroga"]
     assert casebook.names.places(["Yauhen Karpuk", "Volha Karpuk"]) == {
         "Volha Karpuk": ("a",),
         "Yauhen Karpuk": ("a", "b"),
@@ -98,15 +107,14 @@ def test_new_rules_replace_all_keys(casebook: Casebook) -> None:
     key_all(casebook, "old")
     while texts := casebook.names.unkeyed("new", 2):
         casebook.names.key("new", {text: [f"whole {text}"] for text in texts})
-    assert casebook.names.sizes(name_keys("Yauhen Karpuk")) == {}
-    assert casebook.names.sizes(["whole Yauhen Karpuk"]) == {"whole Yauhen Karpuk": 1}
+    with casebook.names.reading() as kept:
+        assert kept.sizes([*name_keys("Yauhen Karpuk"), "whole Yauhen Karpuk"]) == {"whole Yauhen Karpuk": 1}
 
 
 def test_a_report_that_is_there_already_adds_no_name(casebook: Casebook) -> None:
     fill(casebook, "a")
-    before = casebook.names.total()
     fill(casebook, "a")
-    assert casebook.names.total() == before == 3
+    assert len(casebook.names.unkeyed("1", 10)) == 3
 
 
 def test_a_casebook_from_before_the_index_is_filled_when_it_is_opened(tmp_path: Path) -> None:
@@ -131,4 +139,4 @@ def test_a_casebook_from_before_the_index_is_filled_when_it_is_opened(tmp_path: 
 @pytest.mark.parametrize("count", [1200])
 def test_a_report_with_many_names_is_stored_whole(casebook: Casebook, count: int) -> None:
     add(casebook, "a", *(f"Yauhen Karpuk{number}" for number in range(count)))
-    assert casebook.names.total() == count
+    assert len(casebook.names.unkeyed("1", 2 * count)) == count

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -21,8 +22,8 @@ from habeas.store.database import Database, retried
 
 T = TypeVar("T")
 
-CHUNK = 500
-"""Values in one query: SQLite of old takes 999."""
+CHUNK = 450
+"""Values in one list of a query, of which one has two: SQLite of old takes 999 in all."""
 
 TEXT, KEY = tables.names.c, tables.name_keys.c
 
@@ -37,7 +38,7 @@ def add_names(connection: Connection, version: str, reading: Reading) -> None:
 
 
 class NamesIndex:
-    """The spellings of one casebook. Its entries are spellings: the id of each is the spelling itself."""
+    """The spellings of one casebook."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -82,28 +83,37 @@ class NamesIndex:
                     found.setdefault(text, set()).add(document)
         return {text: tuple(sorted(documents)) for text, documents in sorted(found.items())}
 
+    @contextmanager
+    def reading(self) -> Iterator[KeptNames]:
+        """One state of the index, to look up names in."""
+        with self._database.reading() as connection:
+            yield KeptNames(connection)
+
+
+class KeptNames:
+    """The keys of the spellings in one transaction, as ``habeas.resolve.index.search`` asks for them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
     def total(self) -> int:
         """How many spellings there are."""
-        with self._database.reading() as connection:
-            return connection.execute(select(func.count()).select_from(tables.names)).scalar_one()
+        return self._connection.execute(select(func.count()).select_from(tables.names)).scalar_one()
 
     def sizes(self, keys: Collection[str]) -> dict[str, int]:
         """How many spellings each key has; keys without one are missing."""
         by_hash = {_hash(key): key for key in keys}
-        with self._database.reading() as connection:
-            return {
-                by_hash[key]: number
-                for some in _chunks(sorted(by_hash))
-                for key, number in connection.execute(
-                    select(KEY.key, func.count()).where(KEY.key.in_(some)).group_by(KEY.key)
-                )
-            }
+        counted = (
+            select(KEY.key, func.count()).where(KEY.key.in_(some)).group_by(KEY.key)
+            for some in _chunks(sorted(by_hash))
+        )
+        return {by_hash[key]: number for query in counted for key, number in self._connection.execute(query)}
 
     def under(self, keys: Collection[str]) -> dict[str, list[int]]:
         """The numbers of the spellings of each key; keys without one are missing."""
         by_hash = {_hash(key): key for key in keys}
         return self._numbers(
-            by_hash, (select(KEY.key, KEY.name).where(KEY.key.in_(k)) for k in _chunks(sorted(by_hash)))
+            by_hash, (select(KEY.key, KEY.name).where(KEY.key.in_(some)) for some in _chunks(sorted(by_hash)))
         )
 
     def among(self, keys: Collection[str], numbers: Collection[int]) -> dict[str, list[int]]:
@@ -112,26 +122,22 @@ class NamesIndex:
         return self._numbers(
             by_hash,
             (
-                select(KEY.key, KEY.name).where(KEY.key.in_(sorted(by_hash)), KEY.name.in_(some))
-                for some in _chunks(sorted(numbers))
+                select(KEY.key, KEY.name).where(KEY.key.in_(some), KEY.name.in_(part))
+                for some in _chunks(sorted(by_hash))
+                for part in _chunks(sorted(numbers))
             ),
         )
 
     def entries(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
         """The spelling with each number, as its own id."""
-        with self._database.reading() as connection:
-            return {
-                number: (text, text)
-                for some in _chunks(sorted(numbers))
-                for number, text in connection.execute(select(TEXT.id, TEXT.text).where(TEXT.id.in_(some)))
-            }
+        wanted = (select(TEXT.id, TEXT.text).where(TEXT.id.in_(some)) for some in _chunks(sorted(numbers)))
+        return {number: (text, text) for query in wanted for number, text in self._connection.execute(query)}
 
     def _numbers(self, by_hash: Mapping[int, str], queries: Iterable[Select[int, int]]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        with self._database.reading() as connection:
-            for query in queries:
-                for key, number in connection.execute(query):
-                    found.setdefault(by_hash[key], []).append(number)
+        for query in queries:
+            for key, number in self._connection.execute(query):
+                found.setdefault(by_hash[key], []).append(number)
         return found
 
 
