@@ -18,9 +18,6 @@ _SOON, _NEAR = 3, 14
 _CLOSE = 700
 """Characters between two sentences of one report that tell of one thing after another: about a paragraph."""
 
-SEVERAL = 10
-"""An exact number from here on is unlikely to occur twice by chance in one year and country."""
-
 _MANY = 50
 """An exact number from here on says more than a smaller one."""
 
@@ -69,8 +66,9 @@ def fit(statement: Statement, cluster: Cluster, *, is_only: bool, is_topic: bool
 
 def _contradicts(statement: Statement, cluster: Cluster) -> bool:
     """Another custodian; days that exclude each other; or a happening later than its report."""
-    if statement.country and cluster.country and statement.country != cluster.country:
-        return _about(statement) != "sides"
+    is_other = statement.country and cluster.country and statement.country != cluster.country
+    if is_other and _about(statement) != "sides":
+        return True
     if any(rival in cluster for rival in statement.rivals):
         return True
     window, core = statement.window, cluster.core
@@ -197,7 +195,7 @@ def _sides(statement: Statement, cluster: Cluster) -> Iterator[str]:
 
 
 def _counts(statement: Statement, cluster: Cluster) -> Iterator[str]:
-    if statement.interval is None or not cluster.figures:
+    if statement.interval is None or statement.claim.quantity is None or not cluster.figures:
         return
     population = population_of(statement)
     told = [interval for what, interval in cluster.figures if what == population]

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from habeas.model.quantity import Interval
+from habeas.reconcile.keys import Key, index_keys
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.windows import Window
 
@@ -19,14 +20,12 @@ Population = tuple[str, tuple[str, ...]]
 class Cluster:
     """Statements about one happening. What they say is counted, so that a statement can be taken out again.
 
-    ``core`` is the window of the founding statement, narrowed by those that overlap it. ``number`` is its place in the order
-    of founding.
+    ``core`` is the window of the founding statement, narrowed by those that overlap it. ``keys`` are those under which it is found.
     """
 
-    def __init__(self, number: int, founder: Statement) -> None:
-        self.number = number
-        self.founder = founder
-        self.core: Window | None = founder.window
+    def __init__(self) -> None:
+        self.core: Window | None = None
+        self.keys: Counter[Key] = Counter()
         self._members: dict[str, Statement] = {}
         self.people: Counter[str] = Counter()
         self.texts: Counter[str] = Counter()
@@ -42,7 +41,6 @@ class Cluster:
         self.starts: dict[str, Counter[int]] = {}
         self.figures: Counter[tuple[Population, Interval]] = Counter()
         self.reported: Counter[int] = Counter()
-        self.add(founder)
 
     def __iter__(self) -> Iterator[Statement]:
         return iter(self._members.values())
@@ -86,6 +84,7 @@ class Cluster:
 
     def _count(self, statement: Statement, step: int) -> None:
         claim = statement.claim
+        _step(self.keys, index_keys(statement), step)
         _step(self.people, statement.people, step)
         _step(self.actors, statement.actors, step)
         _step(self.targets, statement.targets, step)
