@@ -47,6 +47,7 @@ def outputs(settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch:
         ["export", "register", "--as-of", "2027-03-10"],
         *(["why", ident] for ident in idents),
         ["people", "--like", NAME],
+        ["names", "--find", NAME],
         ["why", NAME],
         [NAME],
         ["decide", "accept", NAME],

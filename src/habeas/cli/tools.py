@@ -47,6 +47,9 @@ class QueryRow(msgspec.Struct, frozen=True):
 MAX_FOUND = 5
 """Names returned for one query: more is a list to read, not an answer."""
 
+MAX_SPELLINGS = 30
+"""Spellings printed of one name."""
+
 
 @click.command(epilog='Example:  habeas when "last Thursday" --published 2025-09-16')
 @click.argument("wording", required=False)
@@ -79,13 +82,24 @@ def when(wording: str | None, published: str | None, batch: str | None) -> None:
 @click.option("--pairs", metavar="FILE", help='Answer a file of {"a": name, "b": name} lines, one line each, in order.')
 @click.option("--records", metavar="FILE", help='A list of people, {"id": …, "name": …} a line, for --queries.')
 @click.option("--queries", metavar="FILE", help='Look up {"q": name} lines in --records, one line each, in order.')
-def names(spellings: tuple[str, ...], pairs: str | None, records: str | None, queries: str | None) -> None:
+@click.option("--find", metavar="NAME", help="Spellings in the casebook that can be of this name, and their reports.")
+@click.pass_obj
+def names(
+    settings: Settings,
+    spellings: tuple[str, ...],
+    pairs: str | None,
+    records: str | None,
+    queries: str | None,
+    find: str | None,
+) -> None:
     """Say whether two names can be one person, and why.
 
-    With --records and --queries: find names in a list of people."""
+    With --records and --queries: find names in a list of people. With --find: in the casebook."""
     from habeas.resolve.names import same_person
 
-    if pairs is not None:
+    if find is not None:
+        _find_spellings(settings, find)
+    elif pairs is not None:
         for pair in _rows(pairs, PairRow):
             verdict = same_person(pair.a, pair.b)
             print_line({"same": verdict.same, "score": round(verdict.score, 4)})
@@ -97,7 +111,7 @@ def names(spellings: tuple[str, ...], pairs: str | None, records: str | None, qu
         for reason in verdict.reasons:
             print(f"  {clean(str(reason))}")
     else:
-        raise click.UsageError("give two names, or --pairs FILE, or --records FILE --queries FILE")
+        raise click.UsageError("give two names, or --find NAME, or --pairs FILE, or --records FILE --queries FILE")
 
 
 @click.command(epilog="Example:  habeas quotes report.json --format jsonl")
@@ -135,6 +149,21 @@ def _answer_queries(records: str, queries: str) -> None:
         index.add(record.id, record.name)
     for query in _rows(queries, QueryRow):
         print_line({"ids": [ident for ident, _ in index.search(query.q, limit=MAX_FOUND, guess=True)]})
+
+
+def _find_spellings(settings: Settings, name: str) -> None:
+    from habeas.cli.spellings import spellings_like
+    from habeas.store.casebook import Casebook
+
+    with Casebook.open(settings.casebook, must_exist=True) as casebook:
+        found = spellings_like(casebook, name, MAX_SPELLINGS)
+    for spelling in found:
+        number = len(spelling.documents)
+        print(f"{spelling.score:.2f}  {clean(spelling.name)}  ({number} report{'s' * (number != 1)})")
+        for document in spelling.documents[:MAX_FOUND]:
+            print(f"      {document}")
+    if not found:
+        complain("no spelling in the casebook can be of that name")
 
 
 def _rows(path: str, shape: type[T]) -> Iterator[T]:

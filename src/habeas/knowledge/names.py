@@ -6,9 +6,12 @@ how patronymics end, and which given names are one. Nothing in it is about one p
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
+
 import msgspec
 
-from habeas.knowledge.loader import load, load_folder
+from habeas.knowledge.loader import DATA, load, load_folder
 from habeas.knowledge.spec import Shape
 
 
@@ -111,3 +114,16 @@ def equivalents() -> Equivalents:
 def readings() -> tuple[Readings, ...]:
     """Readings of Chinese characters in other languages than Mandarin."""
     return load("names/han.yml", Readings), load("names/han_south.yml", Readings)
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of all that is known of names: it changes when a file of them does."""
+    files = (file for folder in (_FOLDER, _FOLDER.joinpath("languages")) for file in folder.iterdir() if file.is_file())
+    content = sha256()
+    for file in sorted(files, key=lambda file: file.name):
+        content.update(file.read_bytes())
+    return content.hexdigest()[:16]
+
+
+_FOLDER = DATA.joinpath("names")

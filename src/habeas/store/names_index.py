@@ -43,8 +43,8 @@ class NamesIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def unkeyed(self, rules: str, limit: int) -> list[str]:
-        """At most so many spellings that have no keys by these rules, in order of text."""
+    def unkeyed(self, rules: str, limit: int | None) -> list[str]:
+        """At most so many spellings that have no keys by these rules, in order of text; all if ``limit`` is None."""
         wanted = (
             select(TEXT.text).where(or_(TEXT.keyed.is_(None), TEXT.keyed != rules)).order_by(TEXT.text).limit(limit)
         )
