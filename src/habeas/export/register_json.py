@@ -156,6 +156,7 @@ def _audit(audit: Audit) -> Json:
         "to": _when(audit.end),
         "released": _interval(audit.released),
         "implied_arrests": _interval(audit.implied_arrests),
+        "events": list(audit.events),
         "claims": list(audit.claims),
     }
 

@@ -107,6 +107,8 @@ class Cues(Shape, frozen=True):
     recap: tuple[str, ...]
     trade: tuple[str, ...]
     correction: tuple[str, ...]
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
     total: tuple[str, ...]
     custody: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
@@ -131,6 +133,24 @@ class Standing(Shape, frozen=True):
     agency: frozenset[str]
     called: dict[str, tuple[str, ...]]
     examples: tuple[StandingExample, ...]
+
+
+class RelationExample(Shape, frozen=True, rename={"start": "from"}):
+    """``text`` gives the interval [``low``, ``high``] by the number ``start``; all null: it gives none."""
+
+    text: str
+    start: int | None
+    low: int | None
+    high: int | None
+
+
+class Relations(Shape, frozen=True):
+    """The file ``relations.yml``: wordings that give one number by another."""
+
+    less: tuple[str, ...]
+    times: dict[str, str]
+    numbers: dict[str, int]
+    examples: tuple[RelationExample, ...]
 
 
 class KindWords(Shape, frozen=True):
@@ -178,6 +198,11 @@ def load_cues() -> Cues:
 def load_standing() -> Standing:
     """Words that tell the kinds of voices. Raises KnowledgeError if the data break their shape."""
     return load("reconcile/standing.yml", Standing)
+
+
+def load_relations() -> Relations:
+    """Wordings of numbers by other numbers. Raises KnowledgeError if the data break their shape."""
+    return load("reconcile/relations.yml", Relations)
 
 
 def load_wording() -> Wording:

@@ -57,13 +57,14 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Between two observations of one root: how many were released, and how many arrests that implies."""
+    """Between two observations of one root: how many were released (in ``events``), and how many arrests that implies."""
 
     start: When
     end: When
     released: Interval
     implied_arrests: Interval
     claims: tuple[str, ...]
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from habeas.knowledge.places import gazetteer
 from habeas.model.event import Event, Membership
-from habeas.model.quantity import Interval
 from habeas.model.when import When
 from habeas.reconcile.cluster import Cluster
 from habeas.reconcile.counts import count
@@ -19,11 +18,9 @@ from habeas.reconcile.summary import summarise
 from habeas.reconcile.windows import to_window
 
 
-def assemble(
-    happenings: Happenings, voices: Voices, *, withdrawn: Mapping[str, frozenset[Interval]] | None = None
-) -> tuple[Event, ...]:
+def assemble(happenings: Happenings, voices: Voices, *, withdrawn: frozenset[str] = frozenset()) -> tuple[Event, ...]:
     """Every cluster as an event without links, in order of day, kind and id."""
-    events = [_event(cluster, happenings, voices, withdrawn or {}) for cluster in happenings.clusters]
+    events = [_event(cluster, happenings, voices, withdrawn) for cluster in happenings.clusters]
     return tuple(sorted(events, key=order))
 
 
@@ -33,9 +30,7 @@ def order(event: Event) -> tuple[int, str, str]:
     return window.first if window else 10**7, event.kind, event.id
 
 
-def _event(
-    cluster: Cluster, happenings: Happenings, voices: Voices, withdrawn: Mapping[str, frozenset[Interval]]
-) -> Event:
+def _event(cluster: Cluster, happenings: Happenings, voices: Voices, withdrawn: frozenset[str]) -> Event:
     members = sorted(cluster, key=lambda s: s.order)
     counts = count(members, withdrawn=withdrawn)
     placed = [s for s in members if _places_people(s)]

@@ -37,15 +37,12 @@ class Figure:
     claims: tuple[str, ...]
 
 
-def count(
-    statements: Iterable[Statement], *, withdrawn: Mapping[str, frozenset[Interval]] | None = None
-) -> tuple[Count, ...]:
+def count(statements: Iterable[Statement], *, withdrawn: frozenset[str] = frozenset()) -> tuple[Count, ...]:
     """Statements of one event → its counts, the whole first, then the parts from the largest; () if nobody counts.
 
-    ``withdrawn`` holds for a voice's key the figures that it took back.
+    ``withdrawn`` are ids of claims whose figures were taken back.
     """
-    taken_back = withdrawn or {}
-    told = [s for s in statements if s.interval is not None and s.interval not in taken_back.get(s.voice.key, ())]
+    told = [s for s in statements if s.interval is not None and s.claim.id not in withdrawn]
     grouped = _by_population(told)
     found = {key: _settle(key, group) for key, group in grouped.items()}
     if not found:
@@ -58,16 +55,21 @@ def count(
 
 
 def _by_population(told: Sequence[Statement]) -> dict[Key, list[Statement]]:
-    """Sort figures by what they count. A narrower group with the whole's own figure is the whole, seen from nearer."""
+    """Sort figures by what they count. A narrower group with the whole's own figure is the whole, seen from nearer.
+
+    So is one larger than every whole, unless its report counts the whole too: then it is a part that does not add up.
+    """
     keys = {s.claim.id: _key(s) for s in told}
     split = _kept_apart(told, keys)
     wholes = [s for s in told if keys[s.claim.id] == WHOLE and s.claim.id not in split]
     exact = {s.interval for s in wholes}
     highest = max((s.interval.high or s.interval.low for s in wholes if s.interval), default=None)
+    counting = {s.claim.document for s in wholes}
     grouped: dict[Key, list[Statement]] = defaultdict(list)
     for statement in told:
         key = split.get(statement.claim.id, keys[statement.claim.id])
-        is_whole = statement.interval in exact or _exceeds(statement.interval, highest)
+        is_other = statement.claim.document not in counting and _exceeds(statement.interval, highest)
+        is_whole = statement.interval in exact or is_other
         grouped[WHOLE if is_whole else key].append(statement)
     some = grouped.pop(SOME, [])
     if not grouped and some:

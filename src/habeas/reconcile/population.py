@@ -108,16 +108,16 @@ def _audit(first: Observation, second: Observation, released: Sequence[tuple[Eve
     start, end = to_window(first.when), to_window(second.when)
     if start is None or end is None or end.last <= start.last:
         return None
-    total, claims = Interval(0, 0), {*first.claims, *second.claims}
+    total, claims, between = Interval(0, 0), {*first.claims, *second.claims}, []
     for event, number in released:
         when = to_window(event.when)
         if when and when.last > start.first and when.first <= end.last:
             is_inside = when.first > start.last and when.last <= end.first
             total = total.plus(number if is_inside else Interval(0, number.high))
             claims |= set(event.claims)
-    return Audit(
-        first.when, second.when, total, _implied(first.interval, second.interval, total), tuple(sorted(claims))
-    )
+            between.append(event.id)
+    implied = _implied(first.interval, second.interval, total)
+    return Audit(first.when, second.when, total, implied, tuple(sorted(claims)), tuple(sorted(between)))
 
 
 def _implied(first: Interval, second: Interval, released: Interval) -> Interval:

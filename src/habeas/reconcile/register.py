@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from habeas.collector import paused
-from habeas.knowledge.reconcile import load_cues
-from habeas.model.claim import Reading, Status
+from habeas.model.claim import Reading
 from habeas.model.decision import Decision
 from habeas.model.entity import Identities, Party, PartyKind
 from habeas.model.event import Event
 from habeas.model.finding import Register, ReportRow
 from habeas.model.ids import stable_id
-from habeas.model.quantity import Interval
 from habeas.model.text import Document
 from habeas.reconcile.assemble import assemble
 from habeas.reconcile.copies import find_copies, originals
+from habeas.reconcile.corrections import find_corrections
 from habeas.reconcile.custody import custody_of
 from habeas.reconcile.events import find_happenings
-from habeas.reconcile.findings import find
+from habeas.reconcile.findings import Evidence, find
 from habeas.reconcile.funnel import with_funnels
 from habeas.reconcile.interest import interested
 from habeas.reconcile.links import link
@@ -55,13 +53,16 @@ def build(
     custody = custody_of(scope.claims, voices, identities.person_of, copies)
     made = Statements(published, scope.readings, identities.person_of, voices, copies)
     statements = made.all(scope.claims, custody)
-    happenings = find_happenings(statements, scope.decisions)
-    events = assemble(happenings, voices, withdrawn=_withdrawn(statements))
+    corrections = find_corrections(statements, voices)
+    repeats = frozenset(claim for c in corrections for claim in c.repeats)
+    happenings = find_happenings([s for s in statements if s.claim.id not in repeats], scope.decisions)
+    events = assemble(happenings, voices, withdrawn=frozenset(claim for c in corrections for claim in c.withdrawn))
     events = link(events, statements, scope.readings)
     people = accounts(statements, events, identities, scope.readings)
     own = interested(events, statements, voices)
     events = with_funnels(events, statements, people, own)
     stocks = populations(statements, events)
+    evidence = Evidence(statements, stocks, people, happenings.totals, happenings.bridges, corrections, own)
     register = Register(
         as_of=as_of,
         events=events,
@@ -69,23 +70,12 @@ def build(
         parties=_parties(events, statements, identities, voices),
         populations=stocks,
         unknowns=unknowns(statements, events, first_texts),
-        findings=find(events, stocks, happenings.totals, happenings.bridges),
+        findings=find(events, evidence),
         claims=scope.claims,
         documents=tuple(ReportRow(d, copies.get(d.id)) for d in scope.documents),
         identities=_in_scope(identities, scope),
     )
     return withhold(register, withheld_people(scope.decisions, identities), scope.readings)
-
-
-def _withdrawn(statements: Sequence[Statement]) -> dict[str, frozenset[Interval]]:
-    """Voice → figures that it took back: denied in a sentence that says it corrects."""
-    words = load_cues().correction
-    taken: dict[str, set[Interval]] = defaultdict(set)
-    for statement in statements:
-        quote = statement.claim.passage.quote.casefold()
-        if statement.interval and statement.claim.status is Status.NEGATED and any(w in quote for w in words):
-            taken[statement.voice.key].add(statement.interval)
-    return {voice: frozenset(figures) for voice, figures in taken.items()}
 
 
 def _parties(

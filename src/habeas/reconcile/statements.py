@@ -15,6 +15,7 @@ from habeas.model.quantity import Interval
 from habeas.model.when import When
 from habeas.reconcile.custody import Custody
 from habeas.reconcile.groups import OTHERS, Group, classify
+from habeas.reconcile.relative import relative_figure
 from habeas.reconcile.roots import Voice, Voices
 from habeas.reconcile.windows import Window, to_window
 
@@ -127,7 +128,9 @@ class Statements:
             targets=frozenset(word for name in claim.to for word in self._target(claim, name)),
             names_target=any(_has_name(name) for name in claim.to),
             group=group,
-            interval=_figure(claim, group, named),
+            interval=_figure(claim, group, named)
+            if claim.who
+            else relative_figure(claim) or _figure(claim, group, named),
             nat=_nationalities(claim),
             is_partial=_is_partial(claim) or self._counts_the_named(claim),
             is_recap=_tells_before(claim),

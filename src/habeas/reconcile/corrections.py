@@ -1,0 +1,97 @@
+"""Figures that an outlet takes back, in sentences that say so, and the claims that fall with them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.knowledge.reconcile import Cues, load_cues
+from habeas.model.claim import Kind, Status
+from habeas.reconcile.roots import Voice, Voices
+from habeas.reconcile.statements import Statement
+from habeas.reconcile.windows import MONTH
+
+_COUNTING = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.DEATH, Kind.COUNT, Kind.SENTENCE})
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sentence by which ``outlet`` takes back the figure ``number``: the claims in it, and the earlier claims that it takes back.
+
+    ``claims`` that only repeat the wrong figure (``repeats``) tell of no happening.
+    """
+
+    outlet: str
+    number: int
+    claims: tuple[str, ...]
+    repeats: frozenset[str]
+    withdrawn: frozenset[str]
+
+
+def find_corrections(statements: Sequence[Statement], voices: Voices) -> tuple[Correction, ...]:
+    """Corrections in order of the statements. What an outlet printed within a month before falls, whomever it quoted."""
+    sentences: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.claim.kind in _COUNTING and _corrects(statement.claim.passage.quote):
+            passage = statement.claim.passage
+            sentences[passage.document, passage.start].append(statement)
+    if not sentences:
+        return ()
+    printed: dict[tuple[Voice, Kind, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        quantity = statement.claim.quantity
+        if quantity is not None and statement.claim.kind in _COUNTING:
+            printed[voices.outlet(statement.text), statement.claim.kind, quantity.n].append(statement)
+    return tuple(c for told in sentences.values() for c in _corrections(told, printed, voices))
+
+
+def _corrections(
+    told: Sequence[Statement], printed: dict[tuple[Voice, Kind, int], list[Statement]], voices: Voices
+) -> Iterator[Correction]:
+    """What one sentence takes back: each number that it calls wrong, or that it denies."""
+    first = told[0]
+    outlet, quote = voices.outlet(first.text), first.claim.passage.quote
+    denied = {s.claim.quantity.n for s in told if s.claim.quantity and s.claim.status is Status.NEGATED}
+    kinds = {s.claim.kind for s in told}
+    for number in sorted(denied | set(_wrong_numbers(quote, told))):
+        repeats = {s.claim.id for s in told if s.claim.quantity and s.claim.quantity.n == number}
+        earlier = [s for kind in kinds for s in printed.get((outlet, kind, number), ()) if _is_before(s, first)]
+        withdrawn = frozenset(s.claim.id for s in earlier) | repeats
+        claims = tuple(sorted(s.claim.id for s in told))
+        yield Correction(outlet.name, number, claims, frozenset(repeats), withdrawn)
+
+
+def _is_before(statement: Statement, correcting: Statement) -> bool:
+    """Whether it was printed in another sentence, within the month before, or on the day."""
+    if statement.claim.passage == correcting.claim.passage:
+        return False
+    if statement.published is None or correcting.published is None:
+        return True
+    return 0 <= correcting.published - statement.published <= MONTH
+
+
+def _wrong_numbers(quote: str, told: Sequence[Statement]) -> Iterator[int]:
+    """Numbers of the sentence whose last mark before them says that they are wrong."""
+    folded, cues = quote.casefold(), _cues()
+    wordings = {s.claim.quantity.wording.casefold(): s.claim.quantity.n for s in told if s.claim.quantity}
+    places = [(folded.find(w), n) for w, n in wordings.items() if w and w in folded]
+    places += [(m.start(), int(m.group().replace(",", ""))) for m in _NUMBER.finditer(folded)]
+    for place, number in sorted(set(places)):
+        wrong = max((folded.rfind(w, 0, place) for w in cues.wrong), default=-1)
+        right = max((folded.rfind(w, 0, place) for w in cues.right), default=-1)
+        if wrong > right:
+            yield number
+
+
+def _corrects(quote: str) -> bool:
+    folded = quote.casefold()
+    return any(word in folded for word in _cues().correction)
+
+
+@cache
+def _cues() -> Cues:
+    return load_cues()
