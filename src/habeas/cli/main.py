@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "demo",
     "read": "reading",
     "claims": "reading",
+    "watch": "watch",
     "releases": "listings",
     "people": "listings",
     "counts": "listings",

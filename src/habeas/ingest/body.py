@@ -1,8 +1,9 @@
-"""The body of an answer as it went over the line → the bytes that were meant, never more than allowed."""
+"""The body of an answer as it went over the line → the bytes that were meant, never more than allowed; and their charset."""
 
 from __future__ import annotations
 
 import zlib
+from email.message import Message
 
 import brotli  # type: ignore[import-untyped]  # it has no types of its own
 
@@ -29,6 +30,14 @@ def unpack(raw: bytes, transfer: str, encoding: str, *, most: int, source: str) 
     if len(body) > most:
         raise InputError(source, f"has over {most / 1e6:.0f} MB, and one report may not")
     return body
+
+
+def charset_of(content_type: str) -> str | None:
+    """The header Content-Type → the character set that it names."""
+    header = Message()
+    header["content-type"] = content_type
+    found = header.get_content_charset()
+    return found if found and len(found) <= 40 else None
 
 
 def _joined(raw: bytes) -> bytes:

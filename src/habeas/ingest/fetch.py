@@ -112,13 +112,14 @@ def fetch(
     etag: str | None = None,
     modified: str | None = None,
     net: Net = THE_NET,
+    agent: str = AGENT,
 ) -> Fetched:
     """What is at an address (http or https) now; with ``etag`` or ``modified`` (headers of the last answer) only if it changed.
 
-    Raises InputError in one sentence if the address is none, leads into a private network, does not answer in time, or gives too
-    much. Must not be called from a running event loop.
+    ``agent`` is what the server is told of who asks. Raises InputError in one sentence if the address is none, leads into a private
+    network, does not answer in time, or gives too much. Must not be called from a running event loop.
     """
-    wanted = {"accept": "*/*", "accept-encoding": "gzip", "user-agent": AGENT}
+    wanted = {"accept": "*/*", "accept-encoding": "gzip", "user-agent": agent}
     if etag:
         wanted["if-none-match"] = etag
     if modified:

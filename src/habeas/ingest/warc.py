@@ -17,7 +17,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from habeas.errors import InputError
 from habeas.ingest.archive import FAULTS, open_zip
-from habeas.ingest.body import unpack
+from habeas.ingest.body import charset_of, unpack
 from habeas.ingest.document import USUAL_LIMITS
 from habeas.ingest.piece import Piece
 
@@ -201,6 +201,7 @@ def _page(record: WarcRecord, length: int) -> Piece | None:
         if headers is None or not isinstance(headers.status_code, int):
             raise OSError("an answer has no whole head")
         return None
+    charset = record.http_charset if is_answer else charset_of(kind)
     kind = kind.partition(";")[0].strip().lower()
     if (
         not address.startswith(("http://", "https://"))
@@ -227,7 +228,7 @@ def _page(record: WarcRecord, length: int) -> Piece | None:
         )
     except InputError as error:
         return Piece(address, error, retrieved)
-    return Piece(address, data, retrieved, record.http_charset if is_answer else None)
+    return Piece(address, data, retrieved, charset)
 
 
 def _next_start(file: BinaryIO, start: int, *, is_packed: bool) -> int | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from email.message import Message
-
+from habeas.ingest.body import charset_of
 from habeas.ingest.fetch import THE_NET, Fetched, Net, fetch
 from habeas.ingest.piece import Piece
 
@@ -16,11 +15,3 @@ def fetch_piece(address: str, *, net: Net = THE_NET) -> Piece:
 def to_piece(fetched: Fetched) -> Piece:
     """The answer of a server → a piece under the address at the end of all redirects. Raises InputError if it is no success."""
     return Piece(fetched.url, fetched.content(), charset=charset_of(fetched.headers.get("content-type", "")))
-
-
-def charset_of(content_type: str) -> str | None:
-    """The header Content-Type → the character set that it names."""
-    header = Message()
-    header["content-type"] = content_type
-    found = header.get_content_charset()
-    return found if found and len(found) <= 40 else None

@@ -26,6 +26,7 @@ from habeas.store.names_index import NamesIndex, add_names
 from habeas.store.rows import capture_row, claim_row, document_row
 from habeas.store.schema import prepare
 from habeas.store.versions import Version, current, history
+from habeas.store.watch import WatchLog
 
 CHUNK = 500
 """Keys in one query: SQLite of old takes 999."""
@@ -90,6 +91,11 @@ class Casebook:
     def accounts(self) -> Accounts:
         """Who may use it through the web face."""
         return Accounts(self._database)
+
+    @property
+    def watch_log(self) -> WatchLog:
+        """The addresses that are followed on the web."""
+        return WatchLog(self._database)
 
     @property
     def names(self) -> NamesIndex:

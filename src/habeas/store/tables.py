@@ -185,3 +185,19 @@ name_keys = Table(
     comment="Under which keys a spelling is found",
     sqlite_with_rowid=False,
 )
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("feed", Text, nullable=False, comment="that named it; empty if a user did"),
+    Column("stamp", Text, comment="what the feed says of its last change"),
+    Column("etag", Text),
+    Column("modified", Text, comment="header Last-Modified of the last answer"),
+    Column("checked", Text, comment="ISO 8601 UTC"),
+    Column("due", Text, comment="ISO 8601 UTC, not to be asked before"),
+    Column("failures", Integer, nullable=False, comment="in a row"),
+    Column("waiting", Integer, nullable=False, comment="1 if it is still to be read"),
+    Index(None, "feed", "waiting"),
+    comment="Addresses that are followed on the web, and how far",
+)

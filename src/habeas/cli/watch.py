@@ -1,0 +1,129 @@
+"""``watch``: follows feeds, sitemaps and pages."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from habeas.cli.plain import clean, complain, end, print_line
+from habeas.cli.reading import overriding
+from habeas.errors import InputError
+from habeas.guard import guard
+from habeas.ingest.fetch import AGENT
+from habeas.settings import Settings
+
+if TYPE_CHECKING:
+    from habeas.watching import Watch
+
+EVERY = re.compile(r"(\d{1,4})(s|m|h|d)")
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+SHORTEST = 60
+"""Seconds between two rounds: more often than once a minute is no way to treat a server."""
+
+
+@click.command(epilog="Example:  habeas watch https://harbour.example/feed.xml --every 30m --warc harbour.warc.gz")
+@click.argument("addresses", nargs=-1, metavar="[FEED|SITEMAP|PAGE]...")
+@click.option(
+    "--every", default="15m", show_default=True, metavar="TIME", help="Pause between two rounds (90s, 15m, 2h, 1d)."
+)
+@click.option("--once", is_flag=True, help="One round, then end.")
+@click.option(
+    "--warc",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep a copy of all that is fetched.",
+)
+@click.option(
+    "--most", default=200, show_default=True, metavar="N", help="New reports of one feed in one round, at most."
+)
+@click.option(
+    "--delay", default=2.0, show_default=True, metavar="SECONDS", help="Between two requests to one server, at least."
+)
+@click.option(
+    "--agent",
+    default=AGENT,
+    show_default=True,
+    envvar="HABEAS_AGENT",
+    help="What servers are told of who asks; give an address too.",
+)
+@click.option("--forget", is_flag=True, help="Follow these addresses no longer.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line for each address.")
+@overriding
+@click.pass_obj
+def watch(  # noqa: PLR0913 (one argument for each option)
+    settings: Settings,
+    /,
+    addresses: tuple[str, ...],
+    every: str,
+    once: bool,
+    warc: Path | None,
+    most: int,
+    delay: float,
+    agent: str,
+    forget: bool,
+    as_json: bool,
+    **given: str | None,
+) -> None:
+    """Follow feeds, sitemaps and pages, and read into the casebook what is new.
+
+    Without addresses, all that were followed before. Servers are asked politely: as their robots.txt allows, with pauses, only for
+    what changed, and later if they are busy. Ctrl-C ends it; what was begun is finished in the next round.
+    """
+    from habeas.ingest.document import Overrides
+    from habeas.ingest.polite import Guest
+    from habeas.store.casebook import Casebook
+    from habeas.watching import Watch
+
+    pause = _seconds(every)
+    with Casebook.open(settings.casebook) as casebook:
+        if forget:
+            print(
+                f"{sum(map(casebook.watch_log.forget, addresses))} addresses forgotten; what was read from them stays"
+            )
+            return
+        followed = addresses or casebook.watch_log.followed()
+        if not followed:
+            raise click.UsageError("name at least one feed, sitemap or page to follow")
+        guest = Guest(agent=agent, pause=max(delay, 0.0), sleep=time.sleep)
+        made = Watch(casebook, guest, Overrides(**given), most=most, warc=warc)
+        while True:
+            failed = _round(made, followed, settings, as_json=as_json)
+            if once:
+                end(failed)
+                return
+            time.sleep(pause)
+
+
+def _round(made: Watch, followed: tuple[str, ...], settings: Settings, *, as_json: bool) -> int:
+    """One round; how many addresses failed."""
+    tally: Counter[str] = Counter()
+    mask = guard(settings)
+    for step in made.round(followed):
+        outcome = step.result.outcome.value if step.result else step.event.value
+        tally[outcome] += 1
+        claims = len(step.result.reading.claims) if step.result and step.result.reading else 0
+        if as_json:
+            told = {"address": step.address, "outcome": outcome, "claims": claims, "problem": step.problem}
+            print_line(mask.value(told))
+        elif step.problem:
+            complain(mask.text(step.problem))
+        elif step.result:
+            print(clean(mask.text(f"{outcome}: {step.address}, {claims} claims")), flush=True)
+    if not as_json:
+        print(
+            "round done: " + (", ".join(f"{n} {outcome}" for outcome, n in sorted(tally.items())) or "nothing new"),
+            flush=True,
+        )
+    return tally["failed"]
+
+
+def _seconds(every: str) -> int:
+    found = EVERY.fullmatch(every)
+    if not found or int(found[1]) * SECONDS[found[2]] < SHORTEST:
+        raise InputError("--every", f"{every[:20]!r} is no pause of at least a minute, such as 15m, 2h or 1d")
+    return int(found[1]) * SECONDS[found[2]]
