@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from habeas.errors import InputError
 from habeas.export.profile import hidden_people, is_left_out, is_minor, private_claims, stripped
 from habeas.export.register_json import to_json
 from habeas.knowledge.loader import load_folder
-from habeas.knowledge.profiles import Profile, ProfileExample, Show, find_profile, profile_names
+from habeas.knowledge.profiles import FieldRules, Profile, ProfileExample, Show, find_profile, profile_names
 from habeas.model.claim import Kind, Mention, Reading
 from habeas.model.entity import Person, PersonState, State
 from habeas.model.finding import PersonAccount, Register
@@ -52,17 +53,13 @@ def story() -> tuple[list[Report], Register]:
         tell(Kind.CONTACT, "Envoy Piet Hollander met the lawyer Osric Vane.", by="Piet Hollander", who=met),
     )  # fmt: skip
     document, reading = report
-    facts = {
-        "Ada Brightwater": {"age": 16},
-        "Piet Hollander": {"roles": ("special envoy",)},
-        "Osric Vane": {"roles": ("lawyer",)},
-    }
-    mentions = tuple(replace(m, **facts.get(m.name, {})) for m in reading.mentions)  # type: ignore[arg-type]
+    ages = {"Ada Brightwater": 16}
+    roles = {"Piet Hollander": ("special envoy",), "Osric Vane": ("lawyer",)}
+    mentions = tuple(replace(m, age=ages.get(m.name), roles=roles.get(m.name, ())) for m in reading.mentions)
     claims = tuple(replace(c, charge="treason") if c.kind is Kind.SENTENCE else c for c in reading.claims)
     reading = replace(reading, mentions=mentions, claims=claims)
     identities = identify([(document, reading)])
-    roles = {name: given.get("roles", ()) for name, given in facts.items()}
-    persons = tuple(replace(p, roles=roles.get(p.name, ())) for p in identities.persons)  # type: ignore[arg-type]
+    persons = tuple(replace(p, roles=roles.get(p.name, ())) for p in identities.persons)
     by_name = {p.name: p.id for p in persons}
     parties = tuple(replace(p, person=by_name.get(p.name)) for p in identities.parties)
     identities = replace(identities, persons=persons, parties=parties)
@@ -115,19 +112,16 @@ def test_the_sentence_of_a_private_person_and_of_a_charge_is_blocks_of_the_same_
 def test_each_field_can_be_left_out_by_itself() -> None:
     desk = PROFILES["desk"]
     _, register = story()
-    for field, get in {
+    told: dict[str, Callable[[Register], list[object]]] = {
         "roles": lambda r: [p.roles for p in r.people],
         "charges": lambda r: [c.charge for c in r.claims],
         "terms": lambda r: [c.term for c in r.claims],
-    }.items():
-        changed = desk.__class__(
-            says=desk.says,
-            names=desk.names,
-            fields=desk.fields.__class__(
-                **{f: Show.HIDE if f == field else Show.SHOW for f in desk.fields.__struct_fields__}
-            ),
-            quotes=desk.quotes,
+    }
+    for field, get in told.items():
+        fields = FieldRules(
+            **{name: Show.HIDE if name == field else Show.SHOW for name in FieldRules.__struct_fields__}
         )
+        changed = Profile(says=desk.says, names=desk.names, fields=fields, quotes=desk.quotes)
         assert any(get(register)), field
         assert not any(get(let_out(changed))), field
 

@@ -25,7 +25,11 @@ def rows(register: Register, name: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_every_row_fits_its_columns_and_their_kinds(story: str) -> None:
-    kinds = {Holds.TEXT: (str, type(None)), Holds.NUMBER: (int, type(None)), Holds.LIST: tuple}
+    kinds: dict[Holds, tuple[type, ...]] = {
+        Holds.TEXT: (str, type(None)),
+        Holds.NUMBER: (int, type(None)),
+        Holds.LIST: (tuple,),
+    }
     for one in tables(STORIES[story]()):
         assert one.says.endswith("."), one.name
         for row in one.rows:

@@ -25,6 +25,7 @@ from habeas.knowledge.places import Countries, Unions
 from habeas.knowledge.plover import Alpha3, Plover
 from habeas.knowledge.profiles import Profile
 from habeas.knowledge.reconcile import Acts, Credits, Cues, Evidence, Groups, Wording
+from habeas.knowledge.reconciliation import Offers
 from habeas.knowledge.spec import Shape
 from habeas.knowledge.speech import Sources, Speech
 from habeas.knowledge.subject import SubjectWords
@@ -69,6 +70,7 @@ RULES: dict[str, tuple[type[Shape], str]] = {
 LISTS: dict[str, type[Shape]] = {
     "export/alpha3.yml": Alpha3,
     "export/ftm.yml": Ftm,
+    "export/reconciliation.yml": Offers,
     "export/tables.yml": Tables,
     "holidays.yml": Holidays,
     "lexicons/*/argument_words.yml": ArgumentWords,

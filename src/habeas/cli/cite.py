@@ -43,7 +43,7 @@ def cite(settings: Settings, /, ident: str, *, as_json: bool, bibtex: bool, **gi
     found = tuple(_find(register, Citations(register, addresses), ident))
     if as_json:
         rows = [row for citation in found for row in to_csl(citation)]
-        print_json(list({str(row): row for row in rows}.values()))
+        print_json(list({row["id"]: row for row in rows}.values()))
         return
     for citation in found:
         if bibtex:

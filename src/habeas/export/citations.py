@@ -18,7 +18,7 @@ from habeas.model.claim import Claim
 from habeas.model.entity import Root
 from habeas.model.event import Event
 from habeas.model.finding import PersonAccount, Population, Register
-from habeas.model.ids import sha256_hex
+from habeas.model.ids import sha256_hex, stable_id
 from habeas.model.text import Document
 from habeas.show.wording import say_country, say_interval, say_voices, say_when
 
@@ -164,13 +164,14 @@ def _source_line(source: Source) -> str:
 def to_csl(citation: Citation) -> list[Json]:
     """A citation as CSL-JSON: the value as a dataset, then each report that it rests on."""
     value: Json = {
-        "id": citation.about,
+        "id": stable_id("citation", citation.about, citation.says),
         "type": "dataset",
         "title": citation.says,
         "container-title": WHAT,
         "version": f"sha256:{citation.version}",
         "issued": _date(citation.as_of),
         "URL": citation.address,
+        "note": citation.about,
     }
     return [_kept(value), *({s.document.id: _kept(_csl_source(s)) for s in citation.sources}.values())]
 
@@ -194,7 +195,7 @@ def _csl_source(source: Source) -> Json:
     return {
         "id": document.id,
         "type": "article-newspaper",
-        "title": document.title or f"“{source.claim.passage.quote}”",
+        "title": document.title or document.url or document.id,
         "container-title": document.publisher,
         "issued": _date(document.published),
         "language": document.language,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ MARK = "…"
 _NAMES = frozenset({"name", "alias"})
 _LONG = frozenset({"summary", "description", "notes", "reason"})
 _URLS = frozenset({"sourceUrl"})
+_UNSAFE = frozenset({"Cc", "Cs"})
+"""Unicode categories that the library takes out of every text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,7 @@ def _short(name: str, value: str) -> str | None:
     if name in _URLS:
         return value if value.startswith(("http://", "https://")) and len(value) <= longest["url"] else None
     most = longest["name" if name in _NAMES else "text" if name in _LONG else "string"]
-    text = " ".join(value.split())
+    text = " ".join("".join(c for c in value if c.isspace() or unicodedata.category(c) not in _UNSAFE).split())
     return text if len(text) <= most else text[: most - 1] + MARK
 
 

@@ -19,7 +19,7 @@ from habeas.web.jobs import Jobs
 from habeas.web.live import Live
 from habeas.web.refusals import fail, refuse, refuse_http
 from habeas.web.render import Renderer
-from habeas.web.routes import doors
+from habeas.web.routes import routes
 from habeas.web.shield import Shield
 from habeas.web.site import Options, Site
 
@@ -52,7 +52,7 @@ def create_app(
         casebook.close()
 
     app = Starlette(
-        routes=[*(door.route() for door in doors()), *reconciliation.routes()],
+        routes=[*routes(), *reconciliation.routes()],
         middleware=[Middleware(Shield, options=chosen)],
         exception_handlers={HabeasError: refuse, HTTPException: refuse_http, Exception: fail},
         lifespan=lifespan,
