@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -47,18 +47,30 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def called_in(texts: Iterable[str]) -> dict[str, Standing]:
-    """Names in small letters → the kind that the texts call them most often; of equals, the first in the list of kinds."""
+    """Names in small letters → the kind that the texts call them most often; of equals, the first in the alphabet."""
     votes: dict[str, Counter[Standing]] = defaultdict(Counter)
     for text in texts:
-        for kind, pattern in _patterns():
-            for match in pattern.finditer(text):
-                for name in _beginnings(match.group(1)):
-                    votes[name][kind] += 1
-    order = list(Standing)
-    return {name: min(told, key=lambda kind: (-told[kind], order.index(kind))) for name, told in votes.items()}
+        for name, told in votes_in(text).items():
+            votes[name].update(told)
+    return {name: most_called(told) for name, told in votes.items()}
 
 
-def standing_of(name: str, party: PartyKind, *, person: Person | None, called: dict[str, Standing]) -> Standing:
+def votes_in(text: str) -> dict[str, Counter[Standing]]:
+    """Names in small letters → how often one text calls them each kind."""
+    votes: dict[str, Counter[Standing]] = defaultdict(Counter)
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text):
+            for name in _beginnings(match.group(1)):
+                votes[name][kind] += 1
+    return votes
+
+
+def most_called(told: Counter[Standing]) -> Standing:
+    """The kind that something is called most often; of equals, the first in the alphabet."""
+    return min(told, key=lambda kind: (-told[kind], kind))
+
+
+def standing_of(name: str, party: PartyKind, *, person: Person | None, called: Mapping[str, Standing]) -> Standing:
     """The kind of a voice with this display name; ``called`` is what ``called_in`` found."""
     if party is PartyKind.STATE:
         return Standing.STATE
