@@ -55,10 +55,14 @@ def show(call: Call) -> Response:
 
 def add_text(call: Call) -> str:
     """A pasted text → its job."""
-    text = call.field("text", most=TEXT)
-    if not text:
+    return start_text(call, call.field("text", most=TEXT), _given(call))
+
+
+def start_text(call: Call, text: str, given: Mapping[str, str]) -> str:
+    """A text and what is said about it → its job. Raises InputError."""
+    if not text.strip():
         raise InputError("the text", "is empty: paste the report, with its headline")
-    given = _given(call)
+    _check(given)
     name = given.get("title") or text.splitlines()[0][:80]
     return call.site.jobs.start(name, files=(("pasted.txt", text.encode()),), given=given, now=call.site.now)
 
@@ -75,7 +79,11 @@ def add_files(call: Call) -> str:
 
 def add_address(call: Call) -> str:
     """An address → the job that fetches and reads it. Whether it may be fetched at all is checked when it is."""
-    address = call.field("address")
+    return start_address(call, call.field("address"))
+
+
+def start_address(call: Call, address: str) -> str:
+    """An address → its job. Raises InputError if it is none."""
     if not address.startswith(("http://", "https://")):
         raise InputError(address[:200] or "the address", "is not an address that begins with http:// or https://")
     return call.site.jobs.start(address[:200], address=address, given={}, now=call.site.now)
@@ -108,11 +116,16 @@ def _page(call: Call, page: AddPage, *, status: int = 200) -> Response:
 
 
 def _given(call: Call) -> Mapping[str, str]:
-    """What was said about the reports. A link that is none of the web's would be shown as one, so it is refused."""
+    """What was said about the reports."""
     given = {name: value for name in GIVEN if (value := call.field(name))}
+    _check(given)
+    return given
+
+
+def _check(given: Mapping[str, str]) -> None:
+    """Raise InputError for a link that is none of the web's: it would be shown as one."""
     if not given.get("url", "http://").startswith(("http://", "https://")):
         raise InputError(given["url"][:200], "is not an address that begins with http:// or https://")
-    return given
 
 
 def _file_name(given: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -41,6 +41,20 @@ Made = tuple["Decision", ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be decided: as the fields of ``POST /review/decide``."""
+
+    action: str
+    subject: str
+    seen: str = ""
+    other: str = ""
+    field: str = ""
+    value: str = ""
+    until: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Why a decision is refused: what others decided meanwhile, and whether the evidence is another one."""
 
@@ -64,7 +78,8 @@ def answer(call: Call) -> Response:
     basis, given = call.field("basis"), call.field("answer")
     before = _newest(call)
     after = _after(before, basis)
-    outcome = attempt(call, lambda desk, edition, author: _answered(desk, edition, author, (basis, given)))
+    why = call.field("why")
+    outcome = attempt(call, why, lambda desk, edition, author: _answered(desk, edition, author, (basis, given)))
     if isinstance(outcome, Conflict):
         return _refused(call, outcome, subject=_subject(before, basis), again="/review")
     return call.go(to_address("/review", {"at": after}))
@@ -72,14 +87,19 @@ def answer(call: Call) -> Response:
 
 def decide(call: Call) -> Response:
     """Decide on an id or name, and lead back to where one was."""
-    subject = call.field("subject")
-    outcome = attempt(call, lambda desk, _edition, author: _decided(desk, call, author))
+    order = Order(**{f.name: call.field(f.name) for f in fields(Order)})
+    outcome = carry_out(call, order)
     if isinstance(outcome, Conflict):
-        return _refused(call, outcome, subject=subject, again=call.next("/review"))
+        return _refused(call, outcome, subject=order.subject, again=call.next("/review"))
     return call.go(call.next("/review"))
 
 
-def attempt(call: Call, make: Attempt) -> Made | Conflict:
+def carry_out(call: Call, order: Order) -> Made | Conflict:
+    """What an order makes. Raises HabeasError if it cannot be."""
+    return attempt(call, order.why, lambda desk, _edition, author: _decided(desk, order, author))
+
+
+def attempt(call: Call, why: str, make: Attempt) -> Made | Conflict:
     """Decide on the newest account; whoever asks waits a little to see what follows. Raises HabeasError if it cannot be decided."""
     from habeas.desk import Desk
 
@@ -88,7 +108,7 @@ def attempt(call: Call, make: Attempt) -> Made | Conflict:
         edition = _newest(call)
         desk = Desk(live.casebook, today=live.today, known=edition.behind.survey, alone=True)
         try:
-            outcome = make(desk, edition, author_of(call, call.field("why")))
+            outcome = make(desk, edition, author_of(call, why))
         except ChangedError:
             continue
         if not isinstance(outcome, Conflict):
@@ -161,35 +181,35 @@ def _stored(desk: Desk, item: Item, word: str, author: Author) -> Made:
     raise InputError(word[:40], f"is no answer to the question: {item.question.value}")
 
 
-def _decided(desk: Desk, call: Call, author: Author) -> Made | Conflict:
-    subject, given = call.field("subject"), call.field("seen")
-    action = call.field("action")
-    if not subject:
+def _decided(desk: Desk, order: Order, author: Author) -> Made | Conflict:
+    if not order.subject:
         raise InputError("subject", "is missing: say on what to decide")
     # Withholding a name is safe whatever others did meanwhile, and must not be held up.
-    if (given or action != "withhold") and given != token(desk.shelf, desk.decisions, subject):
-        return Conflict(_on(desk, subject), evidence_changed=not _on(desk, subject))
-    return (_act(desk, call, action, author),)
+    is_checked = order.seen or order.action != "withhold"
+    if is_checked and order.seen != token(desk.shelf, desk.decisions, order.subject):
+        theirs = _on(desk, order.subject)
+        return Conflict(theirs, evidence_changed=not theirs)
+    return (_act(desk, order, author),)
 
 
-def _act(desk: Desk, call: Call, action: str, author: Author) -> Decision:
+def _act(desk: Desk, order: Order, author: Author) -> Decision:
     from habeas.desk import last_day
     from habeas.model.decision import Verdict
 
-    subject, until = call.field("subject"), call.field("until")
+    subject, until = order.subject, order.until
     acts: dict[str, Callable[[], Decision]] = {
         "accept": lambda: desk.judge(Verdict.ACCEPT, subject, author),
         "reject": lambda: desk.judge(Verdict.REJECT, subject, author),
-        "correct": lambda: desk.correct(subject, call.field("field"), call.field("value"), author),
-        "same": lambda: desk.pair(Verdict.SAME, subject, call.field("other"), author),
-        "not-same": lambda: desk.pair(Verdict.NOT_SAME, subject, call.field("other"), author),
+        "correct": lambda: desk.correct(subject, order.field, order.value, author),
+        "same": lambda: desk.pair(Verdict.SAME, subject, order.other, author),
+        "not-same": lambda: desk.pair(Verdict.NOT_SAME, subject, order.other, author),
         "withhold": lambda: desk.withhold(subject, author, until=last_day(until) if until else None),
         "publish": lambda: desk.publish(subject, author),
         "undo": lambda: desk.undo(subject, author),
     }
-    if action not in acts:
-        raise InputError(action[:40] or "action", f"cannot be done here: {', '.join(acts)}")
-    return acts[action]()
+    if order.action not in acts:
+        raise InputError(order.action[:40] or "action", f"cannot be done here: {', '.join(acts)}")
+    return acts[order.action]()
 
 
 def _on(desk: Desk, subject: str) -> Made:

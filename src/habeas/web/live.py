@@ -134,15 +134,17 @@ class Live:
     def _make(self, key: Key) -> Future[Edition]:
         """The edition of a key at work; what is still waiting for an older revision of the same day is given up."""
         with self._lock:
-            if key not in self._at_work and len(self._at_work) >= MOST_AT_WORK:
+            known = self._at_work.get(key)
+            if known is not None:
+                return known
+            if len(self._at_work) >= MOST_AT_WORK:
                 raise PreparingError(retry=30)
-            if key not in self._at_work:
-                for other in [k for k in self._at_work if k[0] == key[0]]:
-                    self._at_work[other].cancel()
-                future = self._maker.submit(self._made, key)
-                self._at_work[key] = future
-                future.add_done_callback(lambda done: self._keep(key, done))
-            return self._at_work[key]
+            for other in [k for k in self._at_work if k[0] == key[0]]:
+                self._at_work[other].cancel()
+            future = self._maker.submit(self._made, key)
+            self._at_work[key] = future
+            future.add_done_callback(lambda done: self._keep(key, done))
+            return future
 
     def _made(self, key: Key) -> Edition:
         # Loaded by the thread that needs it, so that the server listens before.

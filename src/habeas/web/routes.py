@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from habeas.web import adding, deciding, entering, reading, team
-from habeas.web.door import Door
+from starlette.routing import Route
+
+from habeas.web import adding, api, deciding, entering, feeds, manual, reading, team
 
 
-def doors() -> tuple[Door, ...]:
+def routes() -> tuple[Route, ...]:
     """Every path with what answers it."""
-    return (*reading.doors(), *deciding.doors(), *adding.doors(), *entering.doors(), *team.doors())
+    doors = (
+        *feeds.doors(),
+        *manual.doors(),
+        *reading.doors(),
+        *deciding.doors(),
+        *adding.doors(),
+        *entering.doors(),
+        *team.doors(),
+    )
+    return (*(door.route() for door in doors), *(gate.route() for gate in api.gates()))

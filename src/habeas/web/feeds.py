@@ -1,0 +1,192 @@
+"""Atom feeds (RFC 4287) of what changed: in the whole account, in a country, on a person, on a release.
+
+An entry is a report that says something about what is followed, or a decision on it. Its id stays, whatever else changes; a decision
+to withhold makes no entry, since the entry would say that there is something to hide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree import ElementTree as Xml
+
+from starlette.responses import Response
+
+from habeas.errors import NotFoundError
+from habeas.model.decision import Decision, Verdict
+from habeas.model.ids import stable_id
+from habeas.model.when import When
+from habeas.show.wording import say_country, say_when
+from habeas.web.call import Call
+from habeas.web.door import Door
+from habeas.web.index import outlet_of
+from habeas.web.tags import is_known, tag_of, unchanged
+from habeas.web.view import View
+
+ATOM = "http://www.w3.org/2005/Atom"
+MOST = 50
+"""Entries of a feed, the latest."""
+
+QUOTES = 8
+"""Sentences of one entry."""
+
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold."""
+
+HIDDEN = frozenset({Verdict.WITHHOLD, Verdict.PUBLISH})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change. ``updated`` is an ISO 8601 moment; ``path`` leads to its page."""
+
+    ident: str
+    title: str
+    updated: str
+    path: str
+    text: str
+
+
+def doors() -> tuple[Door, ...]:
+    """Their paths."""
+    return (
+        Door("/feed", lambda call: everything(call)),
+        Door("/feed/country/{code}", lambda call: country(call)),
+        Door("/person/{ident}/feed", lambda call: person(call)),
+        Door("/release/{ident}/feed", lambda call: release(call)),
+    )
+
+
+def everything(call: Call) -> Response:
+    """All reports and decisions."""
+    view = call.view()
+    return _feed(call, view, "all", "habeas", [c.id for c in view.register.claims])
+
+
+def country(call: Call) -> Response:
+    """What concerns a country, by its code or name."""
+    view = call.view()
+    code = next((c for c in view.index.countries if c.casefold() == call.path("code").casefold()), None)
+    if code is None:
+        raise NotFoundError(call.path("code"))
+    claims = (c for e in view.index.events_by_country[code] for c in e.claims)
+    return _feed(call, view, f"country {code}", f"habeas: {say_country(code)}", claims)
+
+
+def person(call: Call) -> Response:
+    """What concerns a person. An id from before a merge is followed on."""
+    view = call.view()
+    ident = view.index.moved.get(call.path("ident"), call.path("ident"))
+    account = view.look.people.get(ident)
+    if account is None:
+        raise NotFoundError(ident)
+    return _feed(call, view, ident, f"habeas: {account.name}", account.claims)
+
+
+def release(call: Call) -> Response:
+    """What concerns a release, and what it is tied to."""
+    view = call.view()
+    ident = view.index.moved.get(call.path("ident"), call.path("ident"))
+    event = view.look.events.get(ident)
+    if event is None:
+        raise NotFoundError(ident)
+    claims = (*event.claims, *(c for link in event.links for c in link.claims))
+    return _feed(call, view, ident, f"habeas: {event.summary}", claims)
+
+
+def _feed(call: Call, view: View, followed: str, title: str, claims: Iterable[str]) -> Response:
+    tag = tag_of(call, view)
+    if is_known(call, tag):
+        return unchanged(tag)
+    ids = dict.fromkeys(claims)
+    entries = sorted(
+        (*_reports(view, followed, ids), *_decisions(view, ids)), key=lambda e: (e.updated, e.ident), reverse=True
+    )
+    text = _xml(call, view, (stable_id("feed", followed), title), entries[:MOST])
+    return Response(text, media_type="application/atom+xml", headers={"etag": tag})
+
+
+def _reports(view: View, followed: str, claims: dict[str, None]) -> list[Entry]:
+    """An entry for each dated report with any of the claims."""
+    by_report: dict[str, list[str]] = {}
+    for ident in claims:
+        claim = view.look.claims.get(ident)
+        if claim is not None:
+            by_report.setdefault(claim.document, []).append(ident)
+    entries = []
+    for ident, ids in by_report.items():
+        row = view.index.documents[ident]
+        day = When(row.document.published).earliest if row.document.published else None
+        if day is None:
+            continue
+        said = [view.look.claims[i] for i in ids]
+        said.sort(key=lambda c: (c.passage.start, c.id))
+        quotes = list(dict.fromkeys(c.passage.quote for c in said))
+        entries.append(
+            Entry(
+                ident=stable_id("entry", followed, ident),
+                title=f"{outlet_of(row)}, {say_when(When(row.document.published or str(day)))}: {quotes[0]}",
+                updated=f"{day.isoformat()}T00:00:00Z",
+                path=f"/report/{quote(ident, safe='')}",
+                text="\n".join(f"“{q}”" for q in quotes[:QUOTES]),
+            )
+        )
+    return entries
+
+
+def _decisions(view: View, claims: dict[str, None]) -> list[Entry]:
+    """An entry for each decision on the claims, or on an event or person that rests on them."""
+    about: dict[str, str] = {}
+    for ident in claims:
+        about[ident] = f"“{view.look.claims[ident].passage.quote}”" if ident in view.look.claims else ident
+        about.update((e.id, e.summary) for e in view.index.events_of_claim.get(ident, ()))
+        people = (view.look.people.get(p) for p in view.index.people_of_claim.get(ident, ()))
+        about.update((p.id, p.name) for p in people if p is not None)
+    return [
+        Entry(d.id, f"{d.verdict.value}: {words}", _moment(d), "/", d.why)
+        for d in view.edition.decisions
+        if d.verdict not in HIDDEN and (words := _subject(view, d, about)) is not None
+    ]
+
+
+def _subject(view: View, decision: Decision, about: dict[str, str]) -> str | None:
+    """What a decision is on in words, if it is on anything that is followed."""
+    for ident in (decision.subject, decision.other or ""):
+        found = about.get(view.index.person_of_mention.get(ident, view.index.moved.get(ident, ident)))
+        if found is not None:
+            return found
+    return None
+
+
+def _moment(decision: Decision) -> str:
+    """The time of a decision as RFC 3339 writes it."""
+    return decision.when.replace("+00:00", "Z")
+
+
+def _xml(call: Call, view: View, head: tuple[str, str], entries: Sequence[Entry]) -> bytes:
+    """A feed as bytes. ``head`` is its id and title."""
+    ident, title = head
+    site = call.site.options.address or str(call.request.base_url).rstrip("/")
+    Xml.register_namespace("", ATOM)
+    feed = Xml.Element(f"{{{ATOM}}}feed")
+    _add(feed, "id", f"urn:habeas:{ident}")
+    _add(feed, "title", title)
+    _add(feed, "updated", entries[0].updated if entries else f"{view.today}T00:00:00Z")
+    _add(_add(feed, "author", None), "name", "habeas")
+    _add(feed, "link", None, rel="self", href=f"{site}{quote(call.request.url.path)}")
+    for entry in entries:
+        node = _add(feed, "entry", None)
+        _add(node, "id", f"urn:habeas:{entry.ident}")
+        _add(node, "title", entry.title)
+        _add(node, "updated", entry.updated)
+        _add(node, "link", None, rel="alternate", href=f"{site}{entry.path}")
+        _add(node, "content", entry.text or entry.title, type="text")
+    return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _add(parent: Xml.Element, name: str, text: str | None, **attributes: str) -> Xml.Element:
+    node = Xml.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    node.text = NO_XML.sub("\ufffd", text) if text is not None else None
+    return node
