@@ -86,6 +86,7 @@ def test_a_trade_is_told_once_from_the_side_of_the_release() -> None:
     (row,) = rows(autumn_register(), "exchange")
     assert row["summary"].startswith("Belarus freed 52")
     assert (row["other_kind"], row["strength"]) == ("relief", "stated")
+    assert row["quote"] == "In return the United States will lift measures on Skyline."
     (swap,) = rows(bridge_register(), "exchange")
     assert {swap["summary"][:7], swap["other_summary"][:7]} == {"Norland", "Sutland"}
 

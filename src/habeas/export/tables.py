@@ -15,6 +15,7 @@ from habeas.export.earliest import Evidence
 from habeas.knowledge.tables import load_tables
 from habeas.model.claim import Claim, Kind
 from habeas.model.entity import PersonState, Root
+from habeas.model.event import Event
 from habeas.model.finding import PersonAccount, Register
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
@@ -143,8 +144,15 @@ def _exchange(source: _Source) -> Iterator[Row]:
             seen.add(frozenset((event.id, other.id)))
             yield (
                 event.id, _edtf(event.when), event.summary, link.strength.value, other.id, other.kind.value,
-                _edtf(other.when), other.summary, link.claims, *source.earliest(link.claims),
+                _edtf(other.when), other.summary, link.claims, *source.earliest(_tying(source, event, other, link.claims)),
             )  # fmt: skip
+
+
+def _tying(source: _Source, event: Event, other: Event, claims: tuple[str, ...]) -> list[str]:
+    """Of the claims of a tie those whose sentence tells both events; else those that tell the other one; else all."""
+    passages = [{source.claims[i].passage for i in one.claims if i in source.claims} for one in (event, other)]
+    both = [i for i in claims if i in source.claims and source.claims[i].passage in passages[0] & passages[1]]
+    return both or [i for i in claims if i in other.claims] or list(claims)
 
 
 def _claims(source: _Source) -> Iterator[Row]:
