@@ -70,6 +70,10 @@ class Namesakes:
         found = {person for person, text in entries if same_person(name, text).same}
         return found.pop() if len(found) == 1 else None
 
+    def keys(self, person: Person) -> list[str]:
+        """The keys under which a person's names stand."""
+        return list(dict.fromkeys(key for key, _ in _entries(person)))
+
     def at(self, key: str) -> Iterable[tuple[str, str]]:
         """Person ids and names under a key."""
         return self._by_key.get(key, ())
