@@ -15,7 +15,7 @@ from habeas.model.decision import Decision
 from habeas.model.entity import Identities, Name, Person
 from habeas.model.ids import stable_id
 from habeas.model.text import Document
-from habeas.resolve.evidence import Profile, make_profile
+from habeas.resolve.evidence import CHARGE, EVENT, TERM, Profile, make_profile
 from habeas.resolve.groups import Groups
 from habeas.resolve.naming import choose_name, spellings
 from habeas.resolve.parties import resolve_parties
@@ -49,10 +49,10 @@ def make_profiles(readings: Sequence[Reading], documents: Mapping[str, Document]
         for claim in reading.claims:
             when = claim.when.edtf if claim.when else ""
             for mention in claim.mentions:
-                if when:
-                    said.setdefault(mention, set()).add(f"{claim.kind} {when}")
-                if claim.term or claim.charge:
-                    said.setdefault(mention, set()).add(f"{claim.term} {claim.charge}")
+                found_here = said.setdefault(mention, set())
+                found_here |= {f"{EVENT}{claim.kind} {when}"} if when else set()
+                found_here |= {f"{TERM}{claim.term}"} if claim.term else set()
+                found_here |= {f"{CHARGE}{claim.charge}"} if claim.charge else set()
         document = documents.get(reading.document)
         found.extend(make_profile(m, document, frozenset(said.get(m.id, ()))) for m in reading.mentions)
     return sorted(found, key=lambda profile: profile.order)

@@ -1,0 +1,1 @@
+"""What two mentions say beside their names: one file for each kind of evidence."""
