@@ -70,7 +70,11 @@ class Call:
 
     def show(self, template: str, page: object, *, view: View | None = None, status: int = 200) -> Response:
         """A page by its template."""
-        html = self.site.renderer.html(template, page=page, view=view, reader=self.who.reader(), place=self.place)
+        place = self.place
+        masked = view.edition.mask.text(place.here) if view else self.site.live.masked(place.here)
+        if masked != place.here:
+            place = Place("/", {})  # an address with a name that is withheld is not written into a page again
+        html = self.site.renderer.html(template, page=page, view=view, reader=self.who.reader(), place=place)
         return HTMLResponse(html, status_code=status)
 
     def go(self, address: str) -> Response:
