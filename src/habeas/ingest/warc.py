@@ -154,6 +154,8 @@ def _records(file: BinaryIO, source: str) -> Iterator[Piece]:
         place.floor = start
         try:
             yield from _run(file, place, size, is_packed=is_packed)
+            if size and not place.read and not _is_record(file, 0, is_packed=is_packed):
+                raise InputError(source, "holds no record of a web archive")
             return
         except _TooLongError:
             place.is_named = True
