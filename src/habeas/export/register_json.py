@@ -59,8 +59,18 @@ def _event(event: Event) -> Json:
         "people": list(event.people),
         "open_slots": _interval(event.open_slots),
         "links": [
-            {"to": k.to, "relation": k.relation, "strength": k.strength, "claims": list(k.claims)} for k in event.links
+            {
+                "to": k.to,
+                "relation": k.relation,
+                "strength": k.strength,
+                "quotes": [
+                    {"document": p.document, "start": p.start, "end": p.end, "quote": p.quote} for p in k.passages
+                ],
+                "claims": list(k.claims),
+            }
+            for k in event.links
         ],
+        "measures": list(event.measures),
         "funnel": [_step(s) for s in event.funnel],
         "members": [{"claim": m.claim, "score": m.score, "reason": m.reason} for m in event.members],
         "claims": list(event.claims),

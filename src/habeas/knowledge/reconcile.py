@@ -111,6 +111,7 @@ class Cues(Shape, frozen=True):
     right: tuple[str, ...]
     total: tuple[str, ...]
     custody: tuple[str, ...]
+    part: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
 
 
@@ -151,6 +152,36 @@ class Relations(Shape, frozen=True):
     times: dict[str, str]
     numbers: dict[str, int]
     examples: tuple[RelationExample, ...]
+
+
+class DenialExample(Shape, frozen=True):
+    """A sentence that denies a trade, or does not."""
+
+    text: str
+    denies: bool
+
+
+class Denials(Shape, frozen=True):
+    """The file ``denials.yml``: words that deny a trade, alone or a verb with a noun."""
+
+    whole: tuple[str, ...]
+    verbs: tuple[str, ...]
+    deals: tuple[str, ...]
+    examples: tuple[DenialExample, ...]
+
+
+class MeasureExample(Shape, frozen=True):
+    """``text`` names these ``measures``, in the order of the list."""
+
+    text: str
+    measures: tuple[str, ...]
+
+
+class Measures(Shape, frozen=True):
+    """The file ``measures.yml``: names of measures, and the words that tell of each."""
+
+    measures: dict[str, tuple[str, ...]]
+    examples: tuple[MeasureExample, ...]
 
 
 class KindWords(Shape, frozen=True):
@@ -203,6 +234,16 @@ def load_standing() -> Standing:
 def load_relations() -> Relations:
     """Wordings of numbers by other numbers. Raises KnowledgeError if the data break their shape."""
     return load("reconcile/relations.yml", Relations)
+
+
+def load_denials() -> Denials:
+    """Words that deny a trade. Raises KnowledgeError if the data break their shape."""
+    return load("reconcile/denials.yml", Denials)
+
+
+def load_measures() -> Measures:
+    """Measures of sanctions and relief. Raises KnowledgeError if the data break their shape."""
+    return load("reconcile/measures.yml", Measures)
 
 
 def load_wording() -> Wording:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from habeas.model.claim import Kind, Status, Strength
 from habeas.model.entity import Root
 from habeas.model.quantity import Interval
+from habeas.model.text import Passage
 from habeas.model.when import When
 
 
@@ -39,12 +40,16 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """This event and the event ``to``; ``relation`` is exchange, announced, part_of, follows or reverses."""
+    """This event and the event ``to``; ``relation`` is exchange, announced, part_of, follows or reverses.
+
+    ``passages`` are sentences that tie the two and need not be a claim's: that a deal is denied, say.
+    """
 
     to: str
     relation: str
     strength: Strength
     claims: tuple[str, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class Event:
 
     ``country`` is the custodian's (of relief and sanction: the granting state's) ISO 3166-1 code, or its name if it has none.
     ``open_slots`` is the count less the people named; None if no count is stated. ``funnel`` holds for a release that happened the
-    stages from announced to safely out, in this order, as far as anything is told of them.
+    stages from announced to safely out, in this order, as far as anything is told of them. ``measures`` are the names that analysts use
+    for what is granted or imposed.
     """
 
     id: str
@@ -104,3 +110,4 @@ class Event:
     members: tuple[Membership, ...]
     summary: str
     funnel: tuple[Step, ...] = ()
+    measures: tuple[str, ...] = ()

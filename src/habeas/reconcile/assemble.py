@@ -11,6 +11,7 @@ from habeas.model.when import When
 from habeas.reconcile.cluster import Cluster
 from habeas.reconcile.counts import count
 from habeas.reconcile.events import Happenings, event_id
+from habeas.reconcile.measures import MEASURED, measures_of
 from habeas.reconcile.roots import Voices
 from habeas.reconcile.slots import named_in, open_slots
 from habeas.reconcile.statements import Statement
@@ -51,6 +52,7 @@ def _event(cluster: Cluster, happenings: Happenings, voices: Voices, withdrawn: 
         claims=tuple(sorted(s.claim.id for s in members)),
         members=tuple(_membership(s, happenings) for s in members),
         summary="",
+        measures=measures_of(s.claim for s in members) if members[0].claim.kind in MEASURED else (),
     )
     return summarise(event, voices, named_in(placed, voices))
 

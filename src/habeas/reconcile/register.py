@@ -57,7 +57,7 @@ def build(
     repeats = frozenset(claim for c in corrections for claim in c.repeats)
     happenings = find_happenings([s for s in statements if s.claim.id not in repeats], scope.decisions)
     events = assemble(happenings, voices, withdrawn=frozenset(claim for c in corrections for claim in c.withdrawn))
-    events = link(events, statements, scope.readings)
+    events = link(events, statements, scope.readings, voices)
     people = accounts(statements, events, identities, scope.readings)
     own = interested(events, statements, voices)
     events = with_funnels(events, statements, people, own)

@@ -47,7 +47,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def called_in(texts: Iterable[str]) -> dict[str, Standing]:
-    """Names in small letters → the kind that the texts call them most often; of equals, the first in the alphabet."""
+    """Names in small letters → the kind that the texts call them most often; of equals, the first in the list of kinds."""
     votes: dict[str, Counter[Standing]] = defaultdict(Counter)
     for text in texts:
         for name, told in votes_in(text).items():
@@ -66,8 +66,8 @@ def votes_in(text: str) -> dict[str, Counter[Standing]]:
 
 
 def most_called(told: Counter[Standing]) -> Standing:
-    """The kind that something is called most often; of equals, the first in the alphabet."""
-    return min(told, key=lambda kind: (-told[kind], kind))
+    """The kind that something is called most often; of equals, the first in the list of kinds."""
+    return min(told, key=lambda kind: (-told[kind], list(Standing).index(kind)))
 
 
 def standing_of(name: str, party: PartyKind, *, person: Person | None, called: Mapping[str, Standing]) -> Standing:
