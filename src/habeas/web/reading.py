@@ -12,25 +12,16 @@ from habeas.store.accounts import Role
 from habeas.web.asked import asked_number
 from habeas.web.call import Call
 from habeas.web.door import Door
+from habeas.web.visits import last_visit, remember
 
 FOR_EVER = "public, max-age=31536000, immutable"
-
-TEXTS = {
-    "ask": {"question": "q"},
-    "search": {"query": "q"},
-    "people": {"like": "like", "state": "state"},
-    "releases": {"show": "show"},
-    "reports": {"outlet": "outlet"},
-}
-"""Page → its parameters by their names in an address."""
-PAGED = frozenset({"releases", "people", "reports", "gaps", "sources", "decisions"})
 
 
 def doors() -> tuple[Door, ...]:
     """Their paths."""
     return (
         Door("/static/{tag}/{name:path}", asset, role=None),
-        Door("/", lambda call: plain(call, "overview")),
+        Door("/", first),
         Door("/releases", lambda call: plain(call, "releases")),
         Door("/release/{ident}", lambda call: one(call, "release")),
         Door("/event/{ident}", lambda call: one(call, "event")),
@@ -58,6 +49,14 @@ def asset(call: Call) -> Response:
         raise NotFoundError(call.path("name"))
     kept = FOR_EVER if found.tag == call.path("tag") else "no-cache"
     return FileResponse(found.path, headers={"cache-control": kept})
+
+
+def first(call: Call) -> Response:
+    """The first page: it tells what is new since the last visit."""
+    view = call.view()
+    response = call.show("overview.html", _maker("overview")(view, since=last_visit(call)), view=view)
+    remember(call, response)
+    return response
 
 
 def plain(call: Call, name: str) -> Response:

@@ -15,7 +15,7 @@ from habeas.web.charts.scale import Days, days_around
 from habeas.web.charts.svg import drawing, element, label, percent
 from habeas.web.pages.tongue import Tongue
 
-UPPER, LOWER, BASE = 92, 232, 292
+UPPER, LOWER, BASE = 106, 240, 312
 """Pixels from the top to the lane of releases, that of concessions, and the axis."""
 FOOT = 26
 """Pixels below the axis, for its days."""
@@ -23,8 +23,10 @@ SMALLEST, LARGEST = 6, 20
 """Pixels: radius of a release of nobody counted, and of the largest."""
 UNDATED = 0.86
 """Share of the width from which on stands what has no day."""
-CLEAR, LEVEL, LEVELS = 0.1, 16, 3
-"""Labels nearer than this share of the width to one another go up by a level, of so many pixels, of so many levels."""
+LETTER, BETWEEN = 0.021, 0.02
+"""Shares of the width of a small screen that one letter of a label takes, and the gap between two labels."""
+LEVEL, LEVELS = 15, 4
+"""Labels that would touch go up by a level, of so many pixels, of so many levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,12 @@ def _lane(nodes: Sequence[Node], place: dict[str, float], y: float, words: Tongu
     """The events of one lane, each with its label above or below it, on the first level that is free there."""
     most = max((n.people or 0 for n in nodes), default=1) or 1
     made: list[Markup] = []
-    ends = [-1.0] * LEVELS
+    ends = [-1.0] * LEVELS  # where the last label of each level ends
     for node in sorted(nodes, key=lambda n: (place[n.ident], n.ident)):
         x = place[node.ident]
         radius = SMALLEST + (LARGEST - SMALLEST) * sqrt((node.people or 0) / most)
-        level = next((i for i, end in enumerate(ends) if x - end >= CLEAR), None)
+        half = LETTER * len(node.label) / 2
+        level = next((i for i, end in enumerate(ends) if x - half - end >= BETWEEN), None)
         signs = [element("title", f"{words.day(node.day.isoformat()) if node.day else ''} {node.summary}".strip())]
         if node.people is None:
             signs.append(
@@ -150,7 +153,7 @@ def _lane(nodes: Sequence[Node], place: dict[str, float], y: float, words: Tongu
         else:
             signs.append(element("circle", cx=percent(x), cy=y, r=radius))
         if level is not None:
-            ends[level] = x
+            ends[level] = x + half
             offset = (LARGEST if node.people is not None else 8) + 8 + LEVEL * level
             signs.append(label(node.label, x, y - offset if above else y + offset + 8, class_="node-label"))
         made.append(element("g", *signs, class_=f"node {'done' if node.is_done else 'not-done'}"))

@@ -14,12 +14,12 @@ from habeas.web.charts.scale import Days, days_around
 from habeas.web.charts.svg import drawing, element, label, percent
 from habeas.web.pages.tongue import Tongue
 
-BAND, THICK, HEIGHT = 34, 12, 84
+BAND, THICK, HEIGHT = 48, 12, 98
 """Pixels: from the top to the band, its thickness, and all of it."""
 HELD = frozenset({State.DETAINED, State.CHARGED, State.SENTENCED, State.TRANSFERRED, State.REFUSED, State.RETURNED})
 FREE = frozenset({State.FREED, State.EXILED})
-CLEAR = 0.16
-"""Share of the width between two labels, so that they do not touch on a small screen."""
+LETTER, LEVEL = 0.021, 16
+"""Share of the width of a small screen that one letter of a label takes; pixels between the two levels of labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _axis(days: Days, words: Tongue) -> list[Markup]:
 
 def _signs(turns: Sequence[Turn], days: Days, words: Tongue) -> list[Markup]:
     """A sign at each turn, wide where its day is not known, and its word where there is room."""
-    made, end = [], -1.0
+    made, ends = [], [-1.0, -1.0]  # where the last label of each level ends
     for turn in turns:
         left, right = days.share(turn.first), days.share(turn.last)
         signs = [element("title", f"{words.word('state', turn.state)}, {_said(turn, words)}")]
@@ -106,9 +106,12 @@ def _signs(turns: Sequence[Turn], days: Days, words: Tongue) -> list[Markup]:
             )
         else:
             signs.append(element("circle", cx=percent(left), cy=BAND + THICK / 2, r=8))
-        if left - end >= CLEAR:
-            signs.append(label(words.word("state", turn.state), left, BAND - 12, class_="turn-label"))
-            end = left
+        word = words.word("state", turn.state)
+        half = LETTER * (len(word) + 1) / 2
+        level = next((i for i, end in enumerate(ends) if left - half >= end), None)
+        if level is not None:
+            signs.append(label(word, left, BAND - 12 - LEVEL * level, class_="turn-label"))
+            ends[level] = left + half
         made.append(element("g", *signs, class_=f"turn {custody(turn.state)}{' reported' if turn.is_reported else ''}"))
     return made
 

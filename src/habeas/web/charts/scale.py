@@ -41,13 +41,16 @@ class Days:
         return min(1.0, max(0.0, (day.toordinal() - self.first.toordinal()) / whole))
 
     def ticks(self, most: int = 6) -> tuple[date, ...]:
-        """First days of months (or of years) in the range, evenly apart, ``most`` at the most."""
+        """First days of months (or of years) in the range, evenly apart, ``most`` at the most; of a short one also fifteenths."""
         start = self.first.year * 12 + self.first.month - 1 + (self.first.day > 1)
         end = self.last.year * 12 + self.last.month - 1
         step = next((s for s in _MONTHS if (end - start) // s < most), _MONTHS[-1])
         while (end - start) // step >= most:
             step *= 2
         first = -(-start // step) * step
+        if end - start < 2:
+            halves = (date(m // 12, m % 12 + 1, d) for m in range(start - 1, end + 1) if m >= 12 for d in (1, 15))
+            return tuple(d for d in halves if self.first <= d <= self.last)
         return tuple(date(month // 12, month % 12 + 1, 1) for month in range(first, end + 1, step))
 
 

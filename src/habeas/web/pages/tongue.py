@@ -100,6 +100,8 @@ class Tongue:
 
     def tick(self, day: date, *, years: bool) -> str:
         """What stands at a tick of a time axis: the month, or the year where it is January or ``years`` are asked for."""
+        if day.day != 1:
+            return str(format_skeleton("MMMd", day, locale=self.locale))
         return str(day.year) if years or day.month == 1 else str(format_skeleton("MMM", day, locale=self.locale))
 
     def country(self, code: str | None) -> str:
