@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from habeas.model.claim import Claim, Kind, Status
 from habeas.model.entity import Identities
@@ -44,23 +46,27 @@ def one_claim(**changed: object) -> Register:
     )
 
 
+@cache
 def empty() -> Register:
     """A register of nothing."""
     return Register(None, (), (), (), (), (), (), (), (), Identities((), (), {}, {}))
 
 
+@cache
 def autumn_register(*, as_of: str | None = None) -> Register:
     """States with codes; figures that disagree; a trade; stocks; one who refused."""
     reports, identities = autumn()
     return build([r for _, r in reports], [d for d, _ in reports], identities, (), as_of=as_of)
 
 
+@cache
 def bridge_register() -> Register:
     """States that no gazetteer knows; a swap; a copy; what did not happen."""
     reports, identities = bridge()
     return build([r for _, r in reports], [d for d, _ in reports], identities, ())
 
 
+@cache
 def hostile_register() -> Register:
     """Names, figures, titles and addresses that a spreadsheet, a browser, SQL or XML could take for something else."""
     name = "+Osric\x0b Talvane ]]></t>"
@@ -83,6 +89,7 @@ def hostile_register() -> Register:
     return build([reading], [document], identify([(document, reading)]), ())
 
 
+@cache
 def long_register() -> Register:
     """A sentence far longer than any cell, name or statement may be."""
     words = "Velmark freed " + "very " * 20_000 + "many prisoners."
@@ -101,7 +108,7 @@ def long_register() -> Register:
     return build([reading], [document], identify([(document, reading)]), ())
 
 
-STORIES = {
+STORIES: dict[str, Callable[[], Register]] = {
     "autumn": autumn_register,
     "bridge": bridge_register,
     "hostile": hostile_register,

@@ -47,7 +47,8 @@ def test_each_figure_is_cited_with_who_says_it_and_who_does_not() -> None:
     )
     head, *sources = to_text(figure).splitlines()
     assert re.search(r"as of 2025-12-31, version sha256:[0-9a-f]{64}, event-[0-9a-f]{12}\.$", head)
-    assert all(re.search(r"capture sha256:[0-9a-f]{64}, claim-[0-9a-f]{12}\.$", line) for line in sources)
+    assert all(re.search(r"capture sha256:[0-9a-f]{64}(, claim-[0-9a-f]{12})+\.$", line) for line in sources)
+    assert len({line.split("” — ")[0] for line in sources}) == len(sources)
     assert sources[0].startswith(
         "  “Minsk let 52 prisoners go on Thursday.” — Tidal Wire, 2025-09-11, https://reports.invalid/wire-0911"
     )
@@ -88,7 +89,9 @@ def test_csl_and_text_of_hostile_values_stay_one_value() -> None:
 def test_bibtex_escapes_what_means_something_to_tex() -> None:
     citation = next(Citations(autumn_register(), parse_base("https://desk.example/a_b/")).all())
     assert r"url = {https://desk.example/a\_b/" in to_bibtex(citation)
-    assert to_bibtex(citation).startswith(f"@misc{{{citation.about},\n  title = {{")
+    assert to_bibtex(citation).startswith("@misc{citation-")
+    keys = [to_bibtex(c).splitlines()[0] for c in Citations(autumn_register(), NOWHERE).all()]
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize("base", ["desk.example", "ftp://desk.example/", "javascript:alert(1)", "http://["])

@@ -136,11 +136,11 @@ def to_record(citation: Citation) -> Json:
 
 
 def to_text(citation: Citation) -> str:
-    """A citation as plain text: the value and its register in the first line, then a line a source."""
+    """A citation as plain text: the value and its register in the first line, then a line a sentence, with all its claims."""
     day = f"as of {citation.as_of}" if citation.as_of else "as of all reports held"
     address = f" {citation.address}." if citation.address else ""
     head = f"{citation.says} {WHAT}, {day}, version sha256:{citation.version}, {citation.about}.{address}"
-    return "\n".join([head, *(f"  {line}" for line in dict.fromkeys(map(_source_line, citation.sources)))])
+    return "\n".join([head, *(f"  {line}" for line in _source_lines(citation.sources))])
 
 
 def _all(roots: Sequence[Root]) -> str:
@@ -152,19 +152,26 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _source_lines(sources: Iterable[Source]) -> list[str]:
+    claims: dict[str, list[str]] = {}
+    for source in sources:
+        claims.setdefault(_source_line(source), []).append(source.claim.id)
+    return [f"{line}, {', '.join(ids)}." for line, ids in claims.items()]
+
+
 def _source_line(source: Source) -> str:
     claim, document = source.claim, source.document
     voice = f"{' > '.join(reversed(claim.says))}, in " if claim.says else ""
     title = f", “{document.title}”" if document.title else ""
     place = f"characters {claim.passage.start}–{claim.passage.end}"
     parts = [f"{voice}{document.publisher or document.id}{title}", document.published or "no date", document.url]
-    return f"“{claim.passage.quote}” — {', '.join(p for p in parts if p)}, {place}, capture sha256:{document.sha256}, {claim.id}."
+    return f"“{claim.passage.quote}” — {', '.join(p for p in parts if p)}, {place}, capture sha256:{document.sha256}"
 
 
 def to_csl(citation: Citation) -> list[Json]:
     """A citation as CSL-JSON: the value as a dataset, then each report that it rests on."""
     value: Json = {
-        "id": stable_id("citation", citation.about, citation.says),
+        "id": _key(citation),
         "type": "dataset",
         "title": citation.says,
         "container-title": WHAT,
@@ -187,7 +194,12 @@ def to_bibtex(citation: Citation) -> str:
         + (f", as of {citation.as_of}" if citation.as_of else ""),
     }
     lines = [f"  {name} = {{{_tex(value)}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{citation.about},", *lines, "}"])
+    return "\n".join([f"@misc{{{_key(citation)},", *lines, "}"])
+
+
+def _key(citation: Citation) -> str:
+    """A name for keepers of references; a thing can have several values."""
+    return stable_id("citation", citation.about, citation.says)
 
 
 def _csl_source(source: Source) -> Json:

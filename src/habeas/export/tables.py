@@ -15,7 +15,7 @@ from habeas.export.earliest import Evidence
 from habeas.knowledge.tables import load_tables
 from habeas.model.claim import Claim, Kind
 from habeas.model.entity import PersonState, Root
-from habeas.model.event import Event
+from habeas.model.event import Event, EventLink
 from habeas.model.finding import PersonAccount, Register
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
@@ -134,18 +134,23 @@ def _audits(source: _Source) -> Iterator[Row]:
 
 def _exchange(source: _Source) -> Iterator[Row]:
     """Each tie once, from the side of the release."""
-    order = sorted(source.register.events, key=lambda e: (e.kind is not Kind.RELEASE, sort_day(e.when), e.id))
-    seen: set[frozenset[str]] = set()
-    for event in order:
+    ties: dict[frozenset[str], tuple[Event, Event, EventLink]] = {}
+    for event in sorted(source.register.events, key=_order):
         for link in event.links:
             other = source.events.get(link.to)
-            if link.relation != "exchange" or other is None or frozenset((event.id, other.id)) in seen:
-                continue
-            seen.add(frozenset((event.id, other.id)))
-            yield (
-                event.id, _edtf(event.when), event.summary, link.strength.value, other.id, other.kind.value,
-                _edtf(other.when), other.summary, link.claims, *source.earliest(_tying(source, event, other, link.claims)),
-            )  # fmt: skip
+            if link.relation == "exchange" and other is not None:
+                first, second = sorted((event, other), key=_order)
+                ties.setdefault(frozenset((event.id, other.id)), (first, second, link))
+    for first, second, link in sorted(ties.values(), key=lambda tie: (_order(tie[0]), _order(tie[1]))):
+        yield (
+            first.id, _edtf(first.when), first.summary, link.strength.value, second.id, second.kind.value,
+            _edtf(second.when), second.summary, link.claims, *source.earliest(_tying(source, first, second, link.claims)),
+        )  # fmt: skip
+
+
+def _order(event: Event) -> tuple[bool, tuple[date, date], str]:
+    """Releases before what was given for them, by day."""
+    return event.kind is not Kind.RELEASE, sort_day(event.when), event.id
 
 
 def _tying(source: _Source, event: Event, other: Event, claims: tuple[str, ...]) -> list[str]:
