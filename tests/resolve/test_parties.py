@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from habeas.model.claim import Kind
 from habeas.model.entity import Identities, Party, PartyKind
 from habeas.resolve.cluster import resolve
-from tests.factory import make_report, tell
+from tests.factory import make_mention, make_report, tell
 
 
 def said_by(*names: str, publisher: str = "The Sulin Mirror") -> Identities:
@@ -52,6 +54,9 @@ def test_a_phrase_names_a_party_of_its_kind(name: str, kind: PartyKind, shown: s
         ("Oslo", "Norway", "the Norwegian government"),
         ("the Norwegian Foreign Ministry", "Foreign Ministry of Norway"),
         ("Reuters", "the Reuters news agency"),
+        ("TASS", "the Russian state news agency TASS", "the agency TASS"),
+        ("the Norwegian Foreign Ministry", "the Ministry of Foreign Affairs of Norway", "MFA of Norway"),
+        ("the Norwegian KGB", "Norway's State Security Committee"),
     ],
 )
 def test_names_of_one_party_have_one_id(names: tuple[str, ...]) -> None:
@@ -69,6 +74,52 @@ def test_a_person_who_speaks_is_a_party_with_the_persons_id() -> None:
     found = resolve([reading], [document], ())
     speaker = next(p for p in found.parties if p.id == found.party_of["a", "Maren Ostby"])
     assert (speaker.kind, speaker.person) == (PartyKind.PERSON, found.persons[0].id)
+
+
+def report_of_rulers(*names: str) -> Identities:
+    """A report of which two people have roles, and in which these names speak."""
+    document, _ = make_report("a", "2031-01-01", "The Sulin Mirror")
+    mentions = (
+        make_mention("a", "Aksel Osterman", 1, roles=("Norwegian president",)),
+        make_mention("a", "Runa Vik", 2, roles=("president",), nat=("SE",)),
+        make_mention("a", "Dagny Osterman", 3, roles=("writer",)),
+    )
+    _, told = make_report("a", "2031-01-01", "The Sulin Mirror", tell(Kind.POSITION, "They spoke.", says=names))
+    return resolve([replace(told, mentions=(*told.mentions, *mentions))], [document], ())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "shown"),
+    [
+        ("the Osterman government", PartyKind.STATE, "Norway"),
+        ("Osterman's regime", PartyKind.STATE, "Norway"),
+        ("the Vik administration", PartyKind.STATE, "Sweden"),
+        ("the Dahl government", PartyKind.BODY, "the Dahl government"),
+        ("the Norwegian leader", PartyKind.PERSON, "Aksel Osterman"),
+        ("the Danish leader", PartyKind.UNNAMED, "the Danish leader"),
+    ],
+)
+def test_the_people_of_a_report_tell_whose_government_and_who_the_leader_is(
+    name: str, kind: PartyKind, shown: str
+) -> None:
+    found = report_of_rulers(name)
+    party = next(p for p in found.parties if p.id == found.party_of["a", name])
+    assert (party.kind, party.name) == (kind, shown)
+
+
+def test_the_leader_is_whoever_the_report_calls_so() -> None:
+    """Two reports of two years give one office to two people: each has its own."""
+    reports = []
+    for ident, year, name in (("a", "2031", "Aksel Osterman"), ("b", "2033", "Sigrun Dahl")):
+        document, told = make_report(
+            ident, f"{year}-01-01", "The Sulin Mirror", tell(Kind.POSITION, "It spoke.", says="the Norwegian leader")
+        )
+        mention = make_mention(ident, name, 1, roles=("Norwegian president",))
+        reports.append((document, replace(told, mentions=(*told.mentions, mention))))
+    found = resolve([reading for _, reading in reports], [document for document, _ in reports], ())
+    shown = {p.id: p.name for p in found.parties}
+    said = [shown[found.party_of[ident, "the Norwegian leader"]] for ident in "ab"]
+    assert said == ["Aksel Osterman", "Sigrun Dahl"]
 
 
 def test_generic_bodies_of_two_reports_are_not_one() -> None:

@@ -10,7 +10,8 @@ class PartyWords(Shape, frozen=True):
     """The file ``names/parties.yml``: ``governments`` are nouns that stand for a state after its name or adjective.
 
     ``offices`` are groups of words for one office that one person holds at a time; ``generic`` are words that
-    do not tell one body from another ("ministry"); ``unnamed`` are determiners that open the phrase of an unnamed speaker.
+    do not tell one body from another ("ministry"); ``bodies`` are groups of names for one body that every state has;
+    ``unnamed`` are determiners that open the phrase of an unnamed speaker.
     ``news_nouns`` stand beside the name of an outlet ("the Reuters news agency"), ``news_nouns_before`` in front of it as well;
     ``fillers`` are small words that tell nothing, ``role_fillers`` nothing in a role, ``realms`` are words of a state's full name.
     """
@@ -18,6 +19,7 @@ class PartyWords(Shape, frozen=True):
     governments: frozenset[str]
     offices: tuple[tuple[str, ...], ...]
     generic: frozenset[str]
+    bodies: tuple[tuple[str, ...], ...]
     unnamed: frozenset[str]
     news_nouns: tuple[str, ...]
     news_nouns_before: tuple[str, ...]

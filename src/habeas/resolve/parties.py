@@ -24,6 +24,7 @@ from habeas.resolve.names import analyse, same_person
 _EDGES = " \t\n\"'“”„«»‘’.,;:()"
 _LOWER = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE_WORD = re.compile(r"['’]s(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def names_of(reading: Reading, document: Document | None, known: Known) -> dict[
     for name in _names(reading, document):
         if name not in keys:
             is_other = _state_key(name) is not None or plain_name(name) in _known()
-            key = None if is_other else _person_key(name, mentions, known.persons, known.person_of)
+            key = None if is_other else _key_in_report(name, mentions, known)
             keys[name] = key or _identify(name, reading.document, known)
     return keys
 
@@ -151,6 +152,8 @@ def _identify(name: str, document: str, known: Known) -> Key:
     publisher = known.published.get(plain)
     if publisher or (plain in _known() and (name.strip(_EDGES) in _spelled() or not _is_unnamed(name))):
         return publisher_key(publisher or name)
+    if described := _described(name):
+        return publisher_key(described)
     holder = known.holder(name) or known.namesakes.called(name)
     if holder:
         return Key(PartyKind.PERSON, holder, known.persons[holder].name, None, holder)
@@ -164,8 +167,32 @@ def _identify(name: str, document: str, known: Known) -> Key:
     if country and places:
         rest = plain_name(_without(name, places[0].span.start, places[0].span.end))
         scope = f"{country} "
-    words = [w for w in rest.split() if w not in party_words().fillers]
-    return Key(PartyKind.BODY, scope + " ".join(words), name, country)
+    words = " ".join(w for w in rest.split() if w not in party_words().fillers)
+    return Key(PartyKind.BODY, scope + _one_body().get(words, words), name, country)
+
+
+@cache
+def _one_body() -> dict[str, str]:
+    """Names of a body that every state has, without small words → the first of them."""
+    small = party_words().fillers
+    return {
+        " ".join(w for w in name.split() if w not in small): " ".join(w for w in names[0].split() if w not in small)
+        for names in party_words().bodies
+        for name in names
+    }
+
+
+@lru_cache(maxsize=65_536)
+def _described(name: str) -> str | None:
+    """The known outlet or body at the end of a phrase that only describes it ("the Freedonian state news agency Fredinform")."""
+    words = _article().sub("", name.strip(_EDGES)).split()
+    for place, word in enumerate(words[:-1], 1):
+        if word[:1].isupper() and not gazetteer().nationality(word.strip(_EDGES)):
+            return None
+        rest = " ".join(words[place:])
+        if rest in _spelled():
+            return rest
+    return None
 
 
 @lru_cache(maxsize=65_536)
@@ -195,6 +222,50 @@ def _governed(phrase: str) -> str | None:
     if len(codes) != 1 or not all(word in party_words().governments for word in words):
         return None
     return found[0].code if words else None
+
+
+def _key_in_report(name: str, mentions: Mapping[str, Mention], known: Known) -> Key | None:
+    """Whom or what the people of the same report let a phrase name: one of them, who holds an office, or the state of one."""
+    return (
+        _person_key(name, mentions, known.persons, known.person_of)
+        or _office_key(name, mentions, known)
+        or _ruler_key(name, mentions)
+    )
+
+
+def _office_key(name: str, mentions: Mapping[str, Mention], known: Known) -> Key | None:
+    """The only person to whom this report gives the office ("the Freedonian leader"): holders change, a report has its own."""
+    offices = set(offices_of(name))
+    if not offices:
+        return None
+    holding = (m for m in mentions.values() if any(offices.intersection(offices_of(role)) for role in m.roles))
+    people = dict.fromkeys(known.person_of[m.id] for m in holding if m.id in known.person_of)
+    if len(people) != 1:
+        return None
+    person = known.persons[next(iter(people))]
+    return Key(PartyKind.PERSON, person.id, person.name, None, person.id)
+
+
+def _ruler_key(name: str, mentions: Mapping[str, Mention]) -> Key | None:
+    """The state in "the Osterman government", "Osterman's regime": that of the Osterman who holds an office in this report."""
+    words = _POSSESSIVE_WORD.sub("", _article().sub("", name.strip(_EDGES))).split()
+    small = party_words().fillers | frozenset(party_words().governments)
+    rest = [word for word in words if word.lower() not in small]
+    if len(rest) != 1 or len(rest) == len(words) or not rest[0][:1].isupper():
+        return None
+    bearers = [m for m in mentions.values() if m.roles and any(rest[0] in text.split() for text in (m.name, *m.names))]
+    states = {code for m in bearers for role in m.roles for code in _states_of(role, m.nat)}
+    if len(states) != 1:
+        return None
+    code = states.pop()
+    return Key(PartyKind.STATE, code, gazetteer().display(code), code)
+
+
+def _states_of(role: str, nat: Sequence[str]) -> list[str]:
+    """The countries whose highest office a role is; one that names no country is held in the own one."""
+    found = [country for country, _ in offices_of(role)]
+    is_office = any(role.lower() in group for group in party_words().offices)
+    return found or (list(nat) if is_office and len(nat) == 1 else [])
 
 
 def _person_key(
