@@ -67,6 +67,14 @@ def test_nothing_is_overwritten_unless_one_says_so(settings: Settings, tmp_path:
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".register")) == []
 
 
+def test_what_fails_while_it_is_written_leaves_nothing(settings: Settings, tmp_path: Path, capsys: Captured) -> None:
+    before = sorted(p.name for p in tmp_path.iterdir())
+    assert run(["export", "csv", "--table", "salaries", "--out", str(tmp_path / "out.csv")], settings) == 2
+    assert run(["export", "parquet", "--table", "salaries", "--out", str(tmp_path / "out.parquet")], settings) == 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == before
+    assert "is no table" in capsys.readouterr().err
+
+
 def test_a_file_can_be_read_as_others_of_its_owner(settings: Settings, tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:

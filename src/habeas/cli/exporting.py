@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -76,13 +77,15 @@ def export(settings: Settings, /, form: str, file: str | None, out: str | None, 
         check_target(Path(target), force=bool(given["force"]))
     with _progress(f"{form} …"):
         register = load_for(settings, _text(given["profile"]) or USUAL, _text(given["as_of"]))
-        content = export_register(form, register, asked)
-    if target is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        pieces = export_register(form, register, asked)
+        if target is not None:
+            size = write_whole(Path(target), pieces)
+    if target is not None:
+        print(f"{form}, {size:,} bytes, written to {target}")
         return
-    write_whole(Path(target), content)
-    print(f"{form}, {len(content):,} bytes, written to {target}")
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 def load_for(settings: Settings, profile: str, as_of: str | None) -> Register:
@@ -106,22 +109,24 @@ def check_target(path: Path, *, force: bool) -> None:
         raise InputError(str(path), "is there already: name another file, or say --force to replace it")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises InputError if it cannot be."""
+def write_whole(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a file whole or not at all; its size in bytes. Raises InputError if it cannot be."""
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise InputError(str(path), f"cannot be written ({error.strerror})") from error
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(content)
+            size = sum(map(out.write, pieces))
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(beside, 0o666 & ~umask)
         os.replace(beside, path)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
         raise InputError(str(path), f"cannot be written ({error.strerror})") from error
+    finally:
+        Path(beside).unlink(missing_ok=True)
+    return size
 
 
 def _bundle(settings: Settings, target: str | None, given: dict[str, str | bool | None]) -> None:

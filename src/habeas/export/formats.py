@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.errors import InputError
@@ -31,13 +31,13 @@ class Format:
     name: str
     says: str
     suffix: str
-    make: Callable[[Register, Asked], bytes]
+    make: Callable[[Register, Asked], Iterable[bytes]]
     is_binary: bool = False
     has_tables: bool = False
 
 
-def export(name: str, register: Register, asked: Asked) -> bytes:
-    """A register in a format: the same register gives the same bytes.
+def export(name: str, register: Register, asked: Asked) -> Iterator[bytes]:
+    """A register in a format, in pieces that together are the same bytes for the same register.
 
     Raises InputError if there is no such format or table, DependencyError if what it needs is not installed.
     """
@@ -47,7 +47,7 @@ def export(name: str, register: Register, asked: Asked) -> bytes:
     if asked.table is not None and not found.has_tables:
         choices = ", ".join(f.name for f in FORMATS.values() if f.has_tables)
         raise InputError("--table", f"{name} holds everything; {choices} are by table")
-    return found.make(register, asked)
+    return iter(found.make(register, asked))
 
 
 def is_binary(name: str, asked: Asked) -> bool:
@@ -55,99 +55,101 @@ def is_binary(name: str, asked: Asked) -> bool:
     return FORMATS[name].is_binary or asked.table == ALL
 
 
-def _register(register: Register, _: Asked) -> bytes:
+def _register(register: Register, _: Asked) -> Iterable[bytes]:
     from habeas.export.register_json import to_json
 
-    return to_json(register).encode()
+    return (to_json(register).encode(),)
 
 
-def _csv(register: Register, asked: Asked) -> bytes:
+def _csv(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.table_csv import to_csv
 
     return _by_table(register, asked, ".csv", lambda one: to_csv(one).encode())
 
 
-def _xlsx(register: Register, asked: Asked) -> bytes:
+def _xlsx(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.workbook import to_xlsx
 
-    return to_xlsx(tables(register) if asked.table in {None, ALL} else (table(register, asked.table or ""),))
+    chosen = tables(register) if asked.table in {None, ALL} else (table(register, asked.table or ""),)
+    return (to_xlsx(chosen),)
 
 
-def _parquet(register: Register, asked: Asked) -> bytes:
+def _parquet(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.columnar import to_parquet
 
     return _by_table(register, asked, ".parquet", to_parquet)
 
 
-def _jsonl(register: Register, asked: Asked) -> bytes:
+def _jsonl(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.claims_jsonl import to_text
     from habeas.export.table_jsonl import to_lines
 
     if asked.table is None:
-        return to_text(register.claims).encode()
-    return _by_table(register, asked, ".jsonl", lambda one: _lines(to_lines(one)))
+        return (to_text(register.claims).encode(),)
+    return _by_table(register, asked, ".jsonl", lambda one: b"".join(_lines(to_lines(one))))
 
 
-def _sqlite(register: Register, _: Asked) -> bytes:
+def _sqlite(register: Register, _: Asked) -> Iterable[bytes]:
     from habeas.export.sqlite_file import to_sqlite
 
-    return to_sqlite(tables(register))
+    return (to_sqlite(tables(register)),)
 
 
-def _ftm(register: Register, _: Asked) -> bytes:
+def _ftm(register: Register, _: Asked) -> Iterable[bytes]:
     from habeas.export.ftm import to_lines
 
     return _lines(to_lines(register))
 
 
-def _ftm_statements(register: Register, _: Asked) -> bytes:
+def _ftm_statements(register: Register, _: Asked) -> Iterable[bytes]:
     from habeas.export.ftm import to_statement_lines
 
     return _lines(to_statement_lines(register))
 
 
-def _annotations(register: Register, asked: Asked) -> bytes:
+def _annotations(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.annotations import to_json
 
-    return to_json(register, asked.addresses).encode()
+    return (to_json(register, asked.addresses).encode(),)
 
 
-def _jsonld(register: Register, asked: Asked) -> bytes:
+def _jsonld(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.linked_data import to_json
 
-    return to_json(register, asked.addresses).encode()
+    return (to_json(register, asked.addresses).encode(),)
 
 
-def _plover(register: Register, _: Asked) -> bytes:
+def _plover(register: Register, _: Asked) -> Iterable[bytes]:
     from habeas.export.plover import to_lines
 
     return _lines(to_lines(register))
 
 
-def _plover_csv(register: Register, _: Asked) -> bytes:
+def _plover_csv(register: Register, _: Asked) -> Iterable[bytes]:
     from habeas.export.plover import to_table
     from habeas.export.table_csv import to_csv
 
-    return to_csv(to_table(register)).encode()
+    return (to_csv(to_table(register)).encode(),)
 
 
-def _citations(register: Register, asked: Asked) -> bytes:
+def _citations(register: Register, asked: Asked) -> Iterable[bytes]:
     from habeas.export.citations import to_lines
 
     return _lines(to_lines(register, asked.addresses))
 
 
-def _by_table(register: Register, asked: Asked, suffix: str, write: Callable[[Table], bytes]) -> bytes:
+def _by_table(register: Register, asked: Asked, suffix: str, write: Callable[[Table], bytes]) -> Iterable[bytes]:
     """One table as a file, or all as one zip of files."""
     if asked.table == ALL:
         from habeas.export.package import to_zip
 
-        return to_zip(tables(register), suffix, write)
-    return write(table(register, asked.table or USUAL_TABLE))
+        return (to_zip(tables(register), suffix, write),)
+    return (write(table(register, asked.table or USUAL_TABLE)),)
 
 
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
+def _lines(lines: Iterable[str]) -> Iterator[bytes]:
+    """Lines → pieces of a file, so that no large one is held whole."""
+    return (f"{line}\n".encode() for line in lines)
 
 
 FORMATS: dict[str, Format] = {

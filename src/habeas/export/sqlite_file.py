@@ -5,7 +5,6 @@ It is a copy for readers, apart from the casebook: what is withheld is not in it
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -70,14 +69,6 @@ def to_sqlite(tables: Sequence[Table]) -> bytes:
         return database.serialize()
     finally:
         database.close()
-
-
-def to_metadata(tables: Sequence[Table], title: str) -> str:
-    """Tables → what Datasette shows beside them, as the JSON of its ``--metadata`` file."""
-    told = {t.name: {"description": t.says, "columns": {c.name: c.note for c in t.columns}} for t in tables}
-    return (
-        json.dumps({"title": title, "databases": {"register": {"tables": told}}}, ensure_ascii=False, indent=1) + "\n"
-    )
 
 
 def _statements(tables: Sequence[Table]) -> Iterator[tuple[str, list[tuple[str | int | None, ...]] | None]]:
