@@ -45,6 +45,7 @@ class Acts(Shape, frozen=True):
     free: tuple[str, ...]
     unfree: tuple[str, ...]
     offices: tuple[str, ...]
+    own: frozenset[str]
     examples: tuple[ActExample, ...]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.knowledge.places import gazetteer
-from habeas.model.claim import Claim, Kind
+from habeas.knowledge.reconcile import load_acts
+from habeas.model.claim import Claim, Kind, Status
 from habeas.model.entity import PartyKind
 from habeas.reconcile.roots import Voices
 from habeas.reconcile.standing import is_office
@@ -140,9 +141,19 @@ class Custody:
             known = {country for p in people if (country := self._lore.of_person.get(p))}
             if len(known) == 1:
                 return known.pop()
+        promised = self._of_speaker(claim) if field == "release" else None
+        if promised:
+            return promised
         if field != "custody" and (claim.document, field) in self._acted:
             return self._acted[claim.document, field]
         return self._of_report(claim.document) if field != "measures" else None
+
+    def _of_speaker(self, claim: Claim) -> str | None:
+        """Who in office says, of nobody in particular, that people will be or were not let go speaks of the own state."""
+        if claim.by or not claim.says or claim.status is Status.ACTUAL:
+            return None
+        party = self._voices.party(claim.document, claim.says[-1])
+        return self._of_office(party.person) if party and party.person else None
 
     def country_of(self, document: str, name: str) -> str | None:
         """The country of a party or place as a document names it; of a person, that of the office held."""
@@ -229,6 +240,8 @@ class Custody:
         found = [c for c in actors if c]
         if found:
             return found[0]
+        if claim.says and any(name.casefold() in load_acts().own for name in claim.by):
+            return self.country_of(claim.document, claim.says[-1])
         if claim.kind in _PLACED and claim.place:
             return self.country_of(claim.document, claim.place)
         return _code(claim.of) if claim.kind is Kind.COUNT and claim.of else None
