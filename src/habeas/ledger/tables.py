@@ -7,6 +7,7 @@ wakes nobody.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -164,7 +165,7 @@ class Ordered(Generic[V]):
     def all(self) -> tuple[V, ...]:
         """All values in order."""
         if len(self._changed) > max(_MANY, len(self._by_id) // 8):
-            self._values = sorted(self._by_id.values(), key=self._order)  # type: ignore[arg-type]
+            self._values = sorted(self._by_id.values(), key=self._order)
             self._keys = [self._order(v) for v in self._values]
         else:
             self._mend()
@@ -182,3 +183,30 @@ class Ordered(Generic[V]):
                 at = bisect_left(self._keys, key)
                 self._keys.insert(at, key)
                 self._values.insert(at, after)
+
+
+class Votes(Generic[K]):
+    """Votes under a key from many givers, and their sum; ``put`` replaces what a giver gave and tells which keys it touched."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, dict[K, Counter[str]]] = {}
+        self._sums: dict[K, Counter[str]] = {}
+
+    def put(self, giver: str, given: Mapping[K, Counter[str]]) -> list[K]:
+        """What a giver gives now, in place of all that it gave."""
+        before = self._given.pop(giver, {})
+        touched = [k for k in {**before, **given} if before.get(k) != given.get(k)]
+        for key in touched:
+            total = self._sums.setdefault(key, Counter())
+            total.subtract(before.get(key, Counter()))
+            total.update(given.get(key, Counter()))
+            self._sums[key] = +total
+            if not self._sums[key]:
+                del self._sums[key]
+        if given:
+            self._given[giver] = dict(given)
+        return touched
+
+    def of(self, key: K) -> Counter[str]:
+        """The sum of the votes under a key."""
+        return self._sums.get(key, Counter())

@@ -103,7 +103,7 @@ class Copies:
             weigh.update(dict.fromkeys(self._affected(document)))
         weigh.update(dict.fromkeys(new))
         changed = {d for ident in weigh if self._settle(ident) for d in self._followers(ident)}
-        return changed | set(new)
+        return changed | {d for ident in new for d in self._followers(ident)}
 
     def _settle(self, ident: str) -> bool:
         """Find again what a text repeats; whether that is something else."""

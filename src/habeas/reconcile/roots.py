@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from habeas.knowledge.places import gazetteer
@@ -26,19 +26,22 @@ class Voices:
     """Finds who speaks. ``originals`` maps a document to the earliest text it repeats (itself, if it repeats none)."""
 
     def __init__(self, identities: Identities, documents: Iterable[Document], originals: dict[str, str]) -> None:
-        self._parties = {p.id: p for p in identities.parties}
-        self._persons = {p.id: p for p in identities.persons}
-        self._party_of = identities.party_of
-        self._documents = {d.id: d for d in documents}
-        self._originals = originals
+        self._parties: Mapping[str, Party] = {p.id: p for p in identities.parties}
+        self._persons: Mapping[str, Person] = {p.id: p for p in identities.persons}
+        self._party_of: Mapping[tuple[str, str], str] = identities.party_of
+        self._documents: Mapping[str, Document] = {d.id: d for d in documents}
+        self._originals: Mapping[str, str] = originals
         self._made: dict[str, Voice] = {}
-        self._called = called_in(d.text for d in self._documents.values() if originals.get(d.id, d.id) == d.id)
-        self._agencies = _agencies(self._documents, originals)
-        self._by_name: dict[str, str] = {}
+        self._called: Mapping[str, Standing] = called_in(
+            d.text for d in self._documents.values() if originals.get(d.id, d.id) == d.id
+        )
+        self._agencies: Container[str] = _agencies(self._documents, originals)
+        by_name: dict[str, str] = {}
         for party in sorted(identities.parties, key=lambda p: p.id):
             if party.kind is not PartyKind.UNNAMED:
                 for name in (party.name, *party.names):
-                    self._by_name.setdefault(name.casefold(), party.id)
+                    by_name.setdefault(name.casefold(), party.id)
+        self._by_name: Mapping[str, str] = by_name
 
     def of(self, claim: Claim) -> Voice:
         """The voice behind ``claim``. An unnamed speaker is one with himself only within one text and its copies."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,9 +37,9 @@ def visible(
     """
     day = date.fromisoformat(as_of) if as_of else None
     decided = current(decisions, day=day)
-    kept = _versions(d for d in documents if day is None or _known_by(d, day))
+    kept = latest_of_pages(d for d in documents if day is None or _known_by(d, day))
     read = {r.document: r for r in readings}
-    chosen = tuple(_decide(read[d.id], decided) for d in kept if d.id in read)
+    chosen = tuple(decide(read[d.id], decided) for d in kept if d.id in read)
     return Scope(kept, chosen, decided)
 
 
@@ -71,21 +71,23 @@ def _question(decision: Decision) -> tuple[str, str, str]:
     return "withhold" if decision.verdict is Verdict.WITHHOLD else "accept", decision.subject, ""
 
 
-def _versions(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Without the earlier versions of a page. Versions that carry no two different days cannot be ordered, and all count."""
+def latest_of_pages(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Without the earlier versions of a page, in order of id."""
     pages: dict[str, list[Document]] = {}
     for document in documents:
         pages.setdefault(document.url or document.id, []).append(document)
-    kept: list[Document] = []
-    for versions in pages.values():
-        days = [published_day(v) for v in versions]
-        dated = [d for d in days if d is not None]
-        last = max(dated, default=None)
-        kept += [v for v, d in zip(versions, days, strict=True) if d is None or d == last]
-    return tuple(sorted(kept, key=lambda d: d.id))
+    return tuple(sorted((d for versions in pages.values() for d in latest_of_page(versions)), key=lambda d: d.id))
 
 
-def _decide(reading: Reading, decisions: tuple[Decision, ...]) -> Reading:
+def latest_of_page(versions: Sequence[Document]) -> list[Document]:
+    """The version of one page that counts. Versions that carry no two different days cannot be ordered, and all count."""
+    days = [published_day(v) for v in versions]
+    last = max((d for d in days if d is not None), default=None)
+    return [v for v, d in zip(versions, days, strict=True) if d is None or d == last]
+
+
+def decide(reading: Reading, decisions: tuple[Decision, ...]) -> Reading:
+    """A reading without the claims that were rejected, and with those corrected that were."""
     rejected = {d.subject for d in decisions if d.verdict is Verdict.REJECT}
     corrections: dict[str, list[Decision]] = {}
     for decision in decisions:
