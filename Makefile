@@ -5,6 +5,7 @@ PYTHON ?= python3
 demo test check bench readme:
 	$(PYTHON) dev.py $@
 
-# make eval GOLD=folder also measures on a folder of annotated documents with a score.py in it or beside it
+# make eval GOLD=folder also measures on a folder of annotated documents with a score.py in it or beside it,
+# make eval NAMES=folder on a folder of pairs and queries of names with a score.py in it
 eval:
-	$(PYTHON) dev.py eval $(GOLD)
+	$(PYTHON) dev.py eval $(GOLD) $(if $(NAMES),--names $(NAMES))

@@ -1,8 +1,9 @@
 """Reads annotated documents and prints how well: our own cases, and a folder of yours that has a ``score.py``.
 
-usage: python -m evals.measure [FOLDER]      (or HABEAS_GOLD=FOLDER)
+usage: python -m evals.measure [FOLDER] [--names NAMES]      (or HABEAS_GOLD=FOLDER, HABEAS_NAMES=NAMES)
 
 FOLDER holds ``dev/*.json``, or ``*.json`` itself, and ``score.py`` in it or above it; the table is what that program prints.
+NAMES is a folder of pairs and queries of names (see ``evals.names``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from evals.names import measure_names
 from evals.score import Answer, Said, Scores, load_cases, score
 from habeas.export.claims_jsonl import to_lines, to_record
 from habeas.pipeline import Outcome, claims_of
@@ -27,8 +29,18 @@ def main(arguments: list[str]) -> int:
     """Print the table of our cases, then the one of a folder if it is given → an exit code."""
     print(f"own cases ({CASES.name})")
     print(to_table(measure(CASES)))
-    given = arguments[0] if arguments else os.environ.get("HABEAS_GOLD", "")
-    return _measure_outside(Path(given).resolve()) if given else 0
+    folders, names = _split(arguments)
+    given = folders[0] if folders else os.environ.get("HABEAS_GOLD", "")
+    worst = _measure_outside(Path(given).resolve()) if given else 0
+    return max(worst, measure_names(Path(names).resolve())) if names else worst
+
+
+def _split(arguments: list[str]) -> tuple[list[str], str]:
+    """The folders given, and the folder of names."""
+    if "--names" not in arguments:
+        return arguments, os.environ.get("HABEAS_NAMES", "")
+    place = arguments.index("--names")
+    return arguments[:place] + arguments[place + 2 :], "".join(arguments[place + 1 : place + 2])
 
 
 def measure(folder: Path) -> Scores:
