@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,7 +19,7 @@ from habeas.model.text import Capture, Document
 from habeas.store import tables
 from habeas.store.accounts import Accounts
 from habeas.store.check import Checked, check
-from habeas.store.codec import decode, decode_reading, encode_reading, version_of
+from habeas.store.codec import decode, decode_reading, encode, encode_reading, version_of
 from habeas.store.database import Database, explained, retried, sqlite_path, without_password
 from habeas.store.log import Entry, append, entries, last_seal
 from habeas.store.names_index import NamesIndex, add_names
@@ -30,6 +30,9 @@ from habeas.store.watch import WatchLog
 
 CHUNK = 500
 """Keys in one query: SQLite of old takes 999."""
+
+FEW_CLAIMS = 2000
+"""Claims that are written together: those of a long list would not all fit into memory as rows."""
 
 REVISION_DIGITS = 16
 """Of a hash: it is only ever held against that of a moment ago."""
@@ -135,12 +138,12 @@ class Casebook:
             if not _insert(connection, tables.documents, [document_row(version, capture, document, given)]):
                 return False
             _insert(connection, tables.captures, [capture_row(capture)])
-            rest, claims = encode_reading(reading)
+            rest, _ = encode_reading(replace(reading, claims=()))
             _insert(connection, tables.readings, [{"version": version, "reader": reader, "data": rest}])
-            rows = zip(reading.claims, claims, strict=True)
-            _insert(
-                connection, tables.claims, [claim_row(version, n, claim, data) for n, (claim, data) in enumerate(rows)]
-            )
+            for start in range(0, len(reading.claims), FEW_CLAIMS):
+                chunk = reading.claims[start : start + FEW_CLAIMS]
+                rows = [claim_row(version, n, claim, encode(claim)) for n, claim in enumerate(chunk, start)]
+                _insert(connection, tables.claims, rows)
             add_names(connection, version, reading)
         return True
 
@@ -362,9 +365,9 @@ def _versions(connection: Connection) -> Iterator[Version]:
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:
     """Insert the rows whose key is not there yet; whether any was inserted. Safe against other writers."""
+    if not rows:
+        return False
     dialect = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    inserted = 0
-    for row in rows:
-        insert = dialect(table).values(**row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-        inserted += connection.execute(insert).rowcount
-    return inserted > 0
+    insert = dialect(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    # As one statement for all rows: a list of prisoners has a hundred thousand claims.
+    return connection.execute(insert, list(rows)).rowcount > 0
