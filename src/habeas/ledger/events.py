@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from habeas.ledger.tables import Bag, Ordered, Table, Tracker
+from habeas.knowledge.reconcile import load_cues
+from habeas.ledger.tables import Bag, Table, Tracker
 from habeas.ledger.telling import Telling
 from habeas.model.claim import Kind, Status
 from habeas.model.event import Event, EventLink
+from habeas.reconcile.affinity import Fit
 from habeas.reconcile.assemble import assemble
 from habeas.reconcile.cluster import Cluster
 from habeas.reconcile.corrections import Correction, find_corrections
-from habeas.reconcile.events import Bridge, FieldKey, Happenings, event_id, field_of, founded_by
+from habeas.reconcile.events import Bridge, FieldKey, Happenings, event_id, field_of
 from habeas.reconcile.field import FOUNDER, Field
-from habeas.reconcile.affinity import Fit
 from habeas.reconcile.links import PLANNED, links_of, tie_of_plan, ties_back, ties_of_text
 from habeas.reconcile.sequels import follows, parts
 from habeas.reconcile.statements import Statement
@@ -57,6 +59,8 @@ class Happened:
         self.corrections: tuple[Correction, ...] = ()
         self._repeats: frozenset[str] = frozenset()
         self._withdrawn: Table[str, bool] = Table("withdrawn", tracker)
+        self._founded: dict[str, FieldKey] = {}
+        self._bridged: dict[str, None] = {}
         self._joined: dict[str, str] = {}
         self._decided: frozenset[str] = frozenset()
         self._event_ids: dict[str, str] = {}
@@ -70,6 +74,12 @@ class Happened:
         self.linked_to: Bag[str, EventLink] = Bag()
         self.bridges: dict[str, Bridge] = {}
         self._bridge_sides: Bag[str, bool] = Bag()
+
+    def event(self, claim: str) -> Event | None:
+        """The event in which a claim stands, without links."""
+        ident = self.event_of.get(claim)
+        row = self._known.get(ident) if ident else None
+        return row.event if row else None
 
     def change(
         self, changed: Mapping[str, tuple[tuple[Statement, ...], tuple[Statement, ...]]]
@@ -95,3 +105,267 @@ class Happened:
             self.statements.pop(statement.claim.id, None)
         self.statements.update((s.claim.id, s) for s in come)
         return gone, come
+
+    def _correct(self, gone: Sequence[Statement], come: Sequence[Statement]) -> None:
+        """Find the corrections again if one came or went, or a figure that one takes back."""
+        for statement in gone:
+            self._correcting.pop(statement.claim.id, None)
+            self._numbers.put(statement.claim.id, {})
+        for statement in come:
+            quantity = statement.claim.quantity
+            self._numbers.put(statement.claim.id, {quantity.n: True} if quantity else {})
+            if _may_correct(statement.claim.passage.quote):
+                self._correcting[statement.claim.id] = statement
+        if not self._correcting and not self.corrections:
+            return
+        numbers = {n for s in self._correcting.values() for n in _numbers_in(s)}
+        claims = {*self._correcting, *(claim for n in numbers for claim in self._numbers.at(n))}
+        told = sorted((self.statements[c] for c in claims), key=lambda s: s.order)
+        self.corrections = find_corrections(told, self._telling.voices)
+
+    def _cluster(self, gone: Sequence[Statement], come: Sequence[Statement]) -> dict[str, None]:
+        """Let the statements found and join happenings; founders of those that are otherwise than before."""
+        repeats = frozenset(claim for c in self.corrections for claim in c.repeats)
+        withdrawn = {claim for c in self.corrections for claim in c.withdrawn}
+        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *sorted(repeats ^ self._repeats)])
+        self._repeats = repeats
+        out: dict[FieldKey, list[str]] = {}
+        new: dict[FieldKey, list[Statement]] = {}
+        for claim in claims:
+            old_key, statement = self._field_of.pop(claim, None), self.statements.get(claim)
+            new_key = field_of(statement) if statement is not None and claim not in repeats else None
+            if old_key is not None:
+                out.setdefault(old_key, []).append(claim)
+            if statement is not None and new_key is not None:
+                self._field_of[claim] = new_key
+                new.setdefault(new_key, []).append(statement)
+        founders: dict[str, None] = {}
+        self._bridged = dict.fromkeys(claims)
+        for key in sorted({*out, *new}):
+            field = self._fields.setdefault(key, Field(self._rulings.apart))
+            dirty, bridged = field.change(out.get(key, ()), new.get(key, ()))
+            founders.update(dict.fromkeys(dirty))
+            self._bridged.update(dict.fromkeys(bridged))
+            self._founded.update((founder, key) for founder in dirty if field.members(founder))
+        for claim in {*withdrawn, *self._withdrawn.rows} - (withdrawn & self._withdrawn.rows.keys()):
+            self._withdrawn.put(claim, True if claim in withdrawn else None)
+            home = self._home(claim)
+            if home is not None:
+                founders[home] = None
+        return founders
+
+    def _home(self, claim: str) -> str | None:
+        key = self._field_of.get(claim)
+        return self._fields[key].home(claim) if key is not None else None
+
+    def _members(self, founder: str) -> list[Statement]:
+        key = self._founded.get(founder)
+        return self._fields[key].members(founder) if key is not None else []
+
+    def _bridge(self, founders: Mapping[str, None]) -> set[str]:
+        """Claims that fit another happening nearly as well as their own; those of which that is otherwise than before."""
+        claims = dict.fromkeys([*self._bridged, *(c for f in founders for c in self._bridge_sides.at(f))])
+        changed = set()
+        for claim in claims:
+            key = self._field_of.get(claim)
+            home = self._home(claim)
+            other = self._fields[key].bridges.get(claim) if key is not None else None
+            bridge = None
+            if home is not None and other is not None:
+                bridge = Bridge(claim, event_id(self._members(home)), event_id(self._members(other)))
+            self._bridge_sides.put(claim, {home: True, other: True} if bridge and home and other else {})
+            if self.bridges.get(claim) != bridge:
+                changed.add(claim)
+                self.bridges.pop(claim, None)
+                if bridge is not None:
+                    self.bridges[claim] = bridge
+        return changed
+
+    def _join(self) -> dict[str, str]:
+        """What a person decided to be one: founder → the founder under which it stands."""
+        leader: dict[str, str] = {}
+
+        def lead(founder: str) -> str:
+            while founder in leader:
+                founder = leader[founder]
+            return founder
+
+        decided: set[str] = set()
+        for first, second in self._rulings.same:
+            one, two = self._home(first), self._home(second)
+            if one is None or two is None or lead(one) == lead(two):
+                continue
+            gone = lead(two)
+            decided |= {gone, *(f for f in leader if lead(f) == gone)}
+            leader[gone] = lead(one)
+        self._decided = frozenset(decided)
+        return {founder: lead(founder) for founder in leader}
+
+    def _assemble(self, founders: Mapping[str, None]) -> set[str]:
+        """Put happenings together; ids of events that differ or are no more."""
+        before, self._joined = self._joined, self._join() if self._rulings.same else {}
+        moved = [f for f in {**before, **self._joined} if before.get(f) != self._joined.get(f)]
+        due = dict.fromkeys([*founders, *moved, *(before[f] for f in moved if f in before)])
+        leaders = dict.fromkeys([*(self._joined.get(f, f) for f in due), *due])
+        leaders.update((str(f), None) for f in self._tracker.due(EVENT))
+        made: dict[str, Known] = {}
+        stale: set[str] = set()
+        for leader in leaders:
+            old = self._event_ids.pop(leader, None)
+            stale |= {old} if old else set()
+            row = self._put_together(leader)
+            if row is not None:
+                made[row.event.id] = row
+                self._event_ids[leader] = row.event.id
+        touched = set()
+        dropped = {c for ident in stale for c in self._claims.pop(ident, ())}
+        kept = {c for row in made.values() for c in row.event.claims}
+        for claim in sorted(dropped - kept):
+            self.event_of.put(claim, None)
+        for ident in sorted({*stale, *made}):
+            new = made.get(ident)
+            if new is not None:
+                self._claims[ident] = new.event.claims
+                for claim in new.event.claims:
+                    self.event_of.put(claim, ident)
+            if self._known.put(ident, new):
+                touched.add(ident)
+                for cell in self._near.put(ident, dict.fromkeys(_cells(new), new) if new else {}):
+                    self._tracker.touch(("near", cell))
+        return touched
+
+    def _put_together(self, leader: str) -> Known | None:
+        group = [leader, *(f for f, under in self._joined.items() if under == leader)] if self._joined else [leader]
+        unit = (EVENT, leader)
+        if leader in self._joined or not any(self._members(f) for f in group):
+            self._tracker.forget(unit)
+            return None
+        cluster, fits = Cluster(), {}
+        for founder in group:
+            field = self._fields[self._founded[founder]]
+            for statement in sorted(field.members(founder), key=lambda s: s.order):
+                cluster.add(statement)
+                claim = statement.claim.id
+                fits[claim] = Fit(FOUNDER, ("decided",)) if founder in self._decided else field.fit_of(claim)
+        happening = Happenings((cluster,), fits, (), (), ())
+        withdrawn = frozenset(s.claim.id for s in cluster if s.claim.id in self._withdrawn.rows)
+        event = self._tracker.run(unit, lambda: assemble(happening, self._telling.voices, withdrawn=withdrawn)[0])
+        return Known(event, Facts.of(event, self.statements))
+
+    def _link(self, touched: set[str], changed: Iterable[str]) -> set[str]:
+        """Find the ties again that a change can touch; ids of events that differ from before, or are linked otherwise."""
+        firsts = set(touched)
+        for document in dict.fromkeys([*changed, *(str(d) for d in self._tracker.due(TEXT))]):
+            firsts |= self._tie((TEXT, document), partial(self._of_text, document))
+        for ident in dict.fromkeys([*sorted(touched), *(str(d) for d in self._tracker.due(PLAN))]):
+            firsts |= self._tie((PLAN, ident), partial(self._of_plan, ident))
+        for ident in dict.fromkeys([*sorted(touched), *(str(d) for d in self._tracker.due(BACK))]):
+            firsts |= self._tie((BACK, ident), partial(self._back, ident))
+        countries = {row.event.country for i in touched if (row := self._known.rows.get(i))}
+        for country in dict.fromkeys([*sorted(c for c in countries if c), *map(str, self._tracker.due(SEQUEL))]):
+            firsts |= self._tie((SEQUEL, country), partial(self._sequels, country))
+        found = set()
+        for ident in sorted(firsts):
+            row = self._known.rows.get(ident)
+            ties = [tie for some in self._ties_from.get(ident, {}).values() for tie in some]
+            event = replace(row.event, links=links_of(ties).get(ident, ())) if row else None
+            if self.by_id.put(ident, event):
+                found |= {ident, *self.linked_to.put(ident, {link.to: link for link in event.links} if event else {})}
+        return found
+
+    def _tie(self, unit: tuple[str, str], find: partial[list[Tie]]) -> set[str]:
+        """Find the ties of one unit again; the events from which they lead, before and now."""
+        ties = self._tracker.run(unit, find)
+        before = self._ties.pop(unit, [])
+        if ties:
+            self._ties[unit] = ties
+        if ties == before:
+            return set()
+        for tie in before:
+            self._ties_from.get(_first(tie), {}).pop(unit, None)
+        for first in {_first(tie) for tie in ties}:
+            self._ties_from.setdefault(first, {})[unit] = [t for t in ties if _first(t) == first]
+        return {_first(tie) for tie in (*before, *ties)}
+
+    def _of_text(self, document: str) -> list[Tie]:
+        reading, told = self._telling.readings.get(document), self._telling.statements.get(document, ())
+        if reading is None or not told:
+            return []
+        placed = ((s.claim.id, self.event_of.get(s.claim.id)) for s in told)
+        by_claim = {claim: row.event for claim, ident in placed if ident and (row := self._known.get(ident))}
+        return ties_of_text(reading, told, by_claim, self._telling.voices)
+
+    def _of_plan(self, ident: str) -> list[Tie]:
+        plan = self._known.get(ident)
+        if plan is None or plan.event.status not in PLANNED:
+            return []
+        kind, country = plan.event.kind, plan.event.country
+        first, last = plan.facts.reach
+        months: Iterable[int | None] = ()
+        if first <= last:
+            months = range(month_of(first), month_of(last) + 1) if last - first < _LONGEST else (None,)
+        near = {r.event.id: r for month in months for r in self._at(("done", (kind, country, month)))}
+        done = sorted((r for r in near.values() if first <= (r.facts.day or 0) <= last), key=lambda r: r.event.id)
+        facts = {r.event.id: r.facts for r in (plan, *done)}
+        return list(tie_of_plan(plan.event, [r.event for r in done], facts))
+
+    def _back(self, ident: str) -> list[Tie]:
+        row = self._known.get(ident)
+        if row is None or (row.event.status is not Status.NEGATED and row.event.kind is not Kind.DETENTION):
+            return []
+        event = row.event
+        freed = {person: self._at(("freed", person)) for person in event.people}
+        plans = self._at(("plans", (event.kind, event.country))) if event.status is Status.NEGATED else []
+        facts = {r.event.id: r.facts for r in (row, *plans, *(r for some in freed.values() for r in some))}
+        return list(
+            ties_back(event, {p: [r.event for r in some] for p, some in freed.items()}, [r.event for r in plans], facts)
+        )
+
+    def _sequels(self, country: str) -> list[Tie]:
+        rows = sorted(self._at(("sequel", country)), key=lambda r: r.event.id)
+        events, facts = [r.event for r in rows], {r.event.id: r.facts for r in rows}
+        return [*follows(events, facts), *parts(events, facts, self.statements)]
+
+    def _at(self, cell: Cell) -> list[Known]:
+        self._tracker.note(("near", cell))
+        return list(self._near.at(cell).values())
+
+
+_LONGEST = 3000
+"""Days of a plan's reach from which all happenings of its kind and custodian are looked at, not those of its months."""
+
+
+def _cells(row: Known) -> list[Cell]:
+    """Where others look for an event."""
+    event, found = row.event, list[Cell]()
+    if event.status is Status.ACTUAL:
+        day = row.facts.day
+        if day is not None:
+            found += [("done", (event.kind, event.country, month)) for month in (month_of(day), None)]
+        if event.kind is Kind.RELEASE:
+            found += [("freed", person) for person in event.people]
+    if event.status is Status.FUTURE:
+        found.append(("plans", (event.kind, event.country)))
+    if event.kind is Kind.RELEASE and event.status in {Status.ACTUAL, Status.FUTURE} and event.country:
+        found.append(("sequel", event.country))
+    return found
+
+
+def _first(tie: Tie) -> str:
+    """The event that holds the link of a tie."""
+    return min(tie.first, tie.second) if tie.relation == EXCHANGE else tie.first
+
+
+def _may_correct(quote: str) -> bool:
+    folded = quote.casefold()
+    return any(word in folded for word in load_cues().correction)
+
+
+def _numbers_in(statement: Statement) -> set[int]:
+    """Every number that a sentence can call wrong."""
+    claim = statement.claim
+    written = {int(match.replace(",", "")) for match in _DIGITS.findall(claim.passage.quote)}
+    return written | ({claim.quantity.n} if claim.quantity else set())
+
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")

@@ -37,6 +37,7 @@ class Names:
         self.in_order: Ordered[tuple[Order, Person]] = Ordered(lambda row: row[0])
         self.doubts: Ordered[tuple[tuple[Order, Order], Link]] = Ordered(lambda row: row[0])
         self.parties_in_order: Ordered[Party] = Ordered(lambda party: (party.id,))
+        self.renewed: dict[str, None] = {}
         self.society = Society(self.documents, same, different)
         self._offices: Table[Office, str] = Table("office", tracker)
         self._published: Table[str, str] = Table("publisher", tracker)
@@ -66,6 +67,7 @@ class Names:
         for ident in due:
             touched.update(dict.fromkeys(self._name(ident)))
         touched.update(dict.fromkeys(str(p) for p in self._tracker.due(PARTY)))
+        self.renewed = touched
         for party in touched:
             self._tracker.run((PARTY, party), partial(self._make, party))
 

@@ -130,7 +130,7 @@ class Bag(Generic[K, V]):
         """Giver → value under a key."""
         return self._held.get(key, {})
 
-    def keys(self) -> Iterable[K]:
+    def filled(self) -> Iterable[K]:
         """All keys that hold something."""
         return self._held
 

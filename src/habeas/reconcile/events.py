@@ -60,7 +60,7 @@ def field_of(statement: Statement) -> FieldKey | None:
 
 def find_happenings(statements: Sequence[Statement], decisions: Iterable[Decision]) -> Happenings:
     """Statements in ``Statement.order`` → happenings. Kinds that are no events (counts, positions, unknowns) are not touched."""
-    same, apart = decided(statements, decisions)
+    same, apart = decided((s.claim.id for s in statements), decisions)
     grouped: dict[FieldKey, list[Statement]] = defaultdict(list)
     for statement in statements:
         key = field_of(statement)
@@ -93,14 +93,13 @@ def founded_by(claim: str) -> str:
     return stable_id("event", claim)
 
 
-def decided(
-    statements: Sequence[Statement], decisions: Iterable[Decision]
-) -> tuple[list[tuple[str, str]], dict[str, set[str]]]:
+def decided(claims: Iterable[str], decisions: Iterable[Decision]) -> tuple[list[tuple[str, str]], dict[str, set[str]]]:
     """Decisions on claims and on events (by their earliest claim) → pairs to join, and for each claim those to keep apart."""
-    ids = {s.claim.id: s.claim.id for s in statements} | {founded_by(s.claim.id): s.claim.id for s in statements}
+    told = [d for d in decisions if d.verdict in {Verdict.SAME, Verdict.NOT_SAME}]
+    ids = {i: c for c in (claims if told else ()) for i in (c, founded_by(c))}
     same: list[tuple[str, str]] = []
     apart: dict[str, set[str]] = defaultdict(set)
-    for decision in decisions:
+    for decision in told:
         first, second = ids.get(decision.subject), ids.get(decision.other or "")
         if first is None or second is None:
             continue

@@ -1,0 +1,259 @@
+"""What follows from events and statements, kept up to date: accounts, ways out, stocks, what is unknown, findings, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from habeas.ledger.events import Happened
+from habeas.ledger.names import Names
+from habeas.ledger.tables import Bag, Ordered, Table, Tracker
+from habeas.ledger.telling import Telling
+from habeas.model.claim import Kind, Status
+from habeas.model.entity import Identities, Party, PartyKind
+from habeas.model.event import Event
+from habeas.model.finding import Finding, PersonAccount, Population, Unknown
+from habeas.model.ids import stable_id
+from habeas.reconcile.assemble import order
+from habeas.reconcile.events import is_total
+from habeas.reconcile.findings import Evidence, find
+from habeas.reconcile.funnel import with_funnels
+from habeas.reconcile.interest import interested
+from habeas.reconcile.people import accounts
+from habeas.reconcile.population import populations
+from habeas.reconcile.statements import Statement
+from habeas.reconcile.ties import ANNOUNCED, EXCHANGE
+from habeas.reconcile.unknowns import unknowns
+
+PERSON, OUT, STOCK, UNKNOWN = "account", "way out", "stock", "unknown"
+"""Phases: one person, what follows for one event, the stocks of one country, what one text and its copies do not know."""
+
+Changed = Mapping[str, tuple[tuple[Statement, ...], tuple[Statement, ...]]]
+Told = tuple[Statement, ...]
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A row with its place: document, and number among the rows of its text."""
+
+    document: str
+    number: int
+    row: Unknown
+
+
+class Account:
+    """The rows of the register that rest on events."""
+
+    def __init__(self, tracker: Tracker, names: Names, telling: Telling, happened: Happened) -> None:
+        self._tracker, self._names, self._telling, self._happened = tracker, names, telling, happened
+        self._told_of: Bag[str, Told] = Bag()
+        self._named_in: Bag[str, bool] = Bag()
+        self._stocks: Bag[str, Told] = Bag()
+        self._of_text: Bag[str, Told] = Bag()
+        self._totals: Bag[tuple[str, str, str], Told] = Bag()
+        self._released: Bag[str, Event] = Bag()
+        self._custodians: Bag[str, Event] = Bag()
+        self._accounts: Table[str, PersonAccount] = Table("account", tracker)
+        self._found: dict[tuple[str, object], tuple[Finding, ...]] = {}
+        self._populations_of: dict[str, tuple[Population, ...]] = {}
+        self._unknown_of: dict[str, int] = {}
+        self._speaking: Bag[str, Party | str] = Bag()
+        self.events: Ordered[Event] = Ordered(order)
+        self.people: Ordered[PersonAccount] = Ordered(lambda a: (a.name.casefold(), a.id))
+        self.parties: Ordered[Party] = Ordered(lambda p: (p.name.casefold(), p.id))
+        self.populations: Ordered[Population] = Ordered(lambda p: (p.country or "", p.of, p.root, p.id))
+        self.unknowns: Ordered[_Unknown] = Ordered(lambda row: (row.document, row.number))
+        self.findings: Ordered[Finding] = Ordered(lambda f: (f.about, f.question, f.id))
+
+    def change(self, changed: Changed, reports: Iterable[str], events: set[str], bridged: set[str]) -> None:
+        """Statements that differ by report, reports that came or went, events that differ, claims with other bridges."""
+        people, countries, texts, totals = self._sort(changed, reports)
+        for ident in sorted(events):
+            event = self._happened.by_id.rows.get(ident)
+            is_release = event is not None and event.kind is Kind.RELEASE and event.status is Status.ACTUAL
+            countries |= set(self._released.put(ident, {event.country or "": event} if event and is_release else {}))
+            for country in self._custodians.put(ident, {event.country: event} if event and event.country else {}):
+                held = self._custodians.at(country)
+                if len(held) < 2:
+                    self._tracker.touch(("custodians", ""))
+        for person in sorted({*people, *(str(p) for p in self._tracker.due(PERSON))}):
+            self._give_account(person)
+        for ident in sorted({*events, *(str(e) for e in self._tracker.due(OUT))}):
+            self._finish(ident)
+        for country in sorted(countries):
+            self._count_stocks(country)
+        for text in sorted({*texts, *(str(t) for t in self._tracker.due(UNKNOWN))}):
+            self._list_unknown(text)
+        for key in sorted(totals):
+            told = _in_order(self._totals.at(key).values())
+            self._find(("total", key), find((), Evidence(totals=told)) if told else ())
+        for claim in sorted(bridged):
+            bridge = self._happened.bridges.get(claim)
+            self._find(("bridge", claim), find((), Evidence(bridges=(bridge,))) if bridge else ())
+        self._correct()
+        self._list_parties(changed)
+
+    def _sort(
+        self, changed: Changed, reports: Iterable[str]
+    ) -> tuple[set[str], set[str], set[str], set[tuple[str, str, str]]]:
+        """Put statements where they are looked for; persons, countries, texts and totals that they concern."""
+        people: set[str] = set()
+        countries: set[str] = set()
+        texts: set[str] = set()
+        totals: set[tuple[str, str, str]] = set()
+        repeats = {claim for c in self._happened.corrections for claim in c.repeats}
+        for ident in dict.fromkeys([*changed, *reports]):
+            told = self._telling.statements.get(ident, ())
+            of_people: dict[str, Told] = {}
+            for statement in told:
+                for person in statement.people:
+                    of_people[person] = (*of_people.get(person, ()), statement)
+            people |= set(self._told_of.put(ident, of_people))
+            people |= set(self._named_in.put(ident, self._named(ident)))
+            stocks = _group((s.country or s.inferred or "", s) for s in told if s.claim.kind is Kind.COUNT)
+            countries |= set(self._stocks.put(ident, stocks))
+            is_unknown = any(s.claim.kind is Kind.UNKNOWN for s in told)
+            texts |= set(self._of_text.put(ident, {told[0].text: told} if is_unknown else {}))
+            summed = (s for s in told if is_total(s) and s.claim.id not in repeats)
+            totals |= set(self._totals.put(ident, _group((_total_key(s), s) for s in summed)))
+        return people, countries, texts, totals
+
+    def _named(self, ident: str) -> dict[str, bool]:
+        """Persons whom a report mentions."""
+        reading = self._telling.readings.get(ident)
+        found = (self._names.person_of.rows.get(m.id) for m in (reading.mentions if reading else ()))
+        return {person: True for person in found if person}
+
+    def _give_account(self, ident: str) -> None:
+        account = self._tracker.run((PERSON, ident), partial(self._account, ident))
+        self._accounts.put(ident, account)
+        self.people.put(ident, account)
+        told = _in_order(self._told_of.at(ident).values())
+        self._find((PERSON, ident), find((), Evidence(statements=told, accounts=(account,))) if account else ())
+
+    def _account(self, ident: str) -> PersonAccount | None:
+        person = self._names.persons.get(ident)
+        told = _in_order(self._told_of.at(ident).values())
+        if person is None or not told:
+            return None
+        events = {e.id: e for s in told if (e := self._happened.event(s.claim.id))}
+        readings = [self._telling.readings[d] for d in sorted(self._named_in.at(ident)) if d in self._telling.readings]
+        alone = Identities((person,), (), dict.fromkeys(person.mentions, ident), {})
+        return next((a for a in accounts(told, tuple(events.values()), alone, readings) if a.id == ident), None)
+
+    def _finish(self, ident: str) -> None:
+        """One event with its way out, and what is found on it."""
+        event, found = self._tracker.run((OUT, ident), partial(self._way_out, ident))
+        self.events.put(ident, event)
+        self._find((OUT, ident), found)
+
+    def _way_out(self, ident: str) -> tuple[Event | None, tuple[Finding, ...]]:
+        by_id = self._happened.by_id
+        event = by_id.get(ident)
+        if event is None:
+            return None, ()
+        tied = [link.to for link in event.links if link.relation in {EXCHANGE, ANNOUNCED}]
+        tied += [i for i, link in self._happened.linked_to.at(ident).items() if link.relation in {EXCHANGE, ANNOUNCED}]
+        near = {i: e for i in dict.fromkeys(tied) if (e := by_id.get(i)) is not None and i != ident}
+        told = _in_order([tuple(self._happened.statements[c] for e in (event, *near.values()) for c in e.claims)])
+        self._tracker.note(("custodians", ""))
+        others = {min(held): held[min(held)] for c in self._custodians.filled() if (held := self._custodians.at(c))}
+        own = interested([event, *near.values(), *others.values()], told, self._telling.voices)
+        people = [a for p in event.people if (a := self._accounts.get(p)) is not None]
+        whole = with_funnels([event, *near.values()], told, people, own)[0]
+        return whole, find((whole,), Evidence(interested={ident: own[ident]}))
+
+    def _count_stocks(self, country: str) -> None:
+        told = _in_order(self._stocks.at(country).values())
+        found = populations(told, sorted(self._released.at(country).values(), key=order)) if told else ()
+        for old in self._populations_of.pop(country, ()):
+            self.populations.put(old.id, None)
+        for new in found:
+            self.populations.put(new.id, new)
+        if found:
+            self._populations_of[country] = found
+        self._find((STOCK, country), find((), Evidence(populations=found)))
+
+    def _list_unknown(self, text: str) -> None:
+        rows = self._tracker.run((UNKNOWN, text), partial(self._unknown, text))
+        for number in range(self._unknown_of.pop(text, 0)):
+            self.unknowns.put((text, number), None)
+        for number, row in enumerate(rows):
+            self.unknowns.put((text, number), _Unknown(row.document, number, row))
+        if rows:
+            self._unknown_of[text] = len(rows)
+
+    def _unknown(self, text: str) -> tuple[Unknown, ...]:
+        told = _in_order(self._of_text.at(text).values())
+        events = {e.id: e for s in told if (e := self._happened.event(s.claim.id))}
+        return unknowns(told, sorted(events.values(), key=order), {s.claim.document: s.text for s in told})
+
+    def _correct(self) -> None:
+        """Corrections, which are few, with the events that they concern."""
+        corrections = self._happened.corrections
+        claims = {c for one in corrections for c in (*one.claims, *one.withdrawn)}
+        ids = sorted({i for c in claims if (i := self._happened.event_of.rows.get(c))})
+        events = sorted((e for i in ids if (e := self.events.get(i))), key=order)
+        plain = {f.id for f in find(events, Evidence())}
+        found = find(events, Evidence(corrections=corrections)) if corrections else ()
+        self._find(("corrections", ""), tuple(f for f in found if f.id not in plain))
+
+    def _find(self, unit: tuple[str, object], found: Iterable[Finding]) -> None:
+        """What is found of one unit now, in place of what was."""
+        new = tuple(found)
+        if self._found.get(unit, ()) == new:
+            return
+        for old in self._found.pop(unit, ()):
+            self.findings.put(old.id, None)
+        for finding in new:
+            self.findings.put(finding.id, finding)
+        if new:
+            self._found[unit] = new
+
+    def _list_parties(self, changed: Changed) -> None:
+        """Parties that act or speak; a root that resolving did not make a party becomes one, so that it can be found."""
+        touched: dict[str, None] = dict.fromkeys(str(p) for p in self._names.renewed)
+        for ident in changed:
+            touched.update(dict.fromkeys(self._speaking.put(ident, self._parties_of(ident))))
+        for number in touched:
+            held = self._speaking.at(number)
+            made = next((p for p in held.values() if isinstance(p, Party)), None)
+            self.parties.put(number, (self._names.parties.rows.get(number) or made) if held else None)
+
+    def _parties_of(self, ident: str) -> dict[str, Party | str]:
+        found: dict[str, Party | str] = {}
+        voices = self._telling.voices
+        for statement in self._telling.statements.get(ident, ()):
+            claim, voice = statement.claim, statement.voice
+            named = (voices.party(ident, name) for name in (*claim.by, *claim.to, *claim.says))
+            found.update((party.id, party.id) for party in named if party)
+            of_person = stable_id("party", str(PartyKind.PERSON), voice.key)
+            known = next((i for i in (voice.key, of_person) if i in self._names.parties.rows), None)
+            if known is not None:
+                found[known] = known
+                continue
+            person = voices.person(voice.key)
+            made = stable_id("party", voice.key)
+            kind = PartyKind(voice.kind)
+            found[made] = Party(made, voice.name, kind, (voice.name,), None, person.id if person else None)
+        return found
+
+
+def _in_order(told: Iterable[Told]) -> Told:
+    return tuple(sorted((s for some in told for s in some), key=lambda s: s.order))
+
+
+def _group(rows: Iterable[tuple[K, Statement]]) -> dict[K, Told]:
+    found: dict[K, Told] = {}
+    for key, statement in rows:
+        found[key] = (*found.get(key, ()), statement)
+    return found
+
+
+def _total_key(statement: Statement) -> tuple[str, str, str]:
+    """Totals are found by country, kind and dates."""
+    when = statement.claim.when.edtf if statement.claim.when else ""
+    return statement.country or statement.inferred or "", statement.claim.kind, when
