@@ -11,15 +11,20 @@ import click
 from habeas.cli.account import Account, listing, load_account
 from habeas.cli.plain import print_json
 from habeas.cli.rows import (
+    CLASHING,
     COUNT_COLUMNS,
     DEAL_COLUMNS,
+    FINDING_COLUMNS,
     GAP_COLUMNS,
+    LACKING,
     PEOPLE_COLUMNS,
     RELEASE_COLUMNS,
     count_rows,
     dateless_rows,
     deal_rows,
+    finding_rows,
     gap_rows,
+    kept_findings,
     open_rows,
     people_rows,
     release_rows,
@@ -122,13 +127,18 @@ def exchange(settings: Settings, **given: Given) -> None:
 @click.command(epilog="Example:  habeas gaps")
 @listing
 def gaps(settings: Settings, **given: Given) -> None:
-    """List what is not known, not named, or disputed."""
+    """List what is not known, not named, disputed, or does not add up."""
     account = load_account(settings, given)
     if account.as_json:
         kept = unknowns(account.look, account.filters)
-        print_json(
-            [{"about": u.about, "quote": u.quote, "document": u.document, "claims": list(u.claims)} for u in kept]
-        )
+        told: list[dict[str, object]] = [
+            {"about": u.about, "quote": u.quote, "document": u.document, "claims": list(u.claims)} for u in kept
+        ]
+        told += [
+            {"about": f.about, "question": f.question, "rule": f.rule, "id": f.id, "claims": list(f.claims)}
+            for f in kept_findings(account.look, account.filters, (*LACKING, *CLASHING))
+        ]
+        print_json(told)
         return
     show_gaps(account)
 
@@ -137,6 +147,10 @@ def show_gaps(account: Account) -> None:
     """Print slots without names, disputed figures, what the reports say is not known, and dates that stay unresolved."""
     show("Open and disputed", GAP_COLUMNS, open_rows(account.events))
     show("Not known, say the reports", GAP_COLUMNS, gap_rows(account.look, account.filters))
+    for title, questions in (("What the account lacks", LACKING), ("What does not add up", CLASHING)):
+        rows = finding_rows(account.look, account.filters, questions)
+        if rows:
+            show(title, FINDING_COLUMNS, rows)
     dateless = dateless_rows(account.look, account.filters)
     if dateless:
         show("Days that cannot be told", GAP_COLUMNS, dateless)

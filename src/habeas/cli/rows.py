@@ -10,7 +10,7 @@ from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind, Status
 from habeas.model.entity import Root, State
 from habeas.model.event import Count, Event, Stage, Step
-from habeas.model.finding import PersonAccount, Population, Unknown
+from habeas.model.finding import Finding, PersonAccount, Population, Unknown
 from habeas.show.deals import deal_links, deals
 from habeas.show.filters import Filters
 from habeas.show.lookup import Lookup
@@ -27,6 +27,7 @@ COUNT_COLUMNS = (
     Column("As interval", 15),
 )
 DEAL_COLUMNS = (Column("When", DAY), Column("What was given, and for what"))
+FINDING_COLUMNS = (Column("About", share=2), Column("What", share=5), Column("Why it is listed", share=2))
 GAP_COLUMNS = (Column("About", share=2), Column("What is not known", share=5), Column("Report", share=2))
 
 _STATUS = {
@@ -66,7 +67,9 @@ def say_funnel(steps: Sequence[Step]) -> str:
     said = []
     for step in steps:
         number = say_interval(step.interval) if step.interval else "no number"
-        voices = f" ({say_voices(step.roots)})" if step.roots and step.stage in {Stage.ANNOUNCED, Stage.VERIFIED} else ""
+        voices = (
+            f" ({say_voices(step.roots)})" if step.roots and step.stage in {Stage.ANNOUNCED, Stage.VERIFIED} else ""
+        )
         said.append(f"{step.stage.value} {number}{voices}")
     return " > ".join(said)
 
@@ -262,6 +265,48 @@ def open_rows(events: Sequence[Event], *, slots: bool = True) -> list[Row]:
         if lines:
             rows.append(Row(cells=((f"release, {say_when(event.when)}",), tuple(lines), ())))
     return rows
+
+
+LACKING = ("no count", "no names", "no date", "single root", "interested root")
+"""Findings that say what the account lacks."""
+
+CLASHING = (
+    "contradiction",
+    "conflicting terms",
+    "conflicting dates",
+    "stock and flow",
+    "hardly falls",
+    "correction",
+    "bridge",
+)
+"""Findings that say what does not add up, or was taken back."""
+
+
+def finding_rows(look: Lookup, filters: Filters, questions: Sequence[str]) -> list[Row]:
+    """Findings on one of the questions, with the beginning of the id that `habeas why` takes → a row each."""
+    rows = []
+    for finding in kept_findings(look, filters, questions):
+        event, person = look.events.get(finding.about), look.people.get(finding.about)
+        about = f"{event.kind.value}, {say_when(event.when)}" if event else person.name if person else ""
+        ident = Styled(finding.id.partition("-")[2][:ID_SHOWN], "dim")
+        rows.append(Row(cells=((about, ident), (finding.rule,), (finding.question,))))
+    return rows
+
+
+def kept_findings(look: Lookup, filters: Filters, questions: Sequence[str]) -> list[Finding]:
+    """Findings on one of the questions that concern what is asked for, by day of the event."""
+    populations = {p.id: p for p in look.register.populations}
+    found = []
+    for finding in look.register.findings:
+        event, population = look.events.get(finding.about), populations.get(finding.about)
+        is_kept = filters.is_empty
+        if event:
+            is_kept = filters.keeps(event.country, event.when)
+        elif population:
+            is_kept = filters.keeps_country(population.country)
+        if finding.question in questions and is_kept:
+            found.append((sort_day(event.when if event else None), finding.id, finding))
+    return [finding for _, _, finding in sorted(found, key=lambda row: row[:2])]
 
 
 def people_lines(people: Sequence[PersonAccount]) -> list[str]:
