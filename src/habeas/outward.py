@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.export.profile import hidden_people, private_claims, stripped
+from habeas.export.profile import hidden_names, hidden_people, private_claims, stripped
 from habeas.knowledge.profiles import Profile, Show
 from habeas.model.finding import Register
 from habeas.pipeline import survey
@@ -19,8 +19,10 @@ def register_for(casebook: Casebook, profile: Profile, *, as_of: str | None, tod
     found = survey(casebook, as_of=as_of, today=today)
     register = found.register
     people = hidden_people(register, found.readings, profile.names)
-    unsaid = private_claims(register, people) if profile.quotes.private is Show.HIDE else frozenset()
-    masked = withhold(register, people, found.readings, spared=_words_of_others(register, people))
+    names = hidden_names(register, profile.names)
+    unsaid = private_claims(register, people, names) if profile.quotes.private is Show.HIDE else frozenset()
+    spared = _words_of_others(register, people)
+    masked = withhold(register, people, found.readings, names=names, spared=spared)
     return stripped(masked, profile, unsaid=unsaid)
 
 

@@ -183,6 +183,19 @@ def test_everything_with_an_id_can_be_cited(settings: Settings, capsys: Captured
             assert row["id"] in capsys.readouterr().out
 
 
+def test_a_citation_of_someone_withheld_names_nobody(settings: Settings, capsys: Captured) -> None:
+    run(["export", "register"], settings)
+    register = json.loads(capsys.readouterr().out)
+    run(["decide", "withhold", "Maud Ellery", "--why", "She asked for it."], settings)
+    capsys.readouterr()
+    for row in (*register["people"], *register["claims"], *register["events"]):
+        for form in ([], ["--json"], ["--bibtex"]):
+            assert run(["cite", row["id"], *form], settings) == 0
+            assert "llery" not in capsys.readouterr().out
+    assert run(["cite", "Maud Ellery"], settings) == 6
+    assert "llery" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("ident", ["nobody", "", "person-\x1b[31m"])
 def test_an_id_of_nothing_is_named(ident: str, settings: Settings, capsys: Captured) -> None:
     assert run(["cite", ident], settings) == 6

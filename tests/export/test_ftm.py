@@ -17,7 +17,9 @@ from habeas.export.ftm import MARK, to_lines, to_statement_lines
 from habeas.knowledge.ftm import load_ftm
 from habeas.model.entity import PartyKind
 from habeas.model.finding import Register
+from habeas.reconcile.withhold import withhold
 from tests.export.registers import STORIES, autumn_register, hostile_register, long_register
+from tests.reconcile.stories import autumn
 
 MODEL: dict[str, Any] = json.loads((Path(__file__).parent / "data/ftm_model.json").read_text(encoding="utf-8"))[
     "schemata"
@@ -130,3 +132,18 @@ def test_statements_say_what_the_entities_say() -> None:
 
 def test_every_kind_of_party_is_told_or_left_out() -> None:
     assert set(load_ftm().parties) == {k.value for k in PartyKind} - {"unnamed"}
+
+
+def test_a_withheld_person_or_party_is_no_entity_and_nothing_refers_to_one() -> None:
+    reports, _ = autumn()
+    register = autumn_register()
+    person = next(p.id for p in register.people if p.name == "Mikola Sparnik")
+    masked = withhold(register, frozenset({person}), [r for _, r in reports], names=frozenset({"Guards"}))
+    found = told(masked)
+    assert person not in found
+    assert [e for e in found.values() if person in str(e)] == []
+    names = [n for e in found.values() for n in e["properties"].get("name", []) if e["schema"] != "Note"]
+    assert [n for n in names if not any(c.isalnum() for c in n)] == []
+    party = next(p.id for p in register.parties if p.name == "Guards")
+    assert party in told(register)
+    assert party not in found

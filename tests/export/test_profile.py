@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from habeas.errors import InputError
-from habeas.export.profile import hidden_people, is_left_out, is_minor, private_claims, stripped
+from habeas.export.profile import hidden_names, hidden_people, is_left_out, is_minor, private_claims, stripped
 from habeas.export.register_json import to_json
 from habeas.knowledge.loader import load_folder
 from habeas.knowledge.profiles import FieldRules, Profile, ProfileExample, Show, find_profile, profile_names
 from habeas.model.claim import Kind, Mention, Reading
-from habeas.model.entity import Person, PersonState, State
+from habeas.model.entity import PartyKind, Person, PersonState, State
 from habeas.model.finding import PersonAccount, Register
 from habeas.model.text import Document
 from habeas.reconcile.register import build
@@ -124,6 +124,21 @@ def test_each_field_can_be_left_out_by_itself() -> None:
         changed = Profile(says=desk.says, names=desk.names, fields=fields, quotes=desk.quotes)
         assert any(get(register)), field
         assert not any(get(let_out(changed))), field
+
+
+def test_a_speaker_of_whom_nothing_else_is_known_is_hidden_too_but_not_who_frees() -> None:
+    _, register = story()
+    base = register.parties[0]
+    speaker = replace(
+        base, id="party-1", name="Ines Marlow", names=("Ines Marlow",), kind=PartyKind.PERSON, person=None
+    )
+    ruler = replace(speaker, id="party-2", name="Velmark", names=("Velmark",))
+    register = replace(register, parties=(speaker, ruler, replace(base, name="Quayside", names=("Quayside",))))
+    assert hidden_names(register, PROFILES["public"].names) == {"Ines Marlow"}
+    assert hidden_names(register, PROFILES["desk"].names) == frozenset()
+    claims = tuple(replace(c, says=("Ines Marlow",)) if c.kind is Kind.RELEASE else c for c in register.claims)
+    said = private_claims(replace(register, claims=claims), frozenset(), frozenset({"Ines Marlow"}))
+    assert said == {c.id for c in claims if c.kind is Kind.RELEASE}
 
 
 def test_ids_and_figures_are_the_same_in_every_profile() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.export.earliest import Evidence
+from habeas.export.readable import is_readable
 from habeas.knowledge.ftm import load_ftm
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Claim, Status
@@ -116,7 +117,7 @@ class _Telling:
 
     def _party_id(self, party: Party) -> str | None:
         """The entity of a party: that of the person it is, else its own, else none."""
-        if party.kind.value not in load_ftm().parties or not party.names:
+        if party.kind.value not in load_ftm().parties or not party.names or not is_readable(party.name):
             return None
         return party.person if party.person in self._people else None if party.person else party.id
 
@@ -180,7 +181,7 @@ class _Telling:
         for claim in self._register.claims:
             for name, mention in zip(claim.who, claim.mentions, strict=False):
                 person = self._register.identities.person_of.get(mention)
-                if person in self._people:
+                if person in self._people and is_readable(name):
                     found.setdefault((claim.document, person), {})[name] = None
         for (document, person), names in sorted(found.items()):
             published = self._evidence.documents[document].published
@@ -223,7 +224,8 @@ def _entity(ident: str, schema: str, seen: tuple[str | None, str | None], **valu
     """An entity without values that are empty, twice there, or too long for the model."""
     properties = []
     for name, given in values.items():
-        kept = tuple(dict.fromkeys(short for v in given if v and (short := _short(name, v))))
+        told = (v for v in given if v and (name not in _NAMES or is_readable(v)))
+        kept = tuple(dict.fromkeys(short for v in told if (short := _short(name, v))))
         if kept:
             properties.append((name, kept))
     return Entity(ident, schema, tuple(properties), seen)

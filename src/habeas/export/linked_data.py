@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from habeas.export.address import Addresses, is_web, source_of
+from habeas.export.readable import is_readable
 from habeas.model.claim import Claim, Status
 from habeas.model.entity import Party, PartyKind
 from habeas.model.event import Count, Event
@@ -49,7 +50,8 @@ class _Graph:
         self._register = register
         self._of = addresses.of
         self._people = {p.id for p in register.people if p.names}
-        self._parties = {n: p for p in register.parties if p.names and p.kind in _TYPES for n in (*p.names, p.name)}
+        named = (p for p in register.parties if p.names and p.kind in _TYPES and is_readable(p.name))
+        self._parties = {n: p for p in named for n in (*p.names, p.name)}
         self._documents = {row.document.id for row in register.documents}
 
     def nodes(self) -> Iterator[Json]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from habeas.knowledge.profiles import NameRules, Profile, Show
 from habeas.model.claim import Claim, Kind, Mention, Reading
-from habeas.model.entity import Person
+from habeas.model.entity import PartyKind, Person
 from habeas.model.finding import PersonAccount, Register, ReportRow
 from habeas.model.text import Document, Passage
 
@@ -38,6 +38,15 @@ def hidden_people(register: Register, readings: Iterable[Reading], rules: NameRu
     )
 
 
+def hidden_names(register: Register, rules: NameRules) -> frozenset[str]:
+    """Names of speakers who are people, but none whom reports tell anything of, if the rules leave out such people."""
+    if rules.without_state is Show.SHOW:
+        return frozenset()
+    acting = {name for event in register.events if event.kind not in _SPEAKING for name in event.by}
+    parties = (p for p in register.parties if p.kind is PartyKind.PERSON and p.person is None)
+    return frozenset(name for p in parties if not acting & {p.name, *p.names} for name in (p.name, *p.names))
+
+
 def is_minor(mention: Mention, published: str | None, adult: int) -> bool:
     """Whether a report tells an age below ``adult`` years, or a year of birth by which the person may have been so young."""
     if mention.age is not None:
@@ -56,15 +65,15 @@ def is_left_out(person: Person, account: PersonAccount | None, rules: NameRules,
     return not any(rules.is_public_role(role) for role in roles)
 
 
-def private_claims(register: Register, people: frozenset[str]) -> frozenset[str]:
-    """Ids of the claims that one of the people speaks, at any place of the chain of speakers."""
+def private_claims(register: Register, people: frozenset[str], names: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Ids of the claims that one of the people, or a bearer of one of the names, speaks, at any place of the chain of speakers."""
     persons = {p.id: p.person for p in register.parties}
     named = {n: p.person for p in register.parties if p.person for n in (p.name, *p.names)}
     party_of = register.identities.party_of
 
     def speaks(claim: Claim) -> bool:
         found = (persons.get(party_of.get((claim.document, name), "")) or named.get(name) for name in claim.says)
-        return any(person in people for person in found if person)
+        return any(name in names for name in claim.says) or any(person in people for person in found if person)
 
     return frozenset(c.id for c in register.claims if speaks(c))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from habeas.export.table_csv import flat
 from habeas.export.tables import Holds, Row, Table
+from habeas.model.entity import State
 
 KEYS = {
     "releases": ("id", ""),
@@ -26,6 +27,9 @@ KEYS = {
 
 TIED = ("releases", "people")
 """Tables whose rows are tied to claims and found again from there: each gives a table ``<name>_claims``."""
+
+HELD = (State.DETAINED, State.SENTENCED, State.TRANSFERRED, State.HOUSE_ARREST)
+"""States of people who are held; who was only charged, refused or brought back may be free."""
 
 VIEWS = {
     "quotes_of_releases": """
@@ -44,9 +48,9 @@ VIEWS = {
         SELECT id, "when", country, of, low, high, places, named, open_low, open_high, voices, disputed, url
         FROM releases WHERE status = 'actual' ORDER BY "when", id""",
     "people_by_state": "SELECT now, count(*) AS people FROM people WHERE now IS NOT NULL GROUP BY now ORDER BY now",
-    "held_now": """
+    "people_held": f"""
         SELECT id, name, nationalities, now, since, url FROM people
-        WHERE now IN ('detained', 'charged', 'sentenced', 'transferred', 'house_arrest', 'refused', 'returned') ORDER BY name, id""",
+        WHERE now IN ({", ".join(f"'{state.value}'" for state in HELD)}) ORDER BY name, id""",  # noqa: S608 (words of ours)
     "disputed_figures": """
         SELECT id, "when", country, of, low, high, voices, disputed, url
         FROM releases WHERE disputed IS NOT NULL ORDER BY "when", id""",
