@@ -13,8 +13,12 @@ Interval = tuple[int, int | None]
 """``[low, high]``; high null is unbounded."""
 
 
-class Shape(Struct, frozen=True, forbid_unknown_fields=True):
-    """A shape that has exactly its fields."""
+class Shape(Struct, frozen=True):
+    """What is given out; programs should pass over fields that they do not know."""
+
+
+class Given(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is taken in; a field that is not known is refused, since it may be misspelled."""
 
 
 class RootShape(Shape, frozen=True):
@@ -91,6 +95,7 @@ class EventShape(Shape, frozen=True):
     open_slots: Interval | None
     links: list[TieShape]
     funnel: list[StepShape]
+    measures: list[str]
     members: list[MemberShape]
     claims: list[str]
 
@@ -349,7 +354,7 @@ class SubjectShape(Shape, frozen=True):
     seen: str
 
 
-class NewDecision(Shape, frozen=True):
+class NewDecision(Given, frozen=True):
     """A decision to be made. ``action``: accept, reject, correct, same, not-same, withhold, publish or undo."""
 
     action: str
@@ -362,7 +367,7 @@ class NewDecision(Shape, frozen=True):
     why: str = ""
 
 
-class NewReport(Shape, frozen=True):
+class NewReport(Given, frozen=True):
     """A report to be read: its ``text``, or an ``address`` to fetch it from."""
 
     text: str = ""
