@@ -109,7 +109,8 @@ def question_text(question: Question, words: Tongue) -> str:
 
 
 def _waiting(item: Item, words: Tongue) -> Waiting:
-    label = " / ".join(side.label for side in item.sides)
+    quotes = item.sides[0].quotes if len(item.sides) == 1 else ()
+    label = quotes[0] if quotes else " / ".join(side.label for side in item.sides)
     return Waiting(item.basis, item.question, question_text(item.question, words), item.effect, label)
 
 
@@ -124,11 +125,16 @@ def _asked(view: View, item: Item, words: Tongue) -> Asked:
         subject=item.subject,
         to_correct=_first_claim(item),
         sides=tuple(
-            Side(s.label, _address(view, ids[n] if n < len(ids) else ""), evidence(view, s.claims, most=6))
+            Side(_label(item, s.label, words), _address(view, ids[n] if n < len(ids) else ""), evidence(view, s.claims, most=6))
             for n, s in enumerate(item.sides)
         ),
         answers=_answers(item.question, words),
     )
+
+
+def _label(item: Item, label: str, words: Tongue) -> str:
+    """What a side is called; of a lone claim that is its kind."""
+    return words.word("kind", label) if item.question is Question.CLAIM else label
 
 
 def _first_claim(item: Item) -> str:
