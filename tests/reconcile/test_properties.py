@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,3 +152,79 @@ def test_properties_every_claim_stands_in_one_event_at_most(reports: list[Report
     for event in register.events:
         windows = [c.when for c in register.claims if c.id in event.claims and c.when and c.when.is_day]
         assert len({w.edtf for w in windows}) <= 2
+
+
+def rests(value: object) -> set[str]:
+    """Every id of a claim that a value of the register rests on, however deep."""
+    if isinstance(value, str):
+        return {value} if value.startswith("claim-") else set()
+    if isinstance(value, tuple):
+        return {c for v in value for c in rests(v)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {c for f in fields(value) for c in rests(getattr(value, f.name))}
+    return set()
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives(), st.integers(0, 3))
+def test_properties_removing_a_report_leaves_nothing_that_rests_on_it(reports: list[Report], which: int) -> None:
+    gone = reports[which % len(reports)]
+    rest = [r for r in reports if r is not gone]
+    register = register_of(rest)
+    kept = {c.id for _, r in rest for c in r.claims}
+    assert {c.id for c in register.claims} == kept
+    parts = (register.events, register.people, register.populations, register.unknowns, register.findings)
+    assert rests(parts) <= kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives(), st.integers(1, 9))
+def test_properties_removing_a_report_changes_nothing_that_does_not_rest_on_it(
+    reports: list[Report], number: int
+) -> None:
+    other = make_report(
+        "elsewhere",
+        "1999-01-02",
+        "Far Gazette",
+        tell(
+            Kind.RELEASE,
+            "Zubrowka freed a lute player beyond the seventh mountain.",
+            n=number,
+            of="lute players",
+            who="Ulf Ottermann",
+            by="Zubrowka",
+            when="1999-01-01",
+        ),
+    )
+    alone, beside = register_of(reports), register_of([*reports, other])
+    new = {c.id for c in other[1].claims}
+    assert tuple(e for e in beside.events if not new & set(e.claims)) == alone.events
+    assert tuple(p for p in beside.people if not new & set(p.claims)) == alone.people
+    assert tuple(f for f in beside.findings if not new & set(f.claims)) == alone.findings
+    assert beside.populations == alone.populations
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives())
+def test_properties_every_interval_holds_those_of_its_roots_and_slots_follow(reports: list[Report]) -> None:
+    register = register_of(reports)
+    stated = {c.id: c.quantity.interval for c in register.claims if c.quantity}
+    for event in register.events:
+        for count in event.counts:
+            assert all(count.agreed.contains(stated[c]) for r in count.roots for c in r.claims if c in stated)
+        if event.counts:
+            whole, named = event.counts[0].agreed, len(event.people)
+            assert event.open_slots == whole.minus(Interval(named, named))
+        for step in event.funnel:
+            assert step.claims
+
+
+@settings(max_examples=60, deadline=None)
+@given(archives())
+def test_properties_as_of_is_monotone(reports: list[Report]) -> None:
+    days = ("2025-03-01", "2025-03-02", "2025-03-10", "2025-07-01")
+    registers = [register_of(reports, as_of=day) for day in days]
+    for early, late in pairwise(registers):
+        assert {c.id for c in early.claims} <= {c.id for c in late.claims}
+        assert {r.document.id for r in early.documents} <= {r.document.id for r in late.documents}
+        assert {p.id for p in early.people} <= {p.id for p in late.people}
