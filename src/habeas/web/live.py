@@ -88,7 +88,9 @@ class Live:
 
     def warm(self) -> None:
         """Begin to make the first edition, without waiting for it."""
-        self._make((None, self.casebook.revision(), self.today))
+        key = None, self.casebook.revision(), self.today
+        if self._known(key) is None:
+            self._make(key)
 
     def masked(self, text: str) -> str:
         """A text that is not of the register (an error, a line of the log) without the names that are withheld now."""
