@@ -37,7 +37,7 @@ FORMAT is one of
     bundle          the casebook with its captures, for `habeas import`
 
 What is withheld is in none of them but a bundle. The same register gives the same bytes.""",
-    short_help="Write the register in a format of others: spreadsheet, FollowTheMoney, JSON-LD, …",
+    short_help="Write the register in a format of others, from CSV to JSON-LD.",
 )
 @click.argument("form", type=click.Choice(CHOICES), metavar="FORMAT")
 @click.argument("file", required=False, metavar="[FILE]")
