@@ -289,14 +289,17 @@ def _content(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> tu
     if match.idiom and match.anchor.end < proposition.extent.end:
         spans.append(Span(match.anchor.end, proposition.extent.end))
     if "clause" in frame.content and proposition.index >= 0:
-        spans.extend(
-            p.extent
+        wanted = [
+            p
             for p in sentence.propositions
             if p.parent == proposition.index
             and (
                 p.link is Link.COMPLEMENT or (not p.is_finite and (p.is_infinitive or p.marker in scene.words.towards))
             )
-        )
+        ]
+        first = {p.index for p in wanted}
+        wanted += [p for p in sentence.propositions if p.parent in first and p.link is Link.CONJUNCT and not p.tense]
+        spans.extend(p.extent for p in wanted)
     return tuple(spans)
 
 
@@ -312,7 +315,8 @@ def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene:
     found: tuple[tuple[str, str], ...] = ()
     for span in spans:
         inside = [p for p in sentence.phrases if span.covers(p.head)]
-        found = tuple(dict.fromkeys((m.name, m.id) for p in inside for m in scene.people.resolve(p.head)))
+        here = ((m.name, m.id) for p in inside for m in scene.people.resolve(p.head))
+        found = tuple(dict.fromkeys((*found, *here)))
         if found and match.kind is Kind.UNKNOWN:
             break
     return found

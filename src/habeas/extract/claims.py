@@ -43,7 +43,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         for i in items
         if not _recalls(i)
         for m in i.group.mentions
-        if i.status is not Status.NEGATED
+        if i.status is Status.ACTUAL
     )
     claims: list[Claim] = []
     for sentence, items in read:

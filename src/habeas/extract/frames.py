@@ -173,7 +173,7 @@ def _idioms_at(sentence: Sentence, number: int, idioms: _Idioms, by_word: dict[i
     for first in dict.fromkeys((word.lemma.lower(), word.text.lower())):
         for words, kind, frame, is_noun in idioms.get(first, ()):
             end = _run(sentence.words, number, words)
-            if end is None:
+            if end is None or _is_within(sentence.words, (number, end), frame.unless):
                 continue
             if is_noun:
                 proposition = by_word.get(end) or _adnominal(sentence, end, Form.NOUN)
@@ -198,10 +198,16 @@ def _with_gap(proposition: Proposition, sentence: Sentence, first: int, last: in
     return replace(proposition, arguments=(*proposition.arguments, Argument(Role.PATIENT, found)))
 
 
+def _is_within(words: tuple[Word, ...], run: tuple[int, int], idioms: tuple[str, ...]) -> bool:
+    """Whether any word of a run is part of one of these idioms."""
+    return any(_in_idiom(words, number, idiom) for idiom in idioms for number in range(run[0], run[1] + 1))
+
+
 def _in_idiom(words: tuple[Word, ...], number: int, idiom: str) -> bool:
-    """Whether a word is part of an idiom, as its first, second or third word."""
+    """Whether a word is part of an idiom, as its first, second or third word, or behind its gap."""
     pieces = tuple(idiom.split())
-    for start in range(max(0, number - 2), number + 1):
+    reach = 2 + (_GAP if "~" in pieces else 0)
+    for start in range(max(0, number - reach), number + 1):
         if pieces[0] in {words[start].lemma.lower(), words[start].text.lower()}:
             end = _run(words, start, pieces)
             if end is not None and start <= number <= end:

@@ -19,7 +19,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
     """Whether what stands in the slots is of the kinds that the frame demands."""
     frame, proposition = match.frame, match.proposition
     return (
-        (not frame.needs or any(slots.get(slot) for slot in frame.needs) or _has_clause(match, sentence))
+        (not frame.needs or any(_is_filled(slots, slot) for slot in frame.needs) or _has_clause(match, sentence))
         and _acts_rightly(match, slots, scene)
         and _has_object(frame, slots)
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
@@ -58,6 +58,11 @@ def _has_object(frame: Frame, slots: Slots) -> bool:
     if not frame.object or (frame.term == "required" and "patient" not in slots):
         return True
     return any(m.lemma in frame.object for p in slots.get("patient", ()) for m in heads(p))
+
+
+def _is_filled(slots: Slots, slot: str) -> bool:
+    """Whether more than a date stands in a slot: "called on Monday" calls on nobody."""
+    return any(p.entity is not Entity.DATE for p in slots.get(slot, ()))
 
 
 def _has_clause(match: Match, sentence: Sentence) -> bool:

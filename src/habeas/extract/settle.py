@@ -421,10 +421,12 @@ def _union(one: Item, other: Item) -> Item:
     return Item(draft, first.group if first.group != _NO_GROUP else second.group, first.status)
 
 
-def _weight(item: Item) -> tuple[int, int, int]:
+def _weight(item: Item) -> tuple[int, int, int, int]:
     form = item.draft.match.proposition.form
+    frame = item.draft.match.frame
     return (
         bool(item.group.who) + (item.group.quantity is not None),
+        not (frame.again or frame.anaphoric),
         item.draft.match.idiom + (form is Form.VERB),
         bool(item.draft.by),
     )

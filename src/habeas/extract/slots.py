@@ -9,7 +9,7 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Ro
 
 Slots = dict[str, tuple[Phrase, ...]]
 """Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``clause``, or ``patient/of`` and the like
-(what stands behind a preposition in the patient, ``possessor``: whose it is)."""
+(what stands behind a preposition in the patient, ``possessor``: whose it is), ``agents`` (several who act)."""
 
 _AFTER = 5
 """Words behind a noun within which a detached "of" is still its own."""
@@ -45,6 +45,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         and (p.link is Link.COMPLEMENT or (p.is_infinitive and p.link is Link.ADVERBIAL))
     ]
     own = {p.word for p in found.get("agent", ())}
+    found["agents"] = [p for p in found.get("agent", ()) if p.conjuncts]
     found["clause"] = [
         p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own
     ]

@@ -201,18 +201,20 @@ def _embedding(
         return Status.NEGATED
     if child.is_finite and child.tense == "past" and not child.modal and not bare:
         return Status.ACTUAL
-    if lemma in cues.possible and not (
-        lemma in cues.naming and parent.form is Form.VERB and _is_object_alone(argument)
-    ):
+    if lemma in cues.possible and not (lemma in cues.naming and _only_names(parent, argument, child)):
         return Status.POSSIBLE
     if lemma in cues.future:
         return Status.FUTURE
     return Status.ACTUAL
 
 
-def _is_object_alone(argument: Argument | None) -> bool:
+def _only_names(parent: Proposition, argument: Argument | None, child: Proposition) -> bool:
     """Whether a noun is the plain object of its verb: "called the verdict a sham" is no call for a verdict."""
-    return argument is not None and argument.role is Role.PATIENT and argument.marker is None
+    if parent.form is not Form.VERB:
+        return False
+    if argument is None:
+        return child.form is Form.NOUN and child.link is Link.COMPLEMENT
+    return argument.role is Role.PATIENT and argument.marker is None
 
 
 def _passes(
