@@ -61,8 +61,7 @@ def doors() -> tuple[Door, ...]:
 
 def everything(call: Call) -> Response:
     """All reports and decisions."""
-    view = call.view()
-    return _feed(call, view, "all", "habeas", [c.id for c in view.register.claims])
+    return _feed(call, call.view(), "all", "habeas", None)
 
 
 def country(call: Call) -> Response:
@@ -96,11 +95,12 @@ def release(call: Call) -> Response:
     return _feed(call, view, ident, f"habeas: {event.summary}", claims)
 
 
-def _feed(call: Call, view: View, followed: str, title: str, claims: Iterable[str]) -> Response:
+def _feed(call: Call, view: View, followed: str, title: str, claims: Iterable[str] | None) -> Response:
+    """The feed of what rests on any of the claims; on any at all, if None."""
     tag = tag_of(call, view)
     if is_known(call, tag):
         return unchanged(tag)
-    ids = dict.fromkeys(claims)
+    ids = None if claims is None else frozenset(claims)
     entries = sorted(
         (*_reports(view, followed, ids), *_decisions(view, ids)), key=lambda e: (e.updated, e.ident), reverse=True
     )
@@ -108,56 +108,61 @@ def _feed(call: Call, view: View, followed: str, title: str, claims: Iterable[st
     return Response(text, media_type="application/atom+xml", headers={"etag": tag})
 
 
-def _reports(view: View, followed: str, claims: dict[str, None]) -> list[Entry]:
-    """An entry for each dated report with any of the claims."""
-    by_report: dict[str, list[str]] = {}
-    for ident in claims:
-        claim = view.look.claims.get(ident)
-        if claim is not None:
-            by_report.setdefault(claim.document, []).append(ident)
-    entries = []
-    for ident, ids in by_report.items():
-        row = view.index.documents[ident]
+def _reports(view: View, followed: str, claims: frozenset[str] | None) -> list[Entry]:
+    """An entry for each of the latest dated reports that have any of the claims."""
+    entries: list[Entry] = []
+    for row in view.index.newest:
+        said = view.index.claims_by_document.get(row.document.id, ())
+        quotes = list(dict.fromkeys(c.passage.quote for c in said if claims is None or c.id in claims))
         day = When(row.document.published).earliest if row.document.published else None
-        if day is None:
-            continue
-        said = [view.look.claims[i] for i in ids]
-        said.sort(key=lambda c: (c.passage.start, c.id))
-        quotes = list(dict.fromkeys(c.passage.quote for c in said))
-        entries.append(
-            Entry(
-                ident=stable_id("entry", followed, ident),
-                title=f"{outlet_of(row)}, {say_when(When(row.document.published or str(day)))}: {quotes[0]}",
-                updated=f"{day.isoformat()}T00:00:00Z",
-                path=f"/report/{quote(ident, safe='')}",
-                text="\n".join(f"“{q}”" for q in quotes[:QUOTES]),
+        if len(entries) >= MOST or day is None:
+            break
+        if quotes:
+            words = say_when(When(row.document.published or str(day)))
+            entries.append(
+                Entry(
+                    ident=stable_id("entry", followed, row.document.id),
+                    title=f"{outlet_of(row)}, {words}: {quotes[0]}",
+                    updated=f"{day.isoformat()}T00:00:00Z",
+                    path=f"/report/{quote(row.document.id, safe='')}",
+                    text="\n".join(f"“{q}”" for q in quotes[:QUOTES]),
+                )
             )
-        )
     return entries
 
 
-def _decisions(view: View, claims: dict[str, None]) -> list[Entry]:
-    """An entry for each decision on the claims, or on an event or person that rests on them."""
-    about: dict[str, str] = {}
-    for ident in claims:
-        about[ident] = f"“{view.look.claims[ident].passage.quote}”" if ident in view.look.claims else ident
-        about.update((e.id, e.summary) for e in view.index.events_of_claim.get(ident, ()))
-        people = (view.look.people.get(p) for p in view.index.people_of_claim.get(ident, ()))
-        about.update((p.id, p.name) for p in people if p is not None)
-    return [
-        Entry(d.id, f"{d.verdict.value}: {words}", _moment(d), "/", d.why)
-        for d in view.edition.decisions
-        if d.verdict not in HIDDEN and (words := _subject(view, d, about)) is not None
-    ]
+def _decisions(view: View, claims: frozenset[str] | None) -> list[Entry]:
+    """An entry for each of the latest decisions on the claims, or on an event or person that rests on any of them."""
+    entries: list[Entry] = []
+    for decision in reversed(view.edition.decisions):
+        if len(entries) >= MOST:
+            break
+        words = None if decision.verdict in HIDDEN else _subject(view, decision, claims)
+        if words is not None:
+            entries.append(
+                Entry(decision.id, f"{decision.verdict.value}: {words}", _moment(decision), "/", decision.why)
+            )
+    return entries
 
 
-def _subject(view: View, decision: Decision, about: dict[str, str]) -> str | None:
+def _subject(view: View, decision: Decision, claims: frozenset[str] | None) -> str | None:
     """What a decision is on in words, if it is on anything that is followed."""
-    for ident in (decision.subject, decision.other or ""):
-        found = about.get(view.index.person_of_mention.get(ident, view.index.moved.get(ident, ident)))
-        if found is not None:
-            return found
+    for given in filter(None, (decision.subject, decision.other)):
+        ident = view.index.person_of_mention.get(given, view.index.moved.get(given, given))
+        words, rests = _known(view, ident)
+        if words is not None and (claims is None or not claims.isdisjoint(rests)):
+            return words
     return None
+
+
+def _known(view: View, ident: str) -> tuple[str | None, tuple[str, ...]]:
+    """What an id is in words, and the claims that it rests on."""
+    claim, event, person = view.look.claims.get(ident), view.look.events.get(ident), view.look.people.get(ident)
+    if claim is not None:
+        return f"“{claim.passage.quote}”", (ident,)
+    if event is not None:
+        return event.summary, event.claims
+    return (person.name, person.claims) if person is not None else (None, ())
 
 
 def _moment(decision: Decision) -> str:
