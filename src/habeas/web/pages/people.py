@@ -8,9 +8,8 @@ from habeas.model.finding import PersonAccount
 from habeas.model.when import When
 from habeas.web.charts.lifeline import custody
 from habeas.web.pages.paging import Part, part_of, with_items
-from habeas.web.pages.person import is_withheld
 from habeas.web.pages.releases import countries
-from habeas.web.pages.tongue import tongue
+from habeas.web.pages.tongue import is_withheld, tongue
 from habeas.web.view import View
 
 MOST_LIKE = 50

@@ -16,12 +16,10 @@ from habeas.web.charts.lifeline import Turn, custody, lifeline
 from habeas.web.index import outlet_of
 from habeas.web.pages.events import EventLine, event_line
 from habeas.web.pages.quotes import Evidence, evidence
-from habeas.web.pages.tongue import Tongue, tongue
+from habeas.web.pages.tongue import Tongue, is_withheld, tongue
 from habeas.web.seen import seen
 from habeas.web.view import Edition, View
 
-BLOCK = "█"
-"""What stands for each letter of a withheld name."""
 MOST_SOURCES = 4
 """Reports named beside a spelling."""
 
@@ -153,11 +151,6 @@ def person_page(view: View, ident: str) -> PersonPage:
         evidence=evidence(view, account.claims),
         seen=seen(view.edition, account.id),
     )
-
-
-def is_withheld(name: str) -> bool:
-    """Whether a name is shown as blocks."""
-    return BLOCK in name
 
 
 def _figure(view: View, account: PersonAccount, words: Tongue) -> Figure | None:

@@ -125,7 +125,11 @@ def _asked(view: View, item: Item, words: Tongue) -> Asked:
         subject=item.subject,
         to_correct=_first_claim(item),
         sides=tuple(
-            Side(_label(item, s.label, words), _address(view, ids[n] if n < len(ids) else ""), evidence(view, s.claims, most=6))
+            Side(
+                _label(item, s.label, words),
+                _address(view, ids[n] if n < len(ids) else ""),
+                evidence(view, s.claims, most=6),
+            )
             for n, s in enumerate(item.sides)
         ),
         answers=_answers(item.question, words),

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from habeas.knowledge.places import gazetteer
+from habeas.knowledge.reconcile import load_wording
 from habeas.model.entity import Root
 from habeas.model.quantity import Interval
 from habeas.model.when import When
@@ -131,7 +132,7 @@ class Tongue:
         """Roots → their names as ``several``."""
         return self.several(tuple(root.name for root in roots), most=most)
 
-    def filters(self) -> dict[str, Callable[..., str]]:
+    def filters(self) -> dict[str, Callable[..., str | bool]]:
         """What templates call by ``|``: each of these methods by its name."""
         return {
             "number": self.number,
@@ -145,6 +146,7 @@ class Tongue:
             "script": self.script,
             "several": self.several,
             "voices": self.voices,
+            "is_withheld": is_withheld,
             "word": lambda word, context: self.word(context, word),
         }
 
@@ -157,6 +159,15 @@ class Tongue:
         if len(parts) == 2:
             return str(format_skeleton("yMMM", date(int(parts[0]), int(parts[1]), 1), locale=self.locale))
         return str(format_date(date(int(parts[0]), int(parts[1]), int(parts[2])), "medium", locale=self.locale))
+
+
+BLOCK = "█"
+"""What stands for each letter of a withheld name in a text."""
+
+
+def is_withheld(name: str) -> bool:
+    """Whether a name is withheld: in blocks, or the register's word for it."""
+    return BLOCK in name or name == load_wording().phrases["withheld"]
 
 
 @lru_cache(maxsize=8)
