@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
+import httpx2
 
 from habeas.errors import InputError
 
@@ -81,16 +81,16 @@ def _ask(authority: str, query: bytes) -> bytes:
         raise InputError(authority, "is no address of a time stamp authority: give one with http:// or https://")
     body = b""
     try:
-        with httpx.stream(
+        with httpx2.stream(
             "POST", authority, content=query, headers={"Content-Type": QUERY, "Accept": REPLY}, timeout=SECONDS
         ) as answer:
-            if answer.status_code != httpx.codes.OK:
+            if answer.status_code != httpx2.codes.OK:
                 raise InputError(authority, f"answered {answer.status_code} in place of a stamp")
             for piece in answer.iter_bytes():
                 body += piece
                 if len(body) > LARGEST:
                     raise InputError(authority, "answers more than a stamp can be")
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise InputError(authority, f"cannot be reached ({type(error).__name__})") from error
     return body
 
