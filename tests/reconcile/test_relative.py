@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from habeas.knowledge.reconcile import RelationExample, load_relations
 from habeas.model.claim import Claim, Kind
 from habeas.model.quantity import Interval
 from habeas.reconcile.register import build
-from habeas.reconcile.relative import relative_figure
+from habeas.reconcile.relative import counts_events, relative_figure
 from tests.factory import identify, make_report, tell
 
 
@@ -39,3 +41,18 @@ def test_relative_figure_of_those_who_crossed_narrows_who_is_out() -> None:
     (event,) = register.events
     assert event.counts[0].agreed == Interval(52, 52)
     assert event.funnel[-1].interval == Interval(51, 51)
+
+
+@pytest.mark.parametrize(
+    ("text", "n", "counts"),
+    [
+        ("Before the two releases we counted 81.", 2, True),
+        ("The group counted 24 releases that night.", 24, False),
+        ("Norland freed the 24 prisoners.", 24, False),
+    ],
+)
+def test_relative_numbers_of_happenings_are_no_people(text: str, n: int, *, counts: bool) -> None:
+    told = claim_of(text, n)
+    wording = "two" if n == 2 else str(n)
+    quantity = replace(told.quantity, wording=wording) if told.quantity else None
+    assert counts_events(replace(told, quantity=quantity)) is counts

@@ -244,3 +244,18 @@ def test_stories_seized_again_and_two_terms() -> None:
     assert [f.question for f in register.findings if f.about == ilan.id] == ["conflicting terms"]
     back = next(e for e in register.events if e.kind is D)
     assert any(k.relation == "reverses" for k in back.links)
+
+
+def test_stories_a_month_that_sums_up_its_days_is_a_total() -> None:
+    reports, _ = spring()
+    late = make_report(
+        "late-0503",
+        "2032-05-03",
+        "Coastal Press",
+        tell(R, "In April 231 were freed in all, we reckon.", by="Vastria", n=231, when="2032-04"),
+    )
+    reports = [*reports, late]
+    register = register_of((reports, identify(reports, countries={"Vastria": "Vastria"})))
+    assert len([e for e in register.events if e.kind is R and e.status is Status.ACTUAL]) == 2
+    totals = {f.interval for f in register.findings if f.question == "release total"}
+    assert Interval(231, 231) in totals

@@ -151,6 +151,8 @@ class Relations(Shape, frozen=True):
 
     less: tuple[str, ...]
     times: dict[str, str]
+    happenings: frozenset[str]
+    definite: frozenset[str]
     numbers: dict[str, int]
     examples: tuple[RelationExample, ...]
 

@@ -202,7 +202,8 @@ def _counts(statement: Statement, cluster: Cluster) -> Iterator[str]:
     if statement.interval in told:
         yield "same_large_count" if statement.interval.width == 0 and statement.interval.low >= _MANY else "same_count"
     elif told and not any(_may_agree(statement.interval, other) for other in told):
-        is_day = statement.window is not None and cluster.core is not None and statement.window.days == 1
+        window, core = statement.window, cluster.core
+        is_day = window is not None and core is not None and window.days == core.days == 1
         yield "clash_same_day" if is_day and _about(statement) == "group" else "clash"
     elif told or _is_part(statement.interval, population[0], cluster):
         yield "fitting_count"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.knowledge.reconcile import Cues, load_cues
+from habeas.knowledge.reconcile import Cues, load_cues, load_wording
 from habeas.model.claim import Kind, Status
 from habeas.reconcile.roots import Voice, Voices
 from habeas.reconcile.statements import Statement
@@ -79,12 +79,33 @@ def _wrong_numbers(quote: str, told: Sequence[Statement]) -> Iterator[int]:
     folded, cues = quote.casefold(), _cues()
     wordings = {s.claim.quantity.wording.casefold(): s.claim.quantity.n for s in told if s.claim.quantity}
     places = [(folded.find(w), n) for w, n in wordings.items() if w and w in folded]
-    places += [(m.start(), int(m.group().replace(",", ""))) for m in _NUMBER.finditer(folded)]
+    places += [
+        (m.start(), int(m.group().replace(",", ""))) for m in _NUMBER.finditer(folded) if not _is_date(folded, m)
+    ]
     for place, number in sorted(set(places)):
         wrong = max((folded.rfind(w, 0, place) for w in cues.wrong), default=-1)
         right = max((folded.rfind(w, 0, place) for w in cues.right), default=-1)
         if wrong > right:
             yield number
+
+
+def _is_date(folded: str, number: re.Match[str]) -> bool:
+    """Whether a number stands beside the name of a month."""
+    near = (
+        f"{folded[max(0, number.start() - _BESIDE) : number.start()]}|{folded[number.end() : number.end() + _BESIDE]}"
+    )
+    before, _, after = near.partition("|")
+    words = (*before.split()[-1:], *after.split()[:1])
+    return any(word.strip(".,") in _months() for word in words)
+
+
+_BESIDE = 12
+"""Characters that hold the word beside a number."""
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(month.casefold() for month in load_wording().months)
 
 
 def _corrects(quote: str) -> bool:

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.knowledge.reconcile import load_acts
 from habeas.model.entity import Root
 from habeas.model.event import Count, Disputed
 from habeas.model.quantity import Interval
 from habeas.reconcile.cluster import population_of
 from habeas.reconcile.groups import EVERYONE, FOREIGN, OTHERS, POLITICAL, classify
+from habeas.reconcile.relative import relative_figure
 from habeas.reconcile.roots import Voice, to_roots
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.wording import say
@@ -42,7 +44,7 @@ def count(statements: Iterable[Statement], *, withdrawn: frozenset[str] = frozen
 
     ``withdrawn`` are ids of claims whose figures were taken back.
     """
-    told = [s for s in statements if s.interval is not None and s.claim.id not in withdrawn]
+    told = [s for s in statements if s.interval is not None and s.claim.id not in withdrawn and not counts_the_out(s)]
     grouped = _by_population(told)
     found = {key: _settle(key, group) for key, group in grouped.items()}
     if not found:
@@ -52,6 +54,11 @@ def count(statements: Iterable[Statement], *, withdrawn: frozenset[str] = frozen
     whole = found.pop(WHOLE)
     parts = sorted(found.values(), key=lambda c: (-c.agreed.low, c.of or "", c.nat, c.place or ""))
     return replace(whole, remainder=_remainder(whole, parts)), *parts
+
+
+def counts_the_out(statement: Statement) -> bool:
+    """Whether a figure is given by the whole, of those who came out: "all but two of the 110 crossed". It disputes nothing."""
+    return statement.claim.act in load_acts().out and relative_figure(statement.claim) is not None
 
 
 def _by_population(told: Sequence[Statement]) -> dict[Key, list[Statement]]:

@@ -12,7 +12,7 @@ from habeas.model.entity import Root
 from habeas.model.event import Event, Stage, Step
 from habeas.model.finding import PersonAccount
 from habeas.model.quantity import Interval
-from habeas.reconcile.counts import Figure, choose, figures, to_words
+from habeas.reconcile.counts import Figure, choose, counts_the_out, figures, to_words
 from habeas.reconcile.roots import Voice, to_roots
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.wording import say
@@ -145,7 +145,8 @@ def _crossed(event: Event, known: Mapping[str, Statement]) -> list[Figure]:
     """Figures for the whole, of those who crossed or were handed over."""
     whole = set(event.counts[0].claims) if event.counts else set()
     out = _acts().out
-    return figures([known[c] for c in sorted(whole) if c in known and known[c].claim.act in out])
+    told = [known[c] for c in event.claims if c in known and known[c].interval]
+    return figures([s for s in told if counts_the_out(s) or (s.claim.id in whole and s.claim.act in out)])
 
 
 def _roots(told: Iterable[Figure]) -> tuple[Root, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from habeas.knowledge.places import gazetteer
@@ -48,7 +49,11 @@ def _is_of(voice: Voice, countries: frozenset[str], belongs: Mapping[Voice, froz
     """Whether a voice of a state or its media belongs to one of the countries; one of no state that is named does."""
     if voice not in belongs or not countries:
         return False
-    return bool(belongs[voice] & countries) or not belongs[voice]
+    return bool(belongs[voice] & countries) or (not belongs[voice] and not _OWNED.search(voice.name))
+
+
+_OWNED = re.compile(r"^(?:the )?[^\W\d_]\w+['’]s? ", re.IGNORECASE)
+"""A name that opens with its owner ("Sutland's border police"), who is another state if it is none that we know as the custodian."""
 
 
 def _states_of(voice: Voice, every: frozenset[str], voices: Voices) -> frozenset[str]:

@@ -25,6 +25,7 @@ from habeas.reconcile.people import accounts
 from habeas.reconcile.population import populations
 from habeas.reconcile.roots import Voices
 from habeas.reconcile.scope import Scope, published_day, visible
+from habeas.reconcile.sequels import sums
 from habeas.reconcile.statements import Statement, Statements
 from habeas.reconcile.unknowns import unknowns
 from habeas.reconcile.withhold import withheld_people, withhold
@@ -57,12 +58,16 @@ def build(
     repeats = frozenset(claim for c in corrections for claim in c.repeats)
     happenings = find_happenings([s for s in statements if s.claim.id not in repeats], scope.decisions)
     events = assemble(happenings, voices, withdrawn=frozenset(claim for c in corrections for claim in c.withdrawn))
+    summing = sums(events)
+    summed = frozenset(claim for e in events if e.id in summing for claim in e.claims)
+    totals = (*happenings.totals, *(s for s in statements if s.claim.id in summed and s.interval))
+    events = tuple(e for e in events if e.id not in summing)
     events = link(events, statements, scope.readings, voices)
     people = accounts(statements, events, identities, scope.readings)
     own = interested(events, statements, voices)
     events = with_funnels(events, statements, people, own)
     stocks = populations(statements, events)
-    evidence = Evidence(statements, stocks, people, happenings.totals, happenings.bridges, corrections, own)
+    evidence = Evidence(statements, stocks, people, totals, happenings.bridges, corrections, own)
     register = Register(
         as_of=as_of,
         events=events,

@@ -27,6 +27,22 @@ def relative_figure(claim: Claim) -> Interval | None:
     return None
 
 
+def counts_events(claim: Claim) -> bool:
+    """Whether the number counts happenings: "the two releases", "both amnesties", and not people ("24 releases that night")."""
+    relations = load_relations()
+    if claim.quantity is None:
+        return False
+    before, found, after = claim.passage.quote.casefold().partition(claim.quantity.wording.casefold())
+    words = before.split()[-1:], after.split()[:1]
+    return (
+        bool(found) and words[0] != [] and words[0][0] in relations.definite and _bare(words[1]) in relations.happenings
+    )
+
+
+def _bare(words: list[str]) -> str:
+    return words[0].strip(".,;:") if words else ""
+
+
 @cache
 def _figures(quote: str) -> tuple[tuple[int, Interval], ...]:
     """(the figure started from, the figure meant) of each wording in a sentence."""

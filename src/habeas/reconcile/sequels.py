@@ -12,7 +12,7 @@ from habeas.model.claim import Kind, Status, Strength
 from habeas.model.event import Event
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.ties import FOLLOWS, PART_OF, Facts, Tie
-from habeas.reconcile.windows import MONTH
+from habeas.reconcile.windows import MONTH, WEEK, to_window
 
 _HORIZON = 6 * MONTH
 """Days after an announcement within which releases can be parts of it."""
@@ -37,6 +37,27 @@ def parts(events: Sequence[Event], facts: Mapping[str, Facts], known: Mapping[st
     for same in done.values():
         for whole in same:
             yield from _within(whole, same, facts)
+
+
+def sums(events: Sequence[Event]) -> frozenset[str]:
+    """Ids of releases told of more than a week, of nobody by name, that count at least what two or more within it count.
+
+    They sum up the others, and are no happenings of their own.
+    """
+    found = set()
+    for same in _by_country(events).values():
+        dated = [(e, to_window(e.when)) for e in same if e.counts and e.when]
+        for whole, span in dated:
+            if span is None or span.days <= WEEK or whole.people:
+                continue
+            inner = [
+                e.counts[0].agreed.low
+                for e, w in dated
+                if w and e is not whole and span.first <= w.first and w.last <= span.last and w.days <= WEEK
+            ]
+            if len(inner) > 1 and whole.counts[0].agreed.low >= sum(inner):
+                found.add(whole.id)
+    return frozenset(found)
 
 
 def _by_country(events: Sequence[Event]) -> dict[str | None, list[Event]]:

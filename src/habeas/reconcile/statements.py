@@ -15,7 +15,7 @@ from habeas.model.quantity import Interval
 from habeas.model.when import When
 from habeas.reconcile.custody import Custody
 from habeas.reconcile.groups import OTHERS, Group, classify
-from habeas.reconcile.relative import relative_figure
+from habeas.reconcile.relative import counts_events, relative_figure
 from habeas.reconcile.roots import Voice, Voices
 from habeas.reconcile.windows import Window, to_window
 
@@ -231,7 +231,7 @@ def _named_in_sentences(claims: Iterable[Claim]) -> _Named:
 
 
 def _figure(claim: Claim, group: Group, named: _Named) -> Interval | None:
-    if claim.quantity is None:
+    if claim.quantity is None or counts_events(claim):
         return None
     if group.kind != OTHERS or claim.kind == "count":
         return claim.quantity.interval
