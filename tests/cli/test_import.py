@@ -128,6 +128,26 @@ def test_names_of_a_list_fill_the_slots_of_a_release(tmp_path: Path, capsys: pyt
     assert releases == [event]
 
 
+def test_rows_are_matched_to_people_of_reports_and_the_doubtful_wait(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Norway freed journalist Nikolai Varenik on May 3, 2031. Norway also freed Ole Brandt and Olav Brandt on May 3, 2031."
+    report = written(tmp_path, "report.txt", text)
+    given = ("--published", "2031-05-03", "--publisher", "Harbour Gazette", "--language", "en")
+    assert run(["read", report, *given], settings(tmp_path)) == 0
+    rows = "Name,Release date\nMikalai Varenik,2031-05-03\nO. Brandt,2031-05-03\n"
+    path = written(tmp_path, "freed.csv", rows)
+    assert run(["import", path, *GIVEN, "--as-of-date", "2031-05-20", "--yes"], settings(tmp_path)) == 0
+    capsys.readouterr()
+    assert run(["export", "register"], settings(tmp_path)) == 0
+    found = json.loads(capsys.readouterr().out)["people"]
+    spellings = [{n["text"] for n in p["names"]} for p in found]
+    assert {"Nikolai Varenik", "Mikalai Varenik"} in spellings
+    assert {"Ole Brandt", "O. Brandt"} not in spellings
+    assert run(["review", "--json"], settings(tmp_path)) == 0
+    assert "O. Brandt" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("content", "options", "problem"),
     [

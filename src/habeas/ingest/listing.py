@@ -14,7 +14,7 @@ from habeas.ingest.rows import Row, claims_of
 from habeas.ingest.sheet import rows_of
 from habeas.knowledge.lists import FIELDS, plain, states
 from habeas.model.claim import Claim, Mention, Reading
-from habeas.model.ids import stable_id
+from habeas.model.ids import list_id, stable_id
 from habeas.model.text import Block, BlockRole, Capture, Document, Passage, Span
 from habeas.model.when import When
 
@@ -62,7 +62,7 @@ def list_document(
     rows = rows_of(data, capture.media_type, capture.address, sheet=mapping.sheet)
     places = _places(rows, mapping, capture.address)
     title = mapping.list or list_name(capture.address)
-    ident = stable_id("list", publisher, url, title)
+    ident = list_id(publisher, url, title)
     head = _head(title, places, mapping)
     built = _Building([head], len(head) + 1, [Block(Span(0, len(head)), BlockRole.FURNITURE)])
     for number, cells in enumerate(rows, mapping.header + 1):

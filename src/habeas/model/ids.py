@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 
 ID_DIGITS = 12
 """48 bits: among a million ids of one kind the chance of any clash is below one in five hundred."""
@@ -18,3 +19,13 @@ def stable_id(kind: str, *fields: str | int | None) -> str:
 def sha256_hex(data: bytes) -> str:
     """Bytes → their SHA-256 as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def list_id(*fields: str | None) -> str:
+    """The id of a document that is a list of people, by what makes it this list."""
+    return stable_id("list", *fields)
+
+
+def is_list(document: str) -> bool:
+    """Whether a document is a list of people: each of its rows stands for itself, and tells no story with the others."""
+    return re.fullmatch(rf"list-[0-9a-f]{{{ID_DIGITS}}}", document) is not None

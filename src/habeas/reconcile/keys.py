@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from habeas.reconcile.statements import Statement
+from habeas.model.ids import is_list
+from habeas.reconcile.statements import Statement, rules_of
 from habeas.reconcile.windows import month_of
 
 Key = tuple[str, str | int]
@@ -26,6 +27,8 @@ _REACH = 3
 def look_up_keys(statement: Statement) -> Iterator[Key]:
     """The keys under which a statement looks for its happening."""
     yield from (("person", p) for p in sorted(statement.people))
+    if _is_row(statement):
+        return
     yield "report", statement.claim.document
     country = statement.country or statement.inferred
     window = statement.window
@@ -46,6 +49,8 @@ def look_up_keys(statement: Statement) -> Iterator[Key]:
 def index_keys(statement: Statement) -> Iterator[Key]:
     """The keys under which a happening stands by one of its statements."""
     yield from (("person", p) for p in statement.people)
+    if _is_row(statement):
+        return
     yield "report", statement.claim.document
     country = statement.country or statement.inferred
     window = statement.window
@@ -59,6 +64,17 @@ def index_keys(statement: Statement) -> Iterator[Key]:
         yield "month", month
     yield from _number_keys(statement, (0,))
     yield from _target_keys(statement, (0,))
+
+
+def _is_row(statement: Statement) -> bool:
+    """Whether a statement is of a row of a list and on the person of that row alone: nothing else in the list is about it.
+
+    A release is one happening for many people, and is looked up as in any report.
+    """
+    if not is_list(statement.claim.document):
+        return False
+    rules = rules_of(statement.claim.kind)
+    return rules is not None and rules.about == "person" and bool(statement.people)
 
 
 def _number_keys(statement: Statement, years: tuple[int, ...]) -> Iterator[Key]:
