@@ -89,7 +89,7 @@ class Field:
         self._bridges: dict[str, str] = {}
         self._views: dict[str, _View] = {}
         self._queue: list[tuple[Moment, str]] = []
-        self._queued: set[tuple[int, str]] = set()
+        self._queued: set[tuple[Moment, str]] = set()
         self._dirty: dict[str, None] = {}
         self._is_first = True
 
@@ -218,17 +218,17 @@ class Field:
             self._queue_one(_BRIDGE, statement)
 
     def _queue_one(self, number: int, statement: Statement) -> None:
-        mark = number, statement.claim.id
-        if mark not in self._queued:
-            self._queued.add(mark)
-            heapq.heappush(self._queue, ((number, precision(statement)), statement.claim.id))
+        due = (number, precision(statement)), statement.claim.id
+        if due not in self._queued:
+            self._queued.add(due)
+            heapq.heappush(self._queue, due)
 
     def _run(self) -> list[str]:
         """Look at all moments that are due, in order; claims whose bridges changed."""
         bridged: list[str] = []
         while self._queue:
             moment, claim = heapq.heappop(self._queue)
-            self._queued.discard((moment[0], claim))
+            self._queued.discard((moment, claim))
             statement = self._statements.get(claim)
             if statement is None or precision(statement) != moment[1]:
                 continue

@@ -1,0 +1,141 @@
+"""Whatever reports come and go, in whatever order: what is brought up to date is what would be built of those that are left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from habeas.export.register_json import to_json
+from habeas.ledger.ledger import Standing
+from habeas.model.claim import ClaimLink, Kind, Reading, Strength
+from habeas.model.finding import Register
+from habeas.model.text import Document
+from habeas.reconcile.register import build
+from habeas.resolve.cluster import resolve
+from tests.factory import Told, make_report, tell
+from tests.reconcile.stories import autumn, bridge
+
+Report = tuple[Document, Reading]
+
+NAMES = ("Arno Vell", "Dora Quist", "Mira Tan", "Arno Vel", "Vell", "Dora Quest", "Mira Tan Olsen")
+ACTORS = ((), ("Norland",), ("Belarus",), ("Lithuania",), ("Orlen Guard",), ("Vell",))
+SENTENCES = (
+    "It was told {} that day.",
+    "The rights group Lantern told {} that day.",
+    "In exchange for that, {} was told.",
+    "Correction: an earlier report wrongly said 52, {} it was.",
+    "As Outlet 1 reported, {} was told in Norland.",
+    "They denied that there was a deal {} at all.",
+    "Nobody knows {} yet.",
+)
+DAYS = ("2025-03-01", "2025-03-02", "2025-03-09", "2025-06-20", "2025-03", "2025", "2025-01/2025-03", "2025-03-01/..")
+KINDS = (*[Kind.RELEASE] * 5, Kind.DETENTION, Kind.COUNT, Kind.SENTENCE, Kind.RELIEF, Kind.UNKNOWN, Kind.CONTACT)
+WORDS = "dawn river copper lantern gate winter bread quarry orchard bell harbour slate ferry chalk meadow iron".split()
+
+
+@st.composite
+def told(draw: st.DrawFn) -> Told:
+    """One claim of any kind; many lack a day, a number, a custodian or a speaker."""
+    words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=4)))
+    return tell(
+        draw(st.sampled_from(KINDS)),
+        draw(st.sampled_from([SENTENCES[0], *SENTENCES])).format(words),
+        n=draw(st.sampled_from([None, None, 2, 12, 52, 51, (50, None), (24, 99)])),
+        status=draw(st.sampled_from(["actual", "actual", "actual", "future", "possible", "negated"])),
+        who=tuple(draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=2))),
+        by=draw(st.sampled_from(ACTORS)),
+        to=draw(st.sampled_from([(), (), ("Skyline",), ("Belarus",)])),
+        of=draw(st.sampled_from([None, None, "prisoners", "foreigners", "political prisoners"])),
+        place=draw(st.sampled_from([None, None, "Lithuania", "Tarvik"])),
+        when=draw(st.sampled_from([None, None, *DAYS])),
+        term=draw(st.sampled_from([None, "P2Y", "P5Y"])),
+        says=draw(st.sampled_from([(), (), ("Lantern",), ("Wire", "Ministry"), ("Dora Quist",), ("officials",)])),
+    )
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> list[Report]:
+    """Two to seven reports; some without a day, some of one page, some that repeat another's text."""
+    found: list[Report] = []
+    for number in range(draw(st.integers(2, 7))):
+        day = draw(st.sampled_from([None, "2025-03-02", "2025-03-02", "2025-03-10", "2025-07-01"]))
+        outlet = f"Outlet {draw(st.integers(0, 2))}"
+        if found and draw(st.integers(0, 4)) == 0:
+            document, reading = _copy(draw(st.sampled_from(found)), f"r{number}", day, outlet)
+        else:
+            claims = draw(st.lists(told(), min_size=1, max_size=4))
+            document, reading = make_report(f"r{number}", day, outlet, *claims)
+            if len(reading.claims) > 1 and draw(st.booleans()):
+                first, second = reading.claims[0], reading.claims[-1]
+                link = ClaimLink(first.id, second.id, "exchange", draw(st.sampled_from(list(Strength))), first.passage)
+                reading = replace(reading, links=(link,))
+        if draw(st.integers(0, 5)) == 0:
+            document = replace(document, url="https://reports.invalid/page")
+        found.append((document, reading))
+    return found
+
+
+def _copy(report: Report, ident: str, day: str | None, outlet: str) -> Report:
+    """The same text and claims in another outlet."""
+    document, reading = report
+    renamed = {m.id: f"{ident}#{n}" for n, m in enumerate(reading.mentions)}
+    mentions = tuple(replace(m, id=renamed[m.id], document=ident) for m in reading.mentions)
+    claims = tuple(
+        replace(
+            c,
+            id=f"claim-{ident}-{n}",
+            passage=replace(c.passage, document=ident),
+            mentions=tuple(renamed[m] for m in c.mentions),
+        )
+        for n, c in enumerate(reading.claims)
+    )
+    url = f"https://reports.invalid/{ident}"
+    return replace(document, id=ident, publisher=outlet, published=day, url=url), Reading(ident, claims, mentions, (), ())
+
+
+def rebuilt(reports: list[Report]) -> Register:
+    """The register of these reports, made from nothing."""
+    ordered = sorted(reports, key=lambda report: (report[0].published or "", report[0].id))
+    documents, readings = [d for d, _ in ordered], [r for _, r in ordered]
+    return build(readings, documents, resolve(readings, documents, ()), ())
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@given(archives(), st.data())
+def test_standing_is_what_would_be_built_anew(reports: list[Report], data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(reports)))
+    standing = Standing((), reports[:first])
+    held = dict.fromkeys(range(first))
+    for number in range(first, len(reports)):
+        gone = data.draw(st.sampled_from([None, *held])) if held else None
+        if gone is not None and data.draw(st.booleans()):
+            del held[gone]
+            standing.change([reports[gone][0].id], [reports[number]])
+        else:
+            standing.change((), [reports[number]])
+        held[number] = None
+        expected = rebuilt([reports[n] for n in held])
+        assert to_json(standing.register()) == to_json(expected)
+        assert standing.register() == expected
+
+
+def test_standing_tells_stories_report_by_report() -> None:
+    for story in (autumn(), bridge()):
+        standing, reports = Standing(), story[0]
+        for number, report in enumerate(reports, 1):
+            standing.change((), [report])
+            assert to_json(standing.register()) == to_json(rebuilt(reports[:number]))
+        for number in range(len(reports)):
+            standing.change([reports[number][0].id], ())
+            assert to_json(standing.register()) == to_json(rebuilt(reports[number + 1 :]))
+
+
+def test_standing_a_report_read_anew_replaces_what_it_said() -> None:
+    reports = autumn()[0]
+    standing = Standing((), reports)
+    document, reading = reports[0]
+    shorter = replace(reading, claims=reading.claims[1:])
+    standing.change([document.id], [(document, shorter)])
+    assert to_json(standing.register()) == to_json(rebuilt([(document, shorter), *reports[1:]]))
