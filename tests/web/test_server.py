@@ -27,6 +27,8 @@ def test_every_page_is_shown_without_a_language_model(tmp_path: Path) -> None:
         "from habeas.settings import Settings\n"
         "from habeas.web.app import create_app\n"
         f"with TestClient(create_app(Settings({location!r}, debug=False)), base_url='http://127.0.0.1') as client:\n"
+        "    while client.get('/').status_code == 503:\n"
+        "        pass\n"
         "    for path in ('/', '/releases', '/people', '/review', '/add', '/ask?q=x', '/search?q=ab', '/api/v1/register', '/feed'):\n"
         "        assert client.get(path).status_code == 200, path\n"
         "print([m for m in ('spacy', 'thinc', 'torch') if m in sys.modules])\n"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from habeas.store.casebook import Casebook
     from habeas.web.view import Edition
 
-PATIENCE = 4.0
+PATIENCE = 10.0
 """Seconds that a reader waits for an edition where none may be shown, before being told to come back."""
 SHORT = 0.5
 """Seconds for which a reader always waits for the newest: on a casebook of a desk's size that is every change."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import sys
 import threading
 import webbrowser
@@ -36,6 +37,11 @@ class MaskedLines(logging.Formatter):
 
 def run(settings: Settings, options: Options, *, show: bool) -> None:
     """Serve until stopped. Raises InputError if the address cannot be listened on."""
+    with _listening(options) as listening:
+        _serve(settings, options, listening, show=show)
+
+
+def _serve(settings: Settings, options: Options, listening: socket.socket, *, show: bool) -> None:
     app = create_app(settings, options=options)
     site: Site = app.state.site
     handler = logging.StreamHandler(sys.stderr)
@@ -59,7 +65,15 @@ def run(settings: Settings, options: Options, *, show: bool) -> None:
     print(f"habeas: {settings.casebook} is at {address}/ (stop with Ctrl-C)", file=sys.stderr)
     if show:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(options: Options) -> socket.socket:
+    """The socket of the server. Raises InputError if its address cannot be listened on."""
     try:
-        uvicorn.Server(config).run()
-    except SystemExit as error:
-        raise InputError(f"{options.host}:{options.port}", "cannot be listened on: choose another --port") from error
+        family = socket.getaddrinfo(options.host, options.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((options.host, options.port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = f"cannot be listened on ({reason}): choose another --host or --port"
+        raise InputError(f"{options.host}:{options.port}", problem) from error
