@@ -77,3 +77,10 @@ def test_population_totals_to_date_are_no_releases() -> None:
     assert [(f.question, f.interval, f.value) for f in register.findings] == [
         ("release total", Interval(430, 430), "2024-07/..")
     ]
+
+
+def test_population_a_bare_number_counts_those_whom_its_voice_counts() -> None:
+    bare = tell(Kind.COUNT, "62 are still in prison.", n=62, says="Watch", place="Norland", when="2025-07-01")
+    register = register_of(("2025-06-30", [stock(81, "2025-06-01")]), ("2025-07-02", [bare]))
+    (series,) = register.populations
+    assert [o.interval.low for o in series.observations] == [81, 62]

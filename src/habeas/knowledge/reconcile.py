@@ -42,6 +42,7 @@ class Acts(Shape, frozen=True):
     present: tuple[str, ...]
     present_reach: int
     out: tuple[str, ...]
+    out_words: tuple[str, ...]
     free: tuple[str, ...]
     unfree: tuple[str, ...]
     offices: tuple[str, ...]

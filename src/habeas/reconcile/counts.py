@@ -58,7 +58,10 @@ def count(statements: Iterable[Statement], *, withdrawn: frozenset[str] = frozen
 
 def counts_the_out(statement: Statement) -> bool:
     """Whether a figure is given by the whole, of those who came out: "all but two of the 110 crossed". It disputes nothing."""
-    return statement.claim.act in load_acts().out and relative_figure(statement.claim) is not None
+    claim, acts = statement.claim, load_acts()
+    at = claim.anchor.start - claim.passage.start
+    is_out = claim.act in acts.out or claim.passage.quote[max(0, at) :].casefold().startswith(acts.out_words)
+    return is_out and relative_figure(claim) is not None
 
 
 def _by_population(told: Sequence[Statement]) -> dict[Key, list[Statement]]:

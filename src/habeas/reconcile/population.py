@@ -13,7 +13,7 @@ from habeas.model.finding import Audit, Observation, Population
 from habeas.model.ids import stable_id
 from habeas.model.quantity import Interval
 from habeas.model.when import When
-from habeas.reconcile.groups import EVERYONE, OTHERS, classify
+from habeas.reconcile.groups import EVERYONE, OTHERS, POLITICAL, classify
 from habeas.reconcile.roots import Voice
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.windows import Window, to_window
@@ -23,12 +23,16 @@ _Series = dict[tuple[str | None, str, Voice], list[Statement]]
 
 def populations(statements: Iterable[Statement], events: Sequence[Event]) -> tuple[Population, ...]:
     """Claims of how many are held → one series for each country, group and root, with its audits."""
+    told = [s for s in statements if s.claim.kind is Kind.COUNT and s.claim.status is Status.ACTUAL and s.interval]
+    political = {(s.country or s.inferred, s.voice) for s in told if s.group.kind == POLITICAL}
     series: _Series = defaultdict(list)
-    for statement in statements:
-        if statement.claim.kind is Kind.COUNT and statement.claim.status is Status.ACTUAL and statement.interval:
-            series[statement.country or statement.inferred, _kind(statement), statement.voice].append(statement)
+    for statement in told:
+        country, kind = statement.country or statement.inferred, _kind(statement)
+        if statement.claim.of is None and (country, statement.voice) in political:
+            kind = POLITICAL  # "62 are still in prison", by one who counts political prisoners
+        series[country, kind, statement.voice].append(statement)
     released = _releases(events)
-    found = [_population(country, kind, voice, told, released) for (country, kind, voice), told in series.items()]
+    found = [_population(country, kind, voice, seen, released) for (country, kind, voice), seen in series.items()]
     return tuple(sorted(found, key=lambda p: (p.country or "", p.of, p.root, p.id)))
 
 

@@ -305,3 +305,15 @@ def test_dates_resolve_is_bounded(piece: str) -> None:
     start = time.process_time()
     resolve((piece * 30)[:190], "2025-11-20")
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("As of 10 May, 62 are still held.", ["10 May"]),
+        ("On May 10, 2027, 62 were held.", ["May 10, 2027"]),
+        ("It was signed on 10.05.62 in Oslo.", ["10.05.62"]),
+    ],
+)
+def test_dates_a_count_behind_a_comma_is_no_year(text: str, found: list[str]) -> None:
+    assert [span.cut(text) for span in find(text)] == found

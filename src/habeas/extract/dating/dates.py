@@ -26,6 +26,9 @@ from habeas.model.when import When
 _LONGEST = 200
 """Characters of the longest wording that we read."""
 
+_SHORT_YEAR = 2
+"""Digits of a year without its century."""
+
 _MOST_SYMBOLS = 24
 """Symbols of the longest wording that we read: "from the 26th of June of 2020 to the 28th of June of 2020" has sixteen."""
 
@@ -39,7 +42,14 @@ _PROBE = "2000-06-15"
 
 def find(text: str) -> tuple[Span, ...]:
     """Where ``text`` gives a date in words or digits, left to right, without prepositions that say nothing ("in", "on")."""
-    return find_spans(text, _is_date)
+    return tuple(Span(s.start, s.start + len(_without_count(s.cut(text)))) for s in find_spans(text, _is_date))
+
+
+def _without_count(wording: str) -> str:
+    """ "As of 10 May, 62 are held": two digits behind a comma count what follows, and are no year."""
+    kept, comma, rest = wording.rpartition(",")
+    is_short = rest.strip().isdigit() and len(rest.strip()) == _SHORT_YEAR
+    return kept if comma and is_short and kept[-1:].isalpha() else wording
 
 
 def resolve(wording: str, reference: str | None, *, direction: str | None = None) -> When | None:
