@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from habeas.cli.plain import clean, complain, print_json
+from habeas.cli.screen import console
 from habeas.errors import InputError
 from habeas.guard import guard, today
 from habeas.ingest.document import Overrides, read_capture
@@ -149,7 +150,8 @@ def _day_of(file: Path, data: bytes, casebook: Casebook) -> str:
     from habeas.model.ids import sha256_hex
 
     sha256 = sha256_hex(data)
-    same = [d for d in casebook.documents() if d.sha256 == sha256 and d.published]
+    is_known = any(capture.sha256 == sha256 for capture in casebook.captures())
+    same = [d for d in casebook.documents() if d.sha256 == sha256 and d.published] if is_known else []
     if same and same[-1].published:
         return same[-1].published
     found = DAY.search(file.stem)
@@ -167,7 +169,8 @@ def _show_trial(data: bytes, address: str, overrides: Overrides, settings: Setti
 
 def _take_in(casebook: Casebook, address: str, overrides: Overrides, settings: Settings, *, as_json: bool) -> None:
     mask = guard(settings)
-    result, refused = read_list(address, overrides, casebook)
+    with console(stderr=True).status("taking in the list"):
+        result, refused = read_list(address, overrides, casebook)
     for sentence in refused:
         complain(mask.text(f"{address}: {sentence}"))
     document, reading = result.document, result.reading

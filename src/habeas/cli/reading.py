@@ -118,7 +118,14 @@ def read(
 
 @click.command(epilog="Example:  habeas claims report.txt --published 2025-09-11 --format jsonl")
 @click.argument("paths", nargs=-1, metavar="PATH|URL...")
-@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or JSON lines.",
+)
 @click.option("--opinion", is_flag=True, help="Below the table, the sentences that are the author's own judgement.")
 @finding
 @several
@@ -187,8 +194,14 @@ def _named(paths: tuple[str, ...], from_list: str | None) -> tuple[str, ...]:
 def _with_progress(
     paths: tuple[str, ...], start: Callable[[Iterator[str]], Iterator[T]], *, quiet: bool = False
 ) -> Iterator[T]:
-    """Results of a run over paths, with a bar on stderr that counts paths if that is a terminal."""
+    """Results of a run over paths, with a bar on stderr that counts paths if that is a terminal; of a single one, reports."""
     screen = console(stderr=True)
+    if len(paths) == 1 and screen.is_terminal and not quiet:
+        with screen.status("reading") as status:
+            for number, result in enumerate(start(iter(paths)), 1):
+                yield result
+                status.update(f"reading: {number} reports")
+        return
     words = TextColumn("reading"), BarColumn(), MofNCompleteColumn()
     with Progress(
         *words, console=screen, transient=True, disable=quiet or len(paths) < 2 or not screen.is_terminal
