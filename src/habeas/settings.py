@@ -7,6 +7,13 @@ from dataclasses import dataclass
 
 DEFAULT_CASEBOOK = "casebook.db"
 
+VARIABLES = {
+    "HABEAS_CASEBOOK": "The casebook to use: a file, or the address of a PostgreSQL database (`postgresql://…`). "
+    "`--casebook` goes before it; without either it is `casebook.db` in the folder of work.",
+    "HABEAS_DEBUG": "If set to anything, a fault of the program prints its details.",
+}
+"""Every variable that is read, and what it sets; the handbook prints them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from habeas.cli.listings import show
-from habeas.cli.plain import complain
+from habeas.cli.plain import clean, complain
 from habeas.cli.rows import (
     COUNT_COLUMNS,
     DEAL_COLUMNS,
@@ -24,6 +24,7 @@ from habeas.cli.rows import (
     release_rows,
 )
 from habeas.cli.screen import Styled, console, show_heading, show_indented, show_line
+from habeas.errors import InputError
 from habeas.model.claim import Kind, Status
 from habeas.show.filters import Filters
 from habeas.show.lookup import Lookup, look_up
@@ -43,11 +44,17 @@ NEXT = (
 
 @click.command(epilog="Example:  habeas demo")
 @click.option("--why", is_flag=True, help="Print below each row the sentences that it rests on.")
-def demo(why: bool) -> None:
+@click.option(
+    "--save", metavar="FOLDER", help="Write the sample reports into a new folder, to try commands on; read none."
+)
+def demo(*, why: bool, save: str | None) -> None:
     """Print the account of eight sample reports that come with it.
 
     Nothing is kept.
     """
+    if save:
+        _save(Path(save))
+        return
     look, claims, reports = _read_samples()
     screen = console()
     words = f"{reports} sample reports on Belarus in 2025 (public facts, own words, invented outlets), {claims} claims."
@@ -57,6 +64,18 @@ def demo(why: bool) -> None:
     width = max(len(command) for command, _ in NEXT)
     for command, purpose in NEXT:
         print(f"   {command:<{width}}  {purpose}")
+
+
+def _save(folder: Path) -> None:
+    """Write the sample reports into a folder that is made. Raises InputError if something of that name is there."""
+    samples = [f for f in files("habeas.samples").iterdir() if f.name.endswith(".json")]
+    try:
+        folder.mkdir(parents=True)
+        for sample in samples:
+            (folder / sample.name).write_bytes(sample.read_bytes())
+    except OSError as error:
+        raise InputError(str(folder), f"cannot be made as a new folder ({error.strerror})") from error
+    print(f"{len(samples)} sample reports are in {clean(str(folder))}")
 
 
 def _read_samples() -> tuple[Lookup, int, int]:

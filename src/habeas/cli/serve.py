@@ -9,7 +9,7 @@ from habeas.settings import Settings
 
 @click.command(epilog="Example:  habeas serve --port 8000 --open")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen. Others need an account.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--address", metavar="URL", help="How others reach it, if through a proxy: https://desk.example")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @click.pass_obj

@@ -116,7 +116,14 @@ def names(
 
 @click.command(epilog="Example:  habeas quotes report.json --format jsonl")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "style", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or JSON lines.",
+)
 @click.pass_obj
 def quotes(settings: Settings, paths: tuple[str, ...], style: str) -> None:
     """Print who is said to have said what in reports."""

@@ -28,7 +28,7 @@ def users() -> None:
 
 @users.command(epilog="Example:  habeas users add 'Maud Ellery' --role admin   (asks for the password; or pipe it in)")
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True)
+@click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What it may do.")
 @click.pass_obj
 def add(settings: Settings, name: str, role: str) -> None:
     """Make an account. The password is asked for, or read from standard input."""
