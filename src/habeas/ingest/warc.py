@@ -138,7 +138,6 @@ class _Place:
 
     floor: int
     is_named: bool = False
-    read: int = 0
 
 
 def _records(file: BinaryIO, source: str) -> Iterator[Piece]:
@@ -146,6 +145,8 @@ def _records(file: BinaryIO, source: str) -> Iterator[Piece]:
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     is_packed = file.read(len(GZIP)) == GZIP
+    if size and not _is_record(file, 0, is_packed=is_packed) and _next_start(file, 1, is_packed=is_packed) is None:
+        raise InputError(source, "holds no record of a web archive")
     place = _Place(0)
     start: int | None = 0
     damages = 0
@@ -154,8 +155,6 @@ def _records(file: BinaryIO, source: str) -> Iterator[Piece]:
         place.floor = start
         try:
             yield from _run(file, place, size, is_packed=is_packed)
-            if size and not place.read and not _is_record(file, 0, is_packed=is_packed):
-                raise InputError(source, "holds no record of a web archive")
             return
         except _TooLongError:
             place.is_named = True
@@ -169,8 +168,6 @@ def _records(file: BinaryIO, source: str) -> Iterator[Piece]:
         if damages >= MOST_DAMAGES:
             raise InputError(source, f"is damaged in more than {MOST_DAMAGES} places: the rest is not read")
         start = _next_start(file, place.floor + 1, is_packed=is_packed)
-        if start is None and not place.read:
-            raise InputError(source, "holds no record of a web archive")
 
 
 def _run(file: BinaryIO, place: _Place, size: int, *, is_packed: bool) -> Iterator[Piece]:
@@ -182,7 +179,6 @@ def _run(file: BinaryIO, place: _Place, size: int, *, is_packed: bool) -> Iterat
             raise OSError("a record claims to be longer than the file")
         piece = _page(record, length)
         place.is_named = False
-        place.read += 1
         if piece is not None:
             yield piece
         if length > USUAL_LIMITS.size:
