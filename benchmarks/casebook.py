@@ -1,30 +1,32 @@
-"""How a casebook grows: the time to add one report, and the size on disk, at 1,000, 10,000 and 100,000 reports.
+"""How a casebook grows: adding one report with the register brought up to date, making all anew, memory, and size on disk.
 
     python -m benchmarks.casebook [REPORTS...]
 
-Reports are made up and seeded: 150 to 400 words, 4 to 12 claims, one in eight a copy of an earlier text in another outlet. The
-casebook is filled in large transactions, since only the adding of one more is measured: one report a
-transaction, on disk, as ``habeas read`` does it.
+Reports are those of ``benchmarks.archive``. The casebook is filled in large transactions, since only adding one more is
+measured: one report a transaction, on disk, as ``habeas read`` does it, and then ``Ledger.refresh``; beside it the account with
+its tables made whole for whoever asks for them (``Ledger.survey``). Making all anew is ``pipeline.survey``. Each size runs in a
+process of its own. Without arguments: 1,000, 4,000 and 10,000 reports; 100,000 take a quarter of an hour and gigabytes.
 """
 
 from __future__ import annotations
 
-import random
-import shutil
+import gc
+import math
+import resource
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
-from habeas.model.claim import Claim, Kind, Mention, Reading, Status
-from habeas.model.ids import sha256_hex, stable_id
-from habeas.model.quantity import Interval, Mod, Quantity
-from habeas.model.text import Capture, Document, Span
-from habeas.model.when import When
+from benchmarks.archive import Report, reports
+from habeas.ledger.ledger import Ledger
+from habeas.pipeline import survey
 from habeas.store import tables
 from habeas.store.casebook import Casebook
 from habeas.store.codec import encode_reading, version_of
@@ -32,135 +34,100 @@ from habeas.store.database import Database
 from habeas.store.rows import capture_row, claim_row, document_row
 
 SEED = 6
-SIZES = (1_000, 10_000, 100_000)
-ADDED = 100
+SIZES = (1_000, 4_000, 10_000)
+ADDED = 60
 """Reports whose adding is measured at each size."""
 
 FILL = 2_000
 """Reports in one transaction while the casebook is filled."""
 
-COPIES = 8
-"""One report in so many repeats an earlier text."""
+MOST_ANEW = 20_000
+"""Reports up to which making all anew is measured too: it takes minutes, and memory for a second register."""
 
-WORDS = (
-    *(
-        "the",
-        "authorities",
-        "said",
-        "on",
-        "monday",
-        "that",
-        "prisoners",
-        "were",
-        "freed",
-        "after",
-        "talks",
-        "with",
-        "envoys",
-    ),
-    *(
-        "while",
-        "others",
-        "remain",
-        "held",
-        "in",
-        "capital",
-        "where",
-        "courts",
-        "sentenced",
-        "a",
-        "journalist",
-        "lawyer",
-    ),
-    *("teacher", "for", "protest", "families", "wait", "outside", "near", "border", "crossing", "ministry", "report"),
-)
 
-Report = tuple[Capture, Document, Reading]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One size: seconds to add a report (median, 95th of 100), to give the register after it, to make all anew; memory, disk."""
+
+    reports: int
+    claims: int
+    add: float
+    late: float
+    give: float
+    anew: float | None
+    load: float
+    megabytes: float
+    disk: float
 
 
 def main(arguments: list[str]) -> int:
-    """Sizes as given, or the usual ones → a line each on stdout."""
+    """Sizes as given, or the usual ones → a line each on stdout, and how they grow."""
     sizes = sorted(int(a) for a in arguments) or list(SIZES)
-    made = reports(random.Random(SEED))
-    with tempfile.TemporaryDirectory() as folder:
-        paths = {size: Path(folder) / f"casebook-{size}.db" for size in sizes}
-        filled, held, last = {}, 0, None
-        for size, path in paths.items():
-            if last is not None:
-                shutil.copyfile(last, path)
-            began = time.perf_counter()
-            fill(path, islice(made, size - held))
-            filled[size] = time.perf_counter() - began
-            held, last = size, path
-        times = add_in_turn(paths, list(islice(made, ADDED)))
-        print(
-            f"{'reports':>9} {'add one, ms (median)':>21} {'95th of 100':>12} {'ratio':>6} {'bytes a report':>15} {'fill, s':>8}"
-        )
-        first = statistics.median(times[sizes[0]])
-        for size, path in paths.items():
-            median, late = statistics.median(times[size]), statistics.quantiles(times[size], n=20)[-1]
+    print(
+        f"{'reports':>8} {'claims':>8} {'add one, ms':>12} {'95th':>7} {'ratio':>6} {'give, ms':>9} {'anew, s':>8} {'load, s':>8} "
+        f"{'MB':>7} {'bytes a report':>15}"
+    )
+    rows: list[Row] = []
+    with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1, mp_context=get_context("spawn")) as one:
+        for size in sizes:
+            row = one.submit(measure, size).result()
+            rows.append(row)
+            anew = "-" if row.anew is None else f"{row.anew:.1f}"
             print(
-                f"{size:>9,} {median * 1000:>21.2f} {late * 1000:>12.2f} {median / first:>6.2f} "
-                f"{path.stat().st_size / (size + ADDED):>15,.0f} {filled[size]:>8.1f}"
+                f"{row.reports:>8,} {row.claims:>8,} {row.add * 1e3:>12.1f} {row.late * 1e3:>7.1f} {row.add / rows[0].add:>6.2f} "
+                f"{row.give * 1e3:>9.1f} {anew:>8} {row.load:>8.1f} {row.megabytes:>7.0f} {row.disk:>15,.0f}",
+                flush=True,
+            )
+    if len(rows) > 1:
+        print(f"loading grows with claims to the power {_power(rows[0], rows[-1], rows[0].load, rows[-1].load):.2f}")
+        print(
+            f"memory grows with claims to the power {_power(rows[0], rows[-1], rows[0].megabytes, rows[-1].megabytes):.2f}"
+        )
+        timed = [r for r in rows if r.anew is not None]
+        if len(timed) > 1 and timed[0].anew and timed[-1].anew:
+            print(
+                f"making anew grows with claims to the power {_power(timed[0], timed[-1], timed[0].anew, timed[-1].anew):.2f}"
             )
     return 0
 
 
-def reports(chance: random.Random) -> Iterator[Report]:
-    """Reports without end, the same for the same seed."""
-    texts: list[list[str]] = []
-    number = 0
-    while True:
-        number += 1
-        if texts and number % COPIES == 0:
-            sentences = chance.choice(texts)
-        else:
-            sentences = [sentence(chance) for _ in range(chance.randint(12, 28))]
-            texts = [*texts[-500:], sentences]
-        yield report(number, sentences, chance)
+def _power(first: Row, last: Row, small: float, large: float) -> float:
+    return math.log(large / small) / math.log(last.claims / first.claims)
 
 
-def sentence(chance: random.Random) -> str:
-    """About thirteen words."""
-    words = [chance.choice(WORDS) for _ in range(chance.randint(8, 18))]
-    return f"{words[0].capitalize()} {' '.join(words[1:])} {chance.randint(2, 99)}."
+def measure(size: int) -> Row:
+    """Fill a casebook, open its ledger, add reports one by one."""
+    made = reports(SEED)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "casebook.db"
+        claims = fill(path, islice(made, size))
+        gc.collect()
+        with Casebook.open(str(path)) as casebook:
+            before, began = _resident(), time.process_time()
+            ledger = Ledger.open(casebook, today=None)
+            ledger.survey()
+            load, megabytes = time.process_time() - began, _resident() - before
+            gc.freeze()
+            times, given = add_in_turn(casebook, ledger, list(islice(made, ADDED)))
+            anew = None
+            if size <= MOST_ANEW:
+                began = time.process_time()
+                survey(casebook, as_of=None)
+                anew = time.process_time() - began
+        disk = path.stat().st_size / (size + ADDED)
+    median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    return Row(size, claims, median, late, statistics.median(given), anew, load, megabytes, disk)
 
 
-def report(number: int, sentences: list[str], chance: random.Random) -> Report:
-    """One report by one of forty outlets, with claims on some of its sentences."""
-    text = "\n".join([f"Report {number}.", *sentences])
-    ident, day = f"report-{number}", f"20{number % 30:02}-{1 + number % 12:02}-{1 + number % 28:02}"
-    url = f"https://outlet-{number % 40}.example/{number}"
-    document = Document(
-        ident, sha256_hex(text.encode()), url, f"Outlet {number % 40}", f"Report {number}", None, day, "en", text
-    )
-    mention = Mention(stable_id("mention", ident), ident, f"Name {number % 5000}", (f"Name {number % 5000}",), ())
-    chosen = chance.sample(sentences, min(len(sentences), chance.randint(4, 12)))
-    claims = tuple(claim(document, text.index(quote), quote, mention) for quote in chosen)
-    capture = Capture(document.sha256, f"{ident}.txt", "2031-01-01T00:00:00+00:00", "text/plain", len(text.encode()))
-    return capture, document, Reading(ident, claims, (mention,), (), ())
+def _resident() -> float:
+    """Megabytes of memory that the process holds now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
-def claim(document: Document, start: int, quote: str, mention: Mention) -> Claim:
-    """A release of as many as the sentence ends with."""
-    many = int(quote.rstrip(".").rpartition(" ")[2])
-    return Claim(
-        id=stable_id("claim", document.id, start),
-        passage=document.passage(Span(start, start + len(quote))),
-        anchor=Span(start, start + 1),
-        kind=Kind.RELEASE,
-        status=Status.ACTUAL,
-        act="free",
-        who=(mention.name,),
-        mentions=(mention.id,),
-        quantity=Quantity(many, Mod.EXACT, Interval(many, many), str(many)),
-        of="political prisoners",
-        when=When(document.published or "2000"),
-    )
-
-
-def fill(path: Path, made: Iterator[Report]) -> None:
-    """Put reports into the casebook in few transactions."""
+def fill(path: Path, made: Iterator[Report]) -> int:
+    """Put reports into the casebook in few transactions; how many claims they have."""
+    number, stored = 0, set[str]()
     Casebook.open(str(path)).close()
     database = Database(str(path))
     while batch := list(islice(made, FILL)):
@@ -170,33 +137,35 @@ def fill(path: Path, made: Iterator[Report]) -> None:
         for capture, document, reading in batch:
             version = version_of(document)
             rest, claims = encode_reading(reading)
-            rows["contents"].append({"sha256": capture.sha256, "data": document.text.encode()})
+            if capture.sha256 not in stored:
+                stored.add(capture.sha256)
+                rows["contents"].append({"sha256": capture.sha256, "data": document.text.encode()})
             rows["captures"].append(capture_row(capture))
             rows["documents"].append(document_row(version, capture, document, {}))
             rows["readings"].append({"version": version, "reader": "benchmark", "data": rest})
+            number += len(claims)
             told = enumerate(zip(reading.claims, claims, strict=True))
             rows["claims"] += [claim_row(version, place, one, data) for place, (one, data) in told]
         with database.writing() as connection:
             for name, content in rows.items():
                 connection.execute(tables.metadata.tables[name].insert(), content)
     database.close()
+    return number
 
 
-def add_in_turn(paths: dict[int, Path], made: list[Report]) -> dict[int, list[float]]:
-    """Size → seconds that each report takes, from the question whether it is there to its being on disk.
-
-    Each report goes into every casebook in turn, so that other work on the machine slows all sizes alike.
-    """
-    times: dict[int, list[float]] = {size: [] for size in paths}
-    with ExitStack() as opened:
-        casebooks = {size: opened.enter_context(Casebook.open(str(path))) for size, path in paths.items()}
-        for capture, document, reading in made:
-            for size, casebook in casebooks.items():
-                began = time.perf_counter()
-                if not casebook.has(document):
-                    casebook.add(capture, document.text.encode(), document, reading, reader="benchmark")
-                times[size].append(time.perf_counter() - began)
-    return times
+def add_in_turn(casebook: Casebook, ledger: Ledger, made: list[Report]) -> tuple[list[float], list[float]]:
+    """Seconds that each report takes until it is on disk and in the register, and that the register then takes to be given."""
+    times, given = [], []
+    for capture, document, reading in made:
+        began = time.perf_counter()
+        if not casebook.has(document):
+            casebook.add(capture, document.text.encode(), document, reading, reader="benchmark")
+        ledger.refresh()
+        stored = time.perf_counter()
+        ledger.survey()
+        times.append(stored - began)
+        given.append(time.perf_counter() - stored)
+    return times, given
 
 
 if __name__ == "__main__":

@@ -1,98 +1,118 @@
-"""The ledger of one casebook: its register, kept up to date by reading only what is new since the last time."""
+"""The ledger of one casebook: its register kept up to date by reading only what is new since the last time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Self
 
-from habeas.collector import paused
-from habeas.ledger.account import Account
-from habeas.ledger.events import Happened, Rulings
-from habeas.ledger.names import Names
-from habeas.ledger.tables import Tracker
-from habeas.ledger.telling import Telling
+from habeas.decide.attach import Attached, attach, is_withholding
+from habeas.decide.withheld import Withheld, widened, withheld_by
+from habeas.ledger.standing import Standing
 from habeas.model.claim import Reading
 from habeas.model.decision import Decision
-from habeas.model.entity import Identities
 from habeas.model.finding import Register
 from habeas.model.text import Document
-from habeas.reconcile.events import decided
-from habeas.resolve.cluster import person_id
-from habeas.resolve.rulings import read_rulings
+from habeas.pipeline import Survey, survey
+from habeas.reconcile.withhold import withhold
+from habeas.resolve.names import same_person
+from habeas.store.casebook import Casebook
+from habeas.store.versions import Standing as Versions
 
 
-class Standing:
-    """The register of reports that come and go, under rulings that stay."""
+class Ledger:
+    """What a casebook says now. ``refresh`` reads what was stored since; ``register`` and ``survey`` give the account.
 
-    def __init__(self, rulings: Iterable[Decision] = (), reports: Iterable[tuple[Document, Reading]] = ()) -> None:
-        self.rulings = tuple(rulings)
-        found = tuple(reports)
-        mentions = {person_id(m): m.id for _, r in found for m in r.mentions} if self.rulings else {}
-        pairs = read_rulings(self.rulings, mentions)
-        tracker = Tracker()
-        self._names = Names(tracker, pairs.same, pairs.different)
-        self._telling = Telling(tracker, self._names, self.rulings)
-        claims = [c.id for _, r in found for c in r.claims] if self.rulings else []
-        same, apart = decided(claims, self._telling.decided)
-        self._happened = Happened(tracker, self._telling, Rulings(same, apart))
-        self._account = Account(tracker, self._names, self._telling, self._happened)
-        self.change((), found)
+    A report costs what it touches. A decision that accepts, rejects or corrects a claim costs as much as its report; any other ruling,
+    on who is who or which events are one, has all made anew from what is in memory. Withheld names are masked as in
+    ``pipeline.survey``, over the whole register, each time that it is asked for after a change. Not for two threads at once.
+    """
 
-    @paused()
-    def change(self, gone: Iterable[str], come: Iterable[tuple[Document, Reading]]) -> None:
-        """Take reports out by id and take reports in (one that changed is in both)."""
-        out, new = list(gone), list(come)
-        self._names.change(out, new)
-        reports = dict.fromkeys([*out, *(d.id for d, _ in new)])
-        changed = self._telling.change(reports)
-        events, bridged = self._happened.change(changed)
-        self._account.change(changed, reports, events, bridged)
+    def __init__(self, casebook: Casebook, *, today: str | None) -> None:
+        self._casebook, self.today = casebook, today
+        self._versions = Versions()
+        self._after = 0
+        self._seal: str | None = None
+        self._decisions: tuple[Decision, ...] = ()
+        self._reports: dict[str, tuple[Document, Reading]] = {}
+        self._hidden = Withheld(frozenset(), frozenset())
+        self._attached = Attached((), ())
+        self._standing = Standing()
+        self._made: Survey | None = None
+
+    @classmethod
+    def open(cls, casebook: Casebook, *, today: str | None) -> Self:
+        """A ledger that knows all that the casebook holds. What is withheld on ``today`` (ISO 8601 day) is masked."""
+        ledger = cls(casebook, today=today)
+        ledger.refresh()
+        return ledger
+
+    def refresh(self) -> bool:
+        """Read what was stored since the last time; whether there was anything."""
+        arrived, self._after = self._casebook.arrived(self._after, self._versions.keys)
+        seal = self._casebook.seal()
+        if not arrived and seal == self._seal:
+            return False
+        gone, come = self._versions.arrive(arrived)
+        for version in gone:
+            self._reports.pop(version.id, None)
+        fresh = self._casebook.of_versions([v.version for v in come])
+        self._reports.update((document.id, (document, reading)) for document, reading in fresh)
+        if seal != self._seal:
+            self._decisions, self._seal = self._casebook.decisions(), seal
+        self._follow([v.id for v in gone], [d.id for d, _ in fresh])
+        self._made = None
+        return True
 
     @property
-    def documents(self) -> Mapping[str, Document]:
-        """All reports by id, as they stand."""
-        return self._names.documents
-
-    @property
-    def readings(self) -> Mapping[str, Reading]:
-        """What was read from each."""
-        return self._names.readings
-
-    @property
-    def identities(self) -> Identities:
-        """Persons, parties and where names went, of all reports."""
-        names = self._names
-        return Identities(
-            tuple(person for _, person in names.in_order.all()),
-            names.parties_in_order.all(),
-            dict(names.person_of.rows),
-            dict(names.party_of.rows),
-            tuple(link for _, link in names.doubts.all()),
-        )
-
     def register(self) -> Register:
-        """The register as it is now; what is withheld is not masked."""
-        account, telling, everyone = self._account, self._telling, self.identities
-        if len(telling.documents) < len(self.documents):
-            everyone = _within(everyone, telling)
-        return Register(
-            as_of=None,
-            events=account.events.all(),
-            people=account.people.all(),
-            parties=account.parties.all(),
-            populations=account.populations.all(),
-            unknowns=tuple(row.row for row in account.unknowns.all()),
-            findings=account.findings.all(),
-            claims=tuple(claim for _, _, claim in telling.claims.all()),
-            documents=telling.rows.all(),
-            identities=everyone,
-        )
+        """The register as of now; what is withheld is masked."""
+        return self.survey().register
 
+    def survey(self) -> Survey:
+        """The register with what it was built from, as ``pipeline.survey`` gives it."""
+        if self._made is None:
+            self._made = self._survey()
+        return self._made
 
-def _within(identities: Identities, telling: Telling) -> Identities:
-    """Identities without the mentions and names of reports that are not in scope."""
-    mentions = {m.id for r in telling.readings.values() for m in r.mentions}
-    person_of = {m: p for m, p in identities.person_of.items() if m in mentions}
-    party_of = {key: p for key, p in identities.party_of.items() if key[0] in telling.documents}
-    people = set(person_of.values())
-    persons = tuple(p for p in identities.persons if p.id in people)
-    return Identities(persons, identities.parties, person_of, party_of, identities.doubtful)
+    def _follow(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Bring the register up to date with reports and decisions."""
+        before, self._hidden = self._hidden, withheld_by(self._decisions, today=self.today)
+        touched = dict.fromkeys([*gone, *come])
+        if before.contents != self._hidden.contents:
+            changed = before.contents ^ self._hidden.contents
+            touched.update((i, None) for i, (d, _) in self._reports.items() if d.sha256 in changed)
+        self._attached = self._attach()
+        rulings = tuple(d for d in self._attached.decisions if not is_withholding(d))
+        if rulings != self._standing.rulings and not self._standing.rule(rulings):
+            self._standing = Standing(rulings, self._counted(self._reports))
+            return
+        out = [ident for ident in touched if ident in self._standing.documents]
+        self._standing.change(out, self._counted(touched))
+
+    def _counted(self, idents: Iterable[str]) -> list[tuple[Document, Reading]]:
+        """Of these, the reports that stand and are not withheld."""
+        found = (self._reports[i] for i in idents if i in self._reports)
+        return [report for report in found if report[0].sha256 not in self._hidden.contents]
+
+    def _attach(self) -> Attached:
+        """The decisions on the ids of today: only reports that their evidence names can hold what they hang on."""
+        if not self._decisions:
+            return Attached((), ())
+        evidence = [e for d in self._decisions for e in (d.evidence, d.other_evidence) if e]
+        ids = {trace.document for e in evidence for trace in e.traces}
+        contents = {trace.sha256 for e in evidence for trace in e.traces}
+        wanted = [i for i, (d, _) in self._reports.items() if i in ids or d.sha256 in contents]
+        found = sorted(self._counted(wanted), key=lambda report: (report[0].published or "", report[0].id))
+        return attach(self._decisions, [r for _, r in found], [d for d, _ in found])
+
+    def _survey(self) -> Survey:
+        if self._standing.rules_parties():
+            return survey(self._casebook, as_of=None, today=self.today)
+        reports = self._standing.reports()
+        readings = tuple(reading for _, reading in reports)
+        register, hidden = self._standing.register(), self._hidden
+        if not hidden.is_empty:
+            everyone = self._standing.identities
+            hidden = widened(hidden, readings, everyone, is_spelling=lambda a, b: same_person(a, b).same)
+            register = withhold(register, hidden.people, readings, names=hidden.names)
+        return Survey(register, readings, tuple(document for document, _ in reports), self._attached, hidden)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnClause, Connection, Row, Table, and_, delete, func, literal_column, select
+from sqlalchemy import ColumnClause, Connection, Row, Select, Table, and_, delete, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from habeas.errors import CasebookError, ChangedError
@@ -199,6 +199,29 @@ class Casebook:
                 last = (connection.execute(select(func.count()).select_from(tables.documents)).scalar() or 0, "")
             return sha256_hex(f"{last[0]} {last[1]} {last_seal(connection)}".encode())[:REVISION_DIGITS]
 
+    def seal(self) -> str:
+        """A token that is another one after every decision."""
+        with self._database.reading() as connection:
+            return last_seal(connection)
+
+    def arrived(self, after: int, known: Container[str]) -> tuple[tuple[Version, ...], int]:
+        """Versions of reports stored since ``after`` (0, or what the last call gave), without the ``known``; and the next ``after``.
+
+        SQLite numbers its rows as they are committed, so that only new ones are read; elsewhere the keys of all are compared.
+        """
+        with self._database.reading() as connection:
+            if connection.dialect.name != "sqlite":
+                return tuple(v for v in _versions(connection) if v.version not in known), 0
+            row: ColumnClause[int] = literal_column("rowid")
+            last = connection.execute(select(func.max(row)).select_from(tables.documents)).scalar() or 0
+            found = connection.execute(_versions_query().where(row > after, row <= last))
+            return tuple(v for v in (Version(*values) for values in found) if v.version not in known), last
+
+    def of_versions(self, versions: Sequence[str]) -> tuple[tuple[Document, Reading], ...]:
+        """The documents with these keys and what was read from them, in their order."""
+        with self._database.reading() as connection:
+            return tuple(zip(self._documents(connection, versions), self._readings(connection, versions), strict=True))
+
     def documents(self, *, as_of: str | None = None) -> tuple[Document, ...]:
         """The version of each report that stands, by day of publication and id.
 
@@ -358,9 +381,12 @@ def _current(connection: Connection, as_of: str | None) -> tuple[Version, ...]:
 
 
 def _versions(connection: Connection) -> Iterator[Version]:
+    return (Version(*row) for row in connection.execute(_versions_query()))
+
+
+def _versions_query() -> Select[tuple[Any, ...]]:
     table = tables.documents.c
-    query = select(table.version, table.id, table.sha256, table.address, table.url, table.published, table.retrieved)
-    return (Version(*row) for row in connection.execute(query))
+    return select(table.version, table.id, table.sha256, table.address, table.url, table.published, table.retrieved)
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> bool:

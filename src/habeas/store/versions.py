@@ -33,6 +33,42 @@ def current(versions: Iterable[Version], *, as_of: str | None = None) -> tuple[V
     return tuple(sorted(found, key=lambda v: (v.published or "", v.id)))
 
 
+class Standing:
+    """Which version of each report stands, as versions arrive. What stands is what ``current`` of all of them would give."""
+
+    def __init__(self) -> None:
+        self._group_of: dict[Hashable, int] = {}
+        self._groups: dict[int, list[Version]] = {}
+        self._stands: dict[int, Version] = {}
+        self.keys: set[str] = set()
+
+    def arrive(self, versions: Iterable[Version]) -> tuple[list[Version], list[Version]]:
+        """Take versions in; those that stand no more, and those that stand now."""
+        touched: dict[int, None] = {}
+        before: dict[str, Version] = {}
+        for version in versions:
+            if version.version in self.keys:
+                continue
+            self.keys.add(version.version)
+            joined = sorted({self._group_of[key] for key in _keys(version) if key in self._group_of})
+            group = joined[0] if joined else len(self.keys)
+            for other in joined:
+                if other in self._stands:
+                    old = self._stands.pop(other)
+                    before[old.version] = old
+            members = [version, *(v for other in joined for v in self._groups.pop(other))]
+            self._groups[group] = members
+            self._group_of.update((key, group) for member in members for key in _keys(member))
+            for other in joined:
+                touched.pop(other, None)
+            touched[group] = None
+        for group in touched:
+            self._stands[group] = _standing(sorted(self._groups[group], key=lambda v: v.version))
+        after = {self._stands[group].version: self._stands[group] for group in touched}
+        gone = [v for key, v in before.items() if key not in after]
+        return gone, [v for key, v in after.items() if key not in before]
+
+
 def history(versions: Iterable[Version], document: str) -> tuple[Version, ...]:
     """All versions → those of the report that a document is a version of, the oldest first."""
     groups = _reports(sorted(versions, key=lambda v: v.version))
