@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -22,6 +23,10 @@ from habeas.web.render import Renderer
 from habeas.web.routes import routes
 from habeas.web.shield import Shield
 from habeas.web.site import Options, Site
+
+
+WARM_AFTER = 0.2
+"""Seconds after the start, at which the account is made unless somebody has asked for it."""
 
 
 def create_app(
@@ -45,8 +50,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        live.warm()
+        # The stages are loaded once the server listens, so that it does so at once.
+        soon = threading.Timer(WARM_AFTER, live.warm)
+        soon.start()
         yield
+        soon.cancel()
+        soon.join()
         jobs.close()
         live.close()
         casebook.close()

@@ -16,7 +16,7 @@ def make_edition(casebook: Casebook, *, as_of: str | None, revision: str, today:
     decisions = casebook.decisions()
     found = survey(casebook, as_of=as_of, today=today)
     ids = (*(d.id for d in found.documents), *(d.subject for d in decisions))
-    return Edition(
+    made = Edition(
         register=found.register,
         look=look_up(found.register),
         index=index(found.register),
@@ -31,3 +31,5 @@ def make_edition(casebook: Casebook, *, as_of: str | None, revision: str, today:
             asked=withheld_by(decisions, today=today),
         ),
     )
+    _ = made.waiting  # worked out by whoever makes it, not by the first reader
+    return made
