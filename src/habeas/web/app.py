@@ -24,7 +24,6 @@ from habeas.web.routes import routes
 from habeas.web.shield import Shield
 from habeas.web.site import Options, Site
 
-
 WARM_AFTER = 0.2
 """Seconds after the start, at which the account is made unless somebody has asked for it."""
 
