@@ -18,7 +18,7 @@ from habeas.show.wording import say_country, say_interval, say_voices, say_when,
 
 def held_count(desk: Desk) -> Reply:
     """How many are held: the figure of each voice that stands on the day asked about, else its latest."""
-    answers = [a for p in _asked(desk) if (a := _held(desk, p))]
+    answers = [a for p in _asked(desk) for a in _held(desk, p)]
     notes = (say("several_voices", n=str(len(answers))),) if len(answers) > 1 else ()
     return Reply(tuple(answers), notes)
 
@@ -70,17 +70,18 @@ def _day(observations: Sequence[Observation]) -> str:
     return sort_day(observations[0].when)[1].isoformat() if observations else ""
 
 
-def _held(desk: Desk, population: Population) -> Answer | None:
-    """The observation that the asked time holds, else the last before it; None if there is none by then."""
+def _held(desk: Desk, population: Population) -> list[Answer]:
+    """The figures of the last day that the asked time holds, else of the last before it; two of one day both stand."""
     seen = list(population.observations)
     asked = desk.question.when
     if asked is not None:
         on = [o for o in seen if o.when and o.when.overlaps(asked)]
         before = [o for o in seen if o.when and asked.earliest and o.when.latest and o.when.latest < asked.earliest]
         seen = on or before[-1:]
-    if not seen:
-        return None
-    last = seen[-1]
+    return [_observed(desk, population, o) for o in seen if o.when == seen[-1].when]
+
+
+def _observed(desk: Desk, population: Population, last: Observation) -> Answer:
     root = _root(desk, population, last)
     text = say(
         "held",

@@ -90,8 +90,8 @@ class Event:
 
     ``country`` is the custodian's (of relief and sanction: the granting state's) ISO 3166-1 code, or its name if it has none.
     ``open_slots`` is the count less the people named; None if no count is stated. ``funnel`` holds for a release that happened the
-    stages from announced to safely out, in this order, as far as anything is told of them. ``measures`` are the names that analysts use
-    for what is granted or imposed.
+    stages from announced to safely out, in this order, as far as anything is told of them. ``measures`` are the names that
+    analysts use for what is granted or imposed.
     """
 
     id: str
