@@ -85,7 +85,7 @@ WORDS = {
 }
 """Page → what it is asked for besides filters, and the parameter that says it."""
 
-NUMBERED = frozenset({"people", "releases", "reports", "gaps", "sources", "decisions"})
+NUMBERED = frozenset({"exchange", "people", "releases", "reports", "gaps", "sources", "decisions"})
 """Pages that go on: ``page=2``."""
 
 

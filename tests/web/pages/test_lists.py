@@ -28,8 +28,8 @@ def test_the_overview_tells_what_is_new_since_the_last_visit(look: Look) -> None
 
 def test_a_concession_stands_with_its_release_or_alone_never_both(look: Look) -> None:
     page = exchange_page(look(*STORY, TRADE))
-    tied = {g.event.id for d in page.tied for g in d.given}
-    alone = {d.event.id for d in page.untied}
+    tied = {g.event.id for d in page.tied.items for g in d.given}
+    alone = {d.event.id for d in page.untied.items}
     assert tied | alone
     assert not tied & alone
     assert page.figure is not None

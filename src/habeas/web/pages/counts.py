@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 
 from habeas.model.claim import Kind, Status
 from habeas.model.finding import Audit, Population
@@ -18,7 +19,10 @@ from habeas.web.pages.quotes import Evidence, evidence
 from habeas.web.pages.tongue import Tongue, tongue
 from habeas.web.view import View
 
-MOST_FIGURES, MOST_AUDITS = 80, 20
+MOST_SERIES, MOST_POINTS, MOST_FLOWS = 8, 30, 60
+"""Voices of one chart, those with most figures; the latest figures of each, and the latest releases: more cannot be told apart."""
+
+MOST_FIGURES, MOST_AUDITS = 60, 20
 """Figures and audits shown of one country, the latest: earlier ones are found by their days."""
 
 
@@ -85,11 +89,12 @@ def stock_figure(
     view: View, code: str, populations: Sequence[Population], words: Tongue, *, ident: str
 ) -> Figure | None:
     """The figures on one country → the chart, those voices first that have most figures."""
-    series = [Series(p.root, _seen(view, p, words)) for p in populations]
+    largest = sorted(populations, key=lambda p: (-len(p.observations), p.root))[:MOST_SERIES]
+    series = [Series(p.root, _seen(view, p)[-MOST_POINTS:]) for p in largest]
     ordered = sorted((s for s in series if s.figures), key=lambda s: (-len(s.figures), s.voice))
     return stock_chart(
         ordered,
-        _flows(view, code),
+        _flows(view, code)[-MOST_FLOWS:],
         words,
         ident=ident,
         title=words.text("How many are held in %(country)s, by whose count", country=words.country(code))
@@ -100,20 +105,20 @@ def stock_figure(
 
 def _country(view: View, code: str, populations: Sequence[Population], words: Tongue) -> CountryCounts:
     seen = [(p, o) for p in populations for o in p.observations if view.filters.keeps(p.country, o.when)]
-    seen.sort(key=lambda pair: (sort_day(pair[1].when), pair[0].root), reverse=True)
+    shown = nlargest(MOST_FIGURES, seen, key=lambda pair: (sort_day(pair[1].when), pair[0].root))
     audits = [
         (p, a) for p in populations for a in p.audits if not _says_nothing(a) and view.filters.keeps(p.country, a.end)
     ]
-    audits.sort(key=lambda pair: (sort_day(pair[1].end), pair[0].root), reverse=True)
+    latest = nlargest(MOST_AUDITS, audits, key=lambda pair: (sort_day(pair[1].end), pair[0].root))
     return CountryCounts(
         code=code,
         name=words.country(code),
         figure=stock_figure(view, code, populations, words, ident=f"stock-{stable_id('country', code)}"),
         lines=tuple(
             FigureLine(p.id, o.when, o.wording, p.of, p.root, o.interval, evidence(view, o.claims, most=3))
-            for p, o in seen[:MOST_FIGURES]
+            for p, o in shown
         ),
-        audits=tuple(_audit(view, p, a) for p, a in audits[:MOST_AUDITS]),
+        audits=tuple(_audit(view, p, a) for p, a in latest),
         more=max(0, len(seen) - MOST_FIGURES),
     )
 
@@ -137,7 +142,7 @@ def _audit(view: View, population: Population, audit: Audit) -> AuditLine:
     )
 
 
-def _seen(view: View, population: Population, words: Tongue) -> tuple[Seen, ...]:
+def _seen(view: View, population: Population) -> tuple[Seen, ...]:
     """The figures that have a day, by it; one that holds from some day to another stands at the first."""
     found = [
         Seen(_day(o.when), o.interval, o.wording)

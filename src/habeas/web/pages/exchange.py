@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from habeas.model.claim import Kind, Status, Strength
 from habeas.model.event import Event
 from habeas.show.deals import deal_links, deals
+from habeas.show.lookup import Lookup
 from habeas.web.charts.figure import Figure
 from habeas.web.charts.lanes import Node, Tie, lane_chart
 from habeas.web.pages.events import EventLine, event_line
+from habeas.web.pages.paging import Part, part_of, with_items
 from habeas.web.pages.quotes import Evidence, evidence
 from habeas.web.pages.tongue import Tongue, tongue
-from habeas.web.view import View
+from habeas.web.view import Edition, View
 
-MOST_DRAWN = 80
+MOST_DRAWN = 60
 """Events drawn, the latest: more would cover one another. The list has all."""
+MOST_TIES = 6
+"""Ties drawn of one event."""
+MOST_GIVEN = 12
+"""Ties listed of one event, the firmest; its own page has all."""
+SIZE = 30
+"""Deals of one page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +46,64 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class ExchangePage:
-    """``exchange.html``. ``tied`` are releases with what was given for them, ``untied`` what was given for nothing that is stated."""
+    """``exchange.html``. ``tied`` are releases with what was given for them, the latest first.
+
+    ``untied`` is what was given for nothing that is stated.
+    """
 
     figure: Figure | None
-    tied: tuple[Deal, ...]
-    untied: tuple[Deal, ...]
+    tied: Part[Deal]
+    untied: Part[Deal]
 
 
-def exchange_page(view: View) -> ExchangePage:
+def exchange_page(view: View, *, number: int = 1) -> ExchangePage:
     """The part of the account asked for → what was given for what."""
     words = tongue(view.language)
-    found = deals(view.look, view.events)
-    tied = [e for e in found if deal_links(view.look, e)]
+    everything = view.edition.once(_all_deals) if view.filters.is_empty else _sorted_out(view.look, view.events)
+    tied = part_of(everything.tied, number, size=SIZE)
+    untied = part_of(everything.untied, number, size=SIZE)
     return ExchangePage(
-        figure=_figure(view, found, words),
-        tied=tuple(_deal(view, e, words) for e in reversed(tied)),
-        untied=tuple(_deal(view, e, words) for e in found if e not in tied),
+        figure=_figure(view, everything, words),
+        tied=with_items(tied, tuple(_deal(view, e, words) for e in tied.items)),
+        untied=with_items(untied, tuple(_deal(view, e, words) for e in untied.items)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """Deals that a text ties to something, the latest first; and those that it does not, by day."""
+
+    tied: tuple[Event, ...]
+    untied: tuple[Event, ...]
+
+
+def _all_deals(edition: Edition) -> Deals:
+    """The deals of the whole account."""
+    return _sorted_out(edition.look, edition.register.events)
+
+
+def _sorted_out(look: Lookup, events: tuple[Event, ...]) -> Deals:
+    found = deals(look, events)
+    tied = {e.id for e in found if deal_links(look, e)}
+    return Deals(tuple(e for e in reversed(found) if e.id in tied), tuple(e for e in found if e.id not in tied))
 
 
 def _deal(view: View, event: Event, words: Tongue) -> Deal:
     order = list(Strength)
-    links = sorted(deal_links(view.look, event), key=lambda k: (order.index(k.strength), k.to))
+    links = sorted(deal_links(view.look, event), key=lambda k: (order.index(k.strength), k.to))[:MOST_GIVEN]
     given = tuple(
         Given(event_line(view, view.look.events[k.to], words), k.strength, evidence(view, k.claims)) for k in links
     )
     return Deal(event_line(view, event, words), given, evidence(view, event.claims))
 
 
-def _figure(view: View, found: list[Event], words: Tongue) -> Figure | None:
+def _figure(view: View, found: Deals, words: Tongue) -> Figure | None:
     """The latest releases and deals, and what they are tied to; what did not happen is not drawn."""
     releases = [e for e in view.index.releases if e.when and view.filters.keeps(e.country, e.when)]
-    latest = [*releases[-MOST_DRAWN:], *found[-MOST_DRAWN:]]
+    latest = [*releases[-MOST_DRAWN:], *found.tied[:MOST_DRAWN], *found.untied[-MOST_DRAWN:]]
     chosen = {e.id: e for e in latest if e.status is not Status.NEGATED}
     for event in list(chosen.values()):
-        for link in deal_links(view.look, event):
+        for link in deal_links(view.look, event)[:MOST_TIES]:
             partner = view.look.events[link.to]
             if partner.status is not Status.NEGATED:
                 chosen.setdefault(partner.id, partner)
@@ -82,7 +113,7 @@ def _figure(view: View, found: list[Event], words: Tongue) -> Figure | None:
     ties = {
         (release, other): link.strength
         for event in chosen.values()
-        for link in deal_links(view.look, event)
+        for link in deal_links(view.look, event)[:MOST_TIES]
         if link.to in chosen
         for release, other in [(event.id, link.to) if event.id in known else (link.to, event.id)]
         if release in known and other not in known

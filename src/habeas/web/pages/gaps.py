@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model.claim import Kind
+from habeas.model.claim import Claim, Kind
 from habeas.model.event import Event
 from habeas.model.quantity import Interval
 from habeas.web.pages.events import EventLine, event_line, population
@@ -12,7 +12,7 @@ from habeas.web.pages.paging import Part, part_of, with_items
 from habeas.web.pages.quotes import Quote, evidence, to_quote
 from habeas.web.pages.releases import latest
 from habeas.web.pages.tongue import Tongue, tongue
-from habeas.web.view import View
+from habeas.web.view import Edition, View
 
 MOST = 100
 """Rows shown of what reports say is not known, and of days that cannot be told."""
@@ -69,7 +69,7 @@ def gaps_page(view: View, *, number: int = 1) -> GapsPage:
     events = [e for e in view.index.releases if _is_open(e) and view.filters.keeps(e.country, e.when)]
     part = part_of(latest(events), number)
     unknown = [u for u in view.register.unknowns if _concerns(view, u.about)]
-    dateless = _dateless(view)
+    dateless = view.edition.once(_dateless) if view.filters.is_empty else ()
     return GapsPage(
         open=with_items(part, tuple(_open_row(view, e, words) for e in part.items)),
         unknown=tuple(
@@ -80,7 +80,7 @@ def gaps_page(view: View, *, number: int = 1) -> GapsPage:
             for quote in evidence(view, u.claims, most=1).quotes
         ),
         more_unknown=max(0, len(unknown) - MOST),
-        dateless=dateless[:MOST],
+        dateless=tuple(DatelessRow(c.when_wording or "", to_quote(view, c)) for c in dateless[:MOST]),
         more_dateless=max(0, len(dateless) - MOST),
     )
 
@@ -112,11 +112,8 @@ def _open_row(view: View, event: Event, words: Tongue) -> OpenRow:
     )
 
 
-def _dateless(view: View) -> tuple[DatelessRow, ...]:
-    """Wordings of days that stay unresolved, mostly for want of a day of publication; of everything or of nothing."""
-    if not view.filters.is_empty:
-        return ()
-    claims = (c for c in view.register.claims if c.when is None and c.when_wording)
+def _dateless(edition: Edition) -> tuple[Claim, ...]:
+    """Claims whose wording of a day stays unresolved, mostly for want of a day of publication; each wording once."""
+    claims = (c for c in edition.register.claims if c.when is None and c.when_wording)
     ordered = sorted(claims, key=lambda c: (c.document, c.anchor.start, c.id))
-    once = {(c.kind, c.passage, c.when_wording): c for c in ordered}
-    return tuple(DatelessRow(c.when_wording or "", to_quote(view, c)) for c in once.values())
+    return tuple({(c.kind, c.passage, c.when_wording): c for c in ordered}.values())

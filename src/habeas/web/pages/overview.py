@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from habeas.decide.queue import Item
 from habeas.model.decision import Decision
+from habeas.model.event import Event
 from habeas.show.deals import deal_links
 from habeas.web.charts.figure import Figure
 from habeas.web.pages.counts import stock_figure
@@ -73,16 +76,17 @@ class OverviewPage:
 def overview_page(view: View, *, since: str = "") -> OverviewPage:
     """The part of the account asked for, and the moment (ISO 8601) of the last visit or "" → the first page."""
     words = tongue(view.language)
-    releases = latest([e for e in view.index.releases if view.filters.keeps(e.country, e.when)])
+    happened = view.index.releases
+    releases = latest([e for e in happened if view.filters.keeps(e.country, e.when)])
     waiting = view.edition.waiting
     return OverviewPage(
         is_empty=not view.register.documents,
         totals=Totals(
-            len(view.register.documents), len(view.register.claims), len(view.register.people), len(view.index.releases)
+            len(view.register.documents), len(view.register.claims), len(view.register.people), len(happened)
         ),
         releases=tuple(release_row(view, e, words) for e in releases[:LATEST]),
         stocks=_stocks(view, words),
-        trades=_trades(view, words),
+        trades=_trades(view, releases, words),
         since=since[:10] or None,
         reports=_reports(view, since[:10]),
         decisions=tuple(d for d in view.edition.decisions if since and d.when > since)[-LATEST:],
@@ -110,9 +114,9 @@ def _stocks(view: View, words: Tongue) -> tuple[Stock, ...]:
     return tuple(made)
 
 
-def _trades(view: View, words: Tongue) -> tuple[Trade, ...]:
-    """The latest releases that a text ties to something."""
-    tied = [e for e in view.index.releases if view.filters.keeps(e.country, e.when) and deal_links(view.look, e)]
+def _trades(view: View, releases: Sequence[Event], words: Tongue) -> tuple[Trade, ...]:
+    """Of releases, the latest first, the first few that a text ties to something."""
+    tied = (e for e in releases if deal_links(view.look, e))
     return tuple(
         Trade(
             event_line(view, e, words),
@@ -121,7 +125,7 @@ def _trades(view: View, words: Tongue) -> tuple[Trade, ...]:
                 for k in deal_links(view.look, e)
             ),
         )
-        for e in latest(tied)[:LATEST]
+        for e in islice(tied, LATEST)
     )
 
 

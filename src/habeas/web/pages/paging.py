@@ -8,16 +8,17 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
+Row = TypeVar("Row", covariant=True)
 
 SIZE = 50
 """Rows of one page of a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class Part(Generic[Row]):
     """One page of a list: its items, its number from 1, how many pages, and how many items in all."""
 
-    items: tuple[T, ...]
+    items: tuple[Row, ...]
     number: int
     pages: int
     total: int

@@ -10,7 +10,7 @@ from habeas.web.charts.lifeline import custody
 from habeas.web.pages.paging import Part, part_of, with_items
 from habeas.web.pages.releases import countries
 from habeas.web.pages.tongue import is_withheld, tongue
-from habeas.web.view import View
+from habeas.web.view import Edition, View
 
 MOST_LIKE = 50
 """People found for a name: more is the whole list again."""
@@ -87,9 +87,13 @@ def people_like(view: View, name: str, *, most: int = MOST_LIKE) -> list[PersonA
 
 
 def _found(view: View, like: str) -> list[PersonAccount]:
-    people = people_like(view, like) if like else [p for group in view.index.people_by_state.values() for p in group]
-    kept = [p for p in people if _concerns(view, p)]
-    return kept if like else sorted(kept, key=lambda p: (p.name.casefold(), p.id))
+    people = people_like(view, like) if like else view.edition.once(_by_name)
+    return [p for p in people if view.filters.is_empty or _concerns(view, p)]
+
+
+def _by_name(edition: Edition) -> tuple[PersonAccount, ...]:
+    """All people, by name."""
+    return tuple(sorted(edition.register.people, key=lambda p: (p.name.casefold(), p.id)))
 
 
 def _concerns(view: View, person: PersonAccount) -> bool:

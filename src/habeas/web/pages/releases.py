@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.model.claim import Kind, Status
 from habeas.model.event import Event
-from habeas.show.wording import sort_day
 from habeas.web.pages.events import EventLine, event_line
 from habeas.web.pages.paging import Part, part_of, with_items
 from habeas.web.pages.tongue import Tongue, tongue
@@ -55,13 +55,9 @@ def releases_page(view: View, *, show: str = "done", number: int = 1) -> Release
     )
 
 
-def latest(events: list[Event]) -> list[Event]:
-    """Events, the latest first, those without a day last."""
-    dated = [e for e in events if e.when is not None]
-    return [
-        *sorted(dated, key=lambda e: (sort_day(e.when), e.id), reverse=True),
-        *(e for e in events if e.when is None),
-    ]
+def latest(events: Sequence[Event]) -> list[Event]:
+    """Events in order of their days → the latest first, those without a day last."""
+    return [*(e for e in reversed(events) if e.when is not None), *(e for e in events if e.when is None)]
 
 
 def release_row(view: View, event: Event, words: Tongue) -> ReleaseRow:

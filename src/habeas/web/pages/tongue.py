@@ -54,7 +54,7 @@ class Tongue:
 
     def number(self, number: int) -> str:
         """1300 → "1,300"."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.locale)
 
     def interval(self, interval: Interval) -> str:
         """[52, 52] → "52"; [1001, ∞) → "1,001 or more"; [0, 40] → "up to 40"; [24, 99] → "24 to 99"."""
@@ -157,8 +157,23 @@ class Tongue:
         if len(parts) == 1:
             return parts[0]
         if len(parts) == 2:
-            return str(format_skeleton("yMMM", date(int(parts[0]), int(parts[1]), 1), locale=self.locale))
-        return str(format_date(date(int(parts[0]), int(parts[1]), int(parts[2])), "medium", locale=self.locale))
+            return _month(int(parts[0]), int(parts[1]), self.locale)
+        return _day(int(parts[0]), int(parts[1]), int(parts[2]), self.locale)
+
+
+@lru_cache(maxsize=8192)
+def _number(number: int, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _month(year: int, month: int, locale: Locale) -> str:
+    return str(format_skeleton("yMMM", date(year, month, 1), locale=locale))
+
+
+@lru_cache(maxsize=8192)
+def _day(year: int, month: int, day: int, locale: Locale) -> str:
+    return str(format_date(date(year, month, day), "medium", locale=locale))
 
 
 BLOCK = "█"
