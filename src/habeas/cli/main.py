@@ -30,6 +30,7 @@ COMMANDS = {
     "serve": "serve",
     "users": "users",
     "export": "exporting",
+    "publish": "publish",
     "cite": "cite",
     "review": "review",
     "decide": "decide",
@@ -91,7 +92,7 @@ def _masked(message: str, context: click.Context) -> str:
 @click.pass_context
 def app(context: click.Context, casebook: str | None) -> None:
     """Keep the account of political detention and release: who is held, who was freed, who says so,
-    what was traded for it, and what does not add up. Nothing is sent anywhere.
+    what was traded for it, and what does not add up. Offline, unless you give an address.
 
     \b
     Try:  habeas demo
