@@ -32,6 +32,8 @@ FREE_WORDS = {
     "relation": ("exchange", "announced", "part_of", "follows", "reverses"),
     "field": ("kind", "status", "act", "who", "n", "by", "to", "of", "nat", "place", "when", "term", "charge", "says"),
     "job": ("waiting", "reading", "done", "failed"),
+    "change": ("appeared", "changed", "vanished", "merged"),
+    "thing": ("report", "release", "event", "person", "population"),
     "login": ("in", "out", "refused"),
     "step": ("waiting", "fetching", "reading", "done"),
     "outcome": ("added", "already there", "failed"),

@@ -51,9 +51,11 @@ class FieldRules(Shape, frozen=True):
 
 
 class QuoteRules(Shape, frozen=True):
-    """Whether sentences spoken by people whose names are left out are exported."""
+    """Whether sentences spoken by people whose names are left out are exported, and whether a published site shows whole ``texts`` of
+    reports, or only the sentences of their claims."""
 
     private: Show
+    texts: Show = Show.HIDE
 
 
 class ProfileExample(Shape, frozen=True):

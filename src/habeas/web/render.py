@@ -10,6 +10,7 @@ Templates are in ``templates/``, what they need beside (style sheets, scripts, i
 - ``link(path, **query)``: an address in this site that keeps ``as_of``
 - ``again(**query)``: this page with parameters changed, None removes one
 - ``seen(ident)``: for ``<input type=hidden name=seen>`` in forms that decide on an id: refused if somebody decided meanwhile
+- ``published``: a ``Published`` on pages of a site of files, which has no forms and nothing to log in to; None on a server
 - ``_()``, ``ngettext()``, ``{% trans %}``: the words of the reader's language, from ``locale/<language>.po``; English is the source
 - ``|when``, ``|interval``, ``|number``, ``|word("state")`` …: the filters of ``pages.tongue.Tongue``
 """
@@ -21,6 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -71,6 +73,14 @@ class Place:
         return to_address(self.path, {**self.query, **query})
 
 
+class Published(Protocol):
+    """What a page of a site of files knows beside what it shows; its templates and those of its frame know more of it."""
+
+    def asset(self, name: str) -> str:
+        """A static file's name → the way to it."""
+        ...
+
+
 def to_address(path: str, query: Mapping[str, str | int | None]) -> str:
     """A path and its query → an address; parameters that are None or empty are left out."""
     given = {name: str(value) for name, value in query.items() if value is not None and value != ""}
@@ -83,7 +93,16 @@ class Renderer:
     def __init__(self) -> None:
         self._environments: dict[str, Environment] = {}
 
-    def html(self, template: str, *, page: object, view: View | None, reader: Reader, place: Place) -> str:
+    def html(
+        self,
+        template: str,
+        *,
+        page: object,
+        view: View | None,
+        reader: Reader,
+        place: Place,
+        published: Published | None = None,
+    ) -> str:
         """The text of a page in the reader's language."""
         environment = self._environment(reader.language)
         return environment.get_template(template).render(
@@ -94,6 +113,8 @@ class Renderer:
             link=place.link,
             again=place.again,
             seen=lambda ident: seen(view.edition, ident) if view else "",
+            published=published,
+            asset=published.asset if published else self.asset,
         )
 
     def has(self, template: str) -> bool:
@@ -123,7 +144,6 @@ class Renderer:
             words = tongue(language)
             made.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
             made.filters.update(words.filters())
-            made.globals["asset"] = self.asset
             self._environments[language] = made
         return self._environments[language]
 
