@@ -136,3 +136,62 @@ def test_claims_lines_behind_a_colon_inherit_the_lead(parser: Parser) -> None:
 def test_claims_among_them_names_some_of_those_counted(parser: Parser) -> None:
     reading = read(parser, "Norland freed nine men on Monday. Among them were Peter Hall and Adam Weber.")[1]
     assert [c.who for c in of_kind(reading, Kind.RELEASE)] == [(), ("Peter Hall", "Adam Weber")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Norland freed 12 sailors in exchange for nine spies.", Kind.RELEASE, [12, 9]),
+        ("Norland is still holding more than 8,000 sailors and 60 cooks.", Kind.COUNT, [8000, 60]),
+        ("Thirteen foreigners were let go and deported.", Kind.RELEASE, [13]),
+        ("Norland freed nine men. In May Norland set 52 prisoners free.", Kind.RELEASE, [9, 52]),
+        ("Police detained a reporter and three members of her crew.", Kind.DETENTION, [None, 3]),
+    ],
+)
+def test_claims_every_group_of_a_verb_is_told(parser: Parser, text: str, kind: Kind, told: list[int | None]) -> None:
+    found = [c.quantity.n if c.quantity else None for c in of_kind(read(parser, text)[1], kind)]
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Mira Taneva was jailed in May. She will continue to be held.", Kind.DETENTION, Status.ACTUAL),
+        ("Norland fears the prospect of an embargo on Norland.", Kind.SANCTION, Status.POSSIBLE),
+        ("A swap of nine prisoners would ease the talks.", Kind.RELEASE, Status.POSSIBLE),
+        ("Norland freed nine men. Mira Taneva was not among those freed.", Kind.RELEASE, Status.NEGATED),
+        ("Norland says that it has no political prisoners.", Kind.COUNT, Status.NEGATED),
+    ],
+)
+def test_claims_status_of_what_words_around_make_of_it(parser: Parser, text: str, kind: Kind, status: Status) -> None:
+    assert of_kind(read(parser, text)[1], kind)[-1].status is status
+
+
+def test_claims_one_custody_after_another_are_two(parser: Parser) -> None:
+    text = "Mira Taneva was arrested on Monday a day after she was kidnapped in Oslo."
+    assert [c.act for c in of_kind(read(parser, text)[1], Kind.DETENTION)] == ["arrest", "abduct"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sutland urges Norland to quash the verdict and to free Mira Taneva.",
+        "Sutland will continue efforts to free Mira Taneva.",
+        "Mira Taneva was jailed in May. The authorities must release the editor Mira Taneva.",
+    ],
+)
+def test_claims_a_demand_names_whom_it_is_for(parser: Parser, text: str) -> None:
+    reading = read(parser, text)[1]
+    assert [c.who for c in of_kind(reading, Kind.POSITION)] == [("Mira Taneva",)]
+    assert of_kind(reading, Kind.RELEASE) == []
+
+
+def test_claims_homecoming_is_told_only_of_those_freed(parser: Parser) -> None:
+    landed = "Mira Taneva landed in Oslo at noon. "
+    assert of_kind(read(parser, landed)[1], Kind.RELEASE) == []
+    assert len(of_kind(read(parser, "Norland freed Mira Taneva. " + landed)[1], Kind.RELEASE)) == 2
+
+
+def test_claims_names_stand_behind_offices(parser: Parser) -> None:
+    reading = read(parser, "Harbour Fund President Odo Finch said that nine men were held.")[1]
+    assert of_kind(reading, Kind.DETENTION)[0].says == ("Odo Finch",)

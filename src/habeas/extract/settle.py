@@ -105,6 +105,11 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
     return kept
 
 
+def _holds(position: Draft, inner: Draft) -> bool:
+    """Whether a fixed phrase of asking has what is asked for inside it: "open to a swap"."""
+    return position.match.idiom and position.match.anchor.covers(inner.match.anchor)
+
+
 def _is_accused(draft: Draft) -> bool:
     """Whether a hostile act is told by a verb, of which somebody may only be accused: "charged with spying for Norland"."""
     return draft.kind is Kind.INCIDENT and draft.match.proposition.form is Form.VERB
@@ -120,7 +125,7 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
             return True
         if any(d.kind is Kind.SENTENCE and d.match.frame.object and _is_patient(draft, d) for d in rivals):
             return True
-        return any(d.kind in PERSONAL and _same_words(d, draft) for d in rivals)
+        return any(d.kind in PERSONAL and _same_words(d, draft) and not _holds(draft, d) for d in rivals)
     if draft.kind in _ASKED and any(
         (d.match.frame.deontic or d.match.frame.imperative) and d.match.proposition.word == draft.match.proposition.word
         for d in rivals
@@ -211,7 +216,7 @@ def _asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[t
         for inner in drafts:
             if inner is position or inner.kind not in _ASKED or inner.match.anchor.start < position.match.anchor.start:
                 continue
-            inside = any(span.covers(inner.match.anchor) for span in position.content)
+            inside = any(span.covers(inner.match.anchor) for span in position.content) or _holds(position, inner)
             if inner.kind is Kind.SENTENCE and inner.term is not None:
                 continue
             if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
@@ -254,7 +259,8 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language
         patient = current.first(Role.PATIENT)
         if not current.is_finite and patient is not None and patient.lemma in argument_words(language).articles:
             return True
-        if current.form is Form.ADJECTIVE or current.link in {Link.RELATIVE, Link.MODIFIER}:
+        is_wanted = current.link is Link.MODIFIER and current.is_infinitive
+        if current.form is Form.ADJECTIVE or (current.link in {Link.RELATIVE, Link.MODIFIER} and not is_wanted):
             return False
         if current.form is Form.VERB and current.link is Link.ADVERBIAL and not current.is_infinitive:
             return False

@@ -60,8 +60,9 @@ def _join_hyphened(words: list[Word]) -> None:
         words[index] = replace(hyphen, relation="punct", head=index + 1)
         words[index - 1] = replace(first, relation="amod", head=index + 1)
         for number, word in enumerate(words):
-            if number not in trio and word.head in {index - 1, index}:
-                words[number] = replace(word, head=index + 1)
+            if number not in trio and word.head in trio:
+                is_name = number > index and word.relation in {"nsubj", "nsubjpass"} and word.entity is Entity.PERSON
+                words[number] = replace(word, head=index + 1, relation="appos" if is_name else word.relation)
 
 
 def _join_particles(words: list[Word], grammar: Grammar) -> None:
