@@ -32,6 +32,15 @@ def touching(shelf: Shelf, decisions: tuple[Decision, ...], ident: str) -> tuple
 
 
 def _evidence(shelf: Shelf, ident: str) -> Evidence:
+    # Whole ids first: looking for the beginning of one walks through all that there are.
+    if ident in shelf.claims:
+        return shelf.evidence(ident, SubjectKind.CLAIM)
+    if ident in shelf.events:
+        return shelf.evidence(ident, SubjectKind.EVENT)
+    if ident in shelf.persons or ident in shelf.mentions:
+        return shelf.evidence(ident, SubjectKind.PERSON)
+    if ident in shelf.decisions:
+        return shelf.evidence(ident, SubjectKind.DECISION)
     try:
         found, kind = shelf.find(ident)
     except NotFoundError:
