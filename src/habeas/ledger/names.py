@@ -13,8 +13,8 @@ from habeas.model.text import Document
 from habeas.resolve.parties import Key, Known, Namesakes, Office, names_of, offices_of, plain_name, publisher_key
 from habeas.resolve.society import Family, Order, Society
 
-NAMES, PARTY = "names", "party"
-"""Phases: the names of one report, and one party."""
+ASKED, NAMES, PARTY = "asked", "names", "party"
+"""Phases: who is called so, the names of one report, and one party."""
 
 Place = tuple[str, str]
 """Document and name as written in it."""
@@ -62,6 +62,7 @@ class Names:
             self._publish(ident)
         renewed = self.society.change(out, [reading for _, reading in new])
         self._renew(renewed.gone, renewed.families.values())
+        self._namesakes.ask_again()
         due = dict.fromkeys([*publishers, *(str(d) for d in self._tracker.due(NAMES))])
         touched: dict[str, None] = {}
         for ident in due:
@@ -171,11 +172,29 @@ def _documents() -> Ordered[str]:
 
 
 class _Watched(Namesakes):
-    """Namesakes, where looking under a key is a read of it."""
+    """Namesakes that remember what they were asked: a new person under a key asks again, and wakes only whom the answer concerns."""
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
         self._tracker = tracker
+        self._answers: dict[str, str | None] = {}
+
+    def called(self, name: str) -> str | None:
+        self._tracker.note(("called", name))
+        if name not in self._answers:
+            self._answers[name] = self._ask(name)
+        return self._answers[name]
+
+    def ask_again(self) -> None:
+        """Find the answers again that a change of persons can concern."""
+        for name in map(str, self._tracker.due(ASKED)):
+            answer = self._ask(name)
+            if answer != self._answers[name]:
+                self._answers[name] = answer
+                self._tracker.touch(("called", name))
+
+    def _ask(self, name: str) -> str | None:
+        return self._tracker.run((ASKED, name), partial(super().called, name))
 
     def add(self, person: Person) -> None:
         super().add(person)

@@ -35,11 +35,11 @@ class Tracker:
         """Work, with what is read noted as what the unit depends on."""
         self.forget(unit)
         reads: dict[Hashable, None] = {}
-        self._running = reads
+        outer, self._running = self._running, reads
         try:
             return work()
         finally:
-            self._running = None
+            self._running = outer
             self._read[unit] = tuple(reads)
             for row in reads:
                 self._readers.setdefault(row, {})[unit] = None
