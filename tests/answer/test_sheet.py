@@ -104,6 +104,13 @@ def test_sheet_latest_and_largest_choose_one() -> None:
     ]
 
 
+def test_sheet_a_month_without_a_year_is_one_of_which_there_are_reports() -> None:
+    sheet = ask(AUTUMN, "How many were freed in September?", today="2027-11-06")
+    assert [a.interval for a in sheet.answers] == [Interval(52, 52)]
+    assert ask(AUTUMN, "How many were freed last month?", today="2027-11-06").outcome is Outcome.SILENT
+    assert ask(AUTUMN, "How many were freed in September 2027?", today="2027-11-06").outcome is Outcome.SILENT
+
+
 @pytest.mark.parametrize(
     ("question", "outcome", "note"),
     [
