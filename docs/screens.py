@@ -130,10 +130,20 @@ def _small(picture: bytes) -> bytes:
     image = image.crop((0, 0, image.width, min(image.height, HIGHEST)))
     for colours in (COLOURS, COLOURS // 2, COLOURS // 4):
         made = io.BytesIO()
-        image.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+        image.quantize(palette=_palette(image, colours), dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
         if made.tell() <= MOST_BYTES:
             break
     return made.getvalue()
+
+
+def _palette(image: Image.Image, colours: int) -> Image.Image:
+    """The commonest colours exactly as they are, so that no ground changes its tint."""
+    counted = sorted(image.getcolors(image.width * image.height) or [], key=lambda pair: -pair[0])[:colours]
+    made = Image.new("P", (1, 1))
+    made.putpalette(
+        [part for _, colour in counted for part in (colour if isinstance(colour, tuple) else (colour,) * 3)]
+    )
+    return made
 
 
 if __name__ == "__main__":
