@@ -6,7 +6,7 @@ usage: python3 dev.py demo | test | check | bench | eval [GOLD] | readme | habea
 demo    set up, and print the account of the sample reports
 test    set up, and run the tests
 check   set up, and run everything that must hold: lint, format, types, import contracts, tests, quality gate
-bench   set up, and measure the speed of reading
+bench   set up, and measure: reading, events, how a casebook grows (about ten minutes)
 eval    set up, and measure the quality of reading: on our own cases, and on an annotated folder if one is given
 readme  set up, and write what demo prints into README.md
 habeas  set up, and run the command itself
@@ -38,12 +38,17 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("pytest",),
     ("python", "-m", "evals.gate"),
 )
+BENCHES: tuple[tuple[str, ...], ...] = (
+    ("python", "-m", "benchmarks.reading"),
+    ("python", "-m", "benchmarks.reconcile"),
+    ("python", "-m", "benchmarks.casebook"),
+)
 WORDS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "demo": ("run", (("habeas", "demo"),)),
     "habeas": ("run", (("habeas",),)),
     "test": ("dev", (("pytest",),)),
     "check": ("dev", CHECKS),
-    "bench": ("run", (("python", "-m", "benchmarks.reading"),)),
+    "bench": ("run", BENCHES),
     "readme": ("run", (("python", "docs/readme.py"),)),
     "eval": ("run", (("python", "-m", "evals.measure"),)),
 }
@@ -60,7 +65,7 @@ def main(arguments: list[str]) -> int:
     if problem:
         print(f"dev.py: {problem}", file=sys.stderr)
         return 1
-    if word == "check":
+    if len(commands) > 1:
         return _run_all(commands)
     return _run((*commands[0], *arguments[1:]))
 
