@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from habeas.knowledge.answer import Questions, Sentences
 from habeas.knowledge.frames import ArgumentWords, FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
 from habeas.knowledge.ftm import Ftm
 from habeas.knowledge.function_words import FunctionWords
@@ -24,7 +25,18 @@ from habeas.knowledge.parties import PartyWords
 from habeas.knowledge.places import Countries, Unions
 from habeas.knowledge.plover import Alpha3, Plover
 from habeas.knowledge.profiles import Profile
-from habeas.knowledge.reconcile import Acts, Credits, Cues, Evidence, Groups, Wording
+from habeas.knowledge.reconcile import (
+    Acts,
+    Credits,
+    Cues,
+    Denials,
+    Evidence,
+    Groups,
+    Measures,
+    Relations,
+    Standing,
+    Wording,
+)
 from habeas.knowledge.reconciliation import Offers
 from habeas.knowledge.spec import Shape
 from habeas.knowledge.speech import Sources, Speech
@@ -36,6 +48,7 @@ from habeas.knowledge.titles import Kinship, Pronouns, Titles
 TESTS = Path(__file__).parents[1]
 
 RULES: dict[str, tuple[type[Shape], str]] = {
+    "answer/questions.yml": (Questions, "answer/test_question.py"),
     "export/plover.yml": (Plover, "export/test_plover.py"),
     "export/profiles/*.yml": (Profile, "export/test_profile.py"),
     "counts.yml": (Counts, "extract/counting/test_quantity.py"),
@@ -63,11 +76,16 @@ RULES: dict[str, tuple[type[Shape], str]] = {
     "reconcile/acts.yml": (Acts, "reconcile/test_people.py"),
     "reconcile/credits.yml": (Credits, "reconcile/test_copies.py"),
     "reconcile/cues.yml": (Cues, "reconcile/test_knowledge.py"),
+    "reconcile/denials.yml": (Denials, "reconcile/test_links.py"),
     "reconcile/groups.yml": (Groups, "reconcile/test_groups.py"),
+    "reconcile/measures.yml": (Measures, "reconcile/test_links.py"),
+    "reconcile/relations.yml": (Relations, "reconcile/test_relative.py"),
+    "reconcile/standing.yml": (Standing, "reconcile/test_standing.py"),
 }
 """Files of rules → their shape, and the test under ``tests`` that runs their examples."""
 
 LISTS: dict[str, type[Shape]] = {
+    "answer/sentences.yml": Sentences,
     "export/alpha3.yml": Alpha3,
     "export/ftm.yml": Ftm,
     "export/reconciliation.yml": Offers,

@@ -57,7 +57,7 @@ def make_bundle(settings: Settings, file: str | None, *, as_of: str | None, with
 def import_(
     settings: Settings, /, file: Path, mapping: Path | None, save_map: Path | None, **given: str | bool | None
 ) -> None:
-    """Take in a list of prisoners or of the released (CSV, XLSX, ODS), or a bundle that `habeas export bundle` made.
+    """Take in a list of prisoners (CSV, XLSX, ODS), or a bundle.
 
     What the columns of a list seem to mean is shown first. Each row becomes claims of the source, with the row as their quote; a row
     that cannot be true is refused by its number. A newer list of the same name and source shows who was added, who left, who changed.

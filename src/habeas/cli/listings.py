@@ -127,7 +127,7 @@ def exchange(settings: Settings, **given: Given) -> None:
 @click.command(epilog="Example:  habeas gaps")
 @listing
 def gaps(settings: Settings, **given: Given) -> None:
-    """List what is not known, not named, disputed, or does not add up."""
+    """List what is not known, not named, disputed or inconsistent."""
     account = load_account(settings, given)
     if account.as_json:
         kept = unknowns(account.look, account.filters)

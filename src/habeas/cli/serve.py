@@ -14,7 +14,7 @@ from habeas.settings import Settings
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int, address: str | None, *, show: bool) -> None:
-    """Show the account in a browser, with review, search and a JSON API.
+    """Show the account in a browser, with review and a JSON API.
 
     On this machine alone it needs no account; anywhere else it does (`habeas users add`)."""
     from habeas.web.server import run

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 ROLES = ("reader", "reviewer", "admin")
 
 
-@click.group(epilog="Example:  habeas users add 'Maud Ellery' --role reviewer")
+@click.group(epilog="Example:  habeas users add ina --role reviewer")
 def users() -> None:
-    """Accounts for the web face: who may read, review, and administer.
+    """Accounts of the web face: who may read, review, administer.
 
     Without any, it serves this machine alone and asks nobody who they are."""
 
 
-@users.command(epilog="Example:  habeas users add 'Maud Ellery' --role admin   (asks for the password; or pipe it in)")
+@users.command(epilog="Example:  habeas users add ina --role admin   (asks for the password; or pipe it in)")
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What it may do.")
 @click.pass_obj
@@ -57,7 +57,7 @@ def list_(settings: Settings, *, as_json: bool) -> None:
     print(f"{len(found)} accounts")
 
 
-@users.command(epilog="Example:  habeas users role 'Maud Ellery' admin")
+@users.command(epilog="Example:  habeas users role ina admin")
 @click.argument("name")
 @click.argument("role", type=click.Choice(ROLES), metavar="ROLE")
 @click.pass_obj
@@ -70,7 +70,7 @@ def role(settings: Settings, name: str, role: str) -> None:
     print(f"{name}: {role}")
 
 
-@users.command(epilog="Example:  habeas users password 'Maud Ellery'")
+@users.command(epilog="Example:  habeas users password ina")
 @click.argument("name")
 @click.pass_obj
 def password(settings: Settings, name: str) -> None:
@@ -83,7 +83,7 @@ def password(settings: Settings, name: str) -> None:
     print(f"{name}: password changed")
 
 
-@users.command(epilog="Example:  habeas users remove 'Maud Ellery'")
+@users.command(epilog="Example:  habeas users remove ina")
 @click.argument("name")
 @click.pass_obj
 def remove(settings: Settings, name: str) -> None:
@@ -93,7 +93,7 @@ def remove(settings: Settings, name: str) -> None:
     print(f"{name}: removed")
 
 
-@users.command(epilog="Example:  habeas users token 'Maud Ellery' --label 'nightly export'")
+@users.command(epilog="Example:  habeas users token ina --label 'nightly export'")
 @click.argument("name")
 @click.option("--label", default="", help="What it is for.")
 @click.pass_obj

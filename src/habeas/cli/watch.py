@@ -69,7 +69,7 @@ def watch(  # noqa: PLR0913 (one argument for each option)
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Follow feeds, sitemaps and pages, and read into the casebook what is new.
+    """Follow feeds, sitemaps and pages, and read what is new.
 
     Without addresses, all that were followed before. Servers are asked politely: as their robots.txt allows, with pauses, only for
     what changed, and later if they are busy. Ctrl-C ends it; what was begun is finished in the next round.
