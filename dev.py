@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """One word for each thing a developer does: makes the environment in .venv if it is missing or out of date, then runs.
 
-usage: python3 dev.py demo | test | check | bench | eval [GOLD] | readme | habeas ARGUMENT...
+usage: python3 dev.py demo | test | check | bench | eval [GOLD] | docs | readme | habeas ARGUMENT...
 
 demo    set up, and print the account of the sample reports
 test    set up, and run the tests
 check   set up, and run everything that must hold: lint, format, types, import contracts, tests, quality gate
 bench   set up, and measure: reading, events, how a casebook grows (about ten minutes)
 eval    set up, and measure the quality of reading: on our own cases, and on an annotated folder if one is given
-readme  set up, and write what demo prints into README.md
+docs    set up, and build the handbook: docs/_build/index.html
+readme  set up, and write what commands print into README.md and the handbook
 habeas  set up, and run the command itself
 
 Standard library only. The network is used once, to install; afterwards every word works offline.
@@ -49,7 +50,8 @@ WORDS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "test": ("dev", (("pytest",),)),
     "check": ("dev", CHECKS),
     "bench": ("run", BENCHES),
-    "readme": ("run", (("python", "docs/readme.py"),)),
+    "docs": ("dev", (("python", "-m", "sphinx", "-W", "--keep-going", "-q", "docs", "docs/_build"),)),
+    "readme": ("run", (("python", "docs/readme.py"), ("python", "docs/examples.py"))),
     "eval": ("run", (("python", "-m", "evals.measure"),)),
 }
 

@@ -41,14 +41,16 @@ USUAL = "public"
 )
 @click.option("--title", default="habeas", show_default=True, help="What the site is called.")
 @click.option("--base", metavar="URL", help="Where it will be published, for citations, the feed and linked data.")
-@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True)
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of the pages."
+)
 @click.option("--licence", default="", help="Under which licence it may be used.")
 @click.option("--published", metavar="DATE", help="The day of publication, if it is to be told.")
 @click.option("--force", is_flag=True, help="Replace a site that was changed by hand or had another profile.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 @click.pass_obj
 def publish(settings: Settings, /, folder: Path, *, force: bool, as_json: bool, **given: str | None) -> None:
-    """Write the register as a site of files, with data, checksums and what changed since the last time.
+    """Write the register as a static site with its data and changes.
 
     The pages need no scripts and no server: a folder will do. DIR is new, empty, or holds a site that was published before; files of
     others are never replaced, and a run that is stopped leaves the old site. The same register gives the same bytes.
