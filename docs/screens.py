@@ -125,9 +125,13 @@ def _page(browser: Browser, size: ViewportSize, scheme: str) -> Page:
 
 
 def _small(picture: bytes) -> bytes:
-    """A picture with few colours, cut below, and small enough to keep."""
+    """A picture cut below and small enough to keep: in its true colours if it can be, else in few."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image = image.crop((0, 0, image.width, min(image.height, HIGHEST)))
+    true = io.BytesIO()
+    image.save(true, "PNG", optimize=True)
+    if true.tell() <= MOST_BYTES:
+        return true.getvalue()
     for colours in (COLOURS, COLOURS // 2, COLOURS // 4):
         made = io.BytesIO()
         image.quantize(palette=_palette(image, colours), dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
