@@ -5,6 +5,7 @@ Words for the ids come from the register of today: what is withheld by now is sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import msgspec
 
 from habeas.errors import InputError
 from habeas.model.ids import stable_id
-from habeas.web.publish.folder import ID, Former
+from habeas.web.publish.folder import Former
 
 MOST = 2_000
 """Changes listed of one publication; the others are counted."""
@@ -20,7 +21,10 @@ MOST = 2_000
 MOST_PUBLICATIONS = 100
 """Publications kept in the history."""
 
-Ident = Annotated[str, ID]
+OWN = r"^[a-z]+-[0-9a-f]{12}$"
+"""Ids of habeas: hashes, which hold no name."""
+
+Ident = Annotated[str, msgspec.Meta(pattern=OWN)]
 Range = tuple[int, int | None]
 Value = str | Range | None
 """A state, a status, a day (EDTF), or an interval."""
@@ -65,7 +69,7 @@ class _Count(msgspec.Struct, frozen=True):
 
 
 class _Event(msgspec.Struct, frozen=True):
-    id: Ident
+    id: str
     kind: str
     status: str
     when: str | None
@@ -73,7 +77,7 @@ class _Event(msgspec.Struct, frozen=True):
 
 
 class _Person(msgspec.Struct, frozen=True):
-    id: Ident
+    id: str
     now: str | None
 
 
@@ -83,7 +87,7 @@ class _Observation(msgspec.Struct, frozen=True):
 
 
 class _Population(msgspec.Struct, frozen=True):
-    id: Ident
+    id: str
     observations: list[_Observation]
 
 
@@ -140,6 +144,11 @@ def report_id(ident: str) -> str:
     return stable_id("report", ident)
 
 
+def own_id(kind: str, ident: str) -> str:
+    """What another thing is called in the history: its id, which is a hash, else a hash of it."""
+    return ident if re.fullmatch(OWN, ident) else stable_id(kind, ident)
+
+
 def _things(register: _Register) -> Things:
     found: Things = {}
     for document in register.documents:
@@ -147,11 +156,13 @@ def _things(register: _Register) -> Things:
     for event in register.events:
         kind = "release" if event.kind == "release" else "event"
         figures: dict[str, Value] = {figure_id(c.of, tuple(c.nat), c.place): c.agreed for c in event.counts}
-        found[kind, event.id] = {"status": event.status, "when": event.when, **figures}
+        found[kind, own_id(kind, event.id)] = {"status": event.status, "when": event.when, **figures}
     for person in register.people:
-        found["person", person.id] = {"state": person.now}
+        found["person", own_id("person", person.id)] = {"state": person.now}
     for population in register.populations:
-        found["population", population.id] = {o.when or "": o.interval for o in population.observations}
+        found["population", own_id("population", population.id)] = {
+            o.when or "": o.interval for o in population.observations
+        }
     return found
 
 

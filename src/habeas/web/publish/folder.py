@@ -28,7 +28,6 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 """All that a file can be called; nothing of it leads out of the folder."""
 
 SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
-ID = msgspec.Meta(pattern=r"^[a-z]+-[0-9a-f]{12}$")
 
 
 class Manifest(msgspec.Struct, frozen=True):

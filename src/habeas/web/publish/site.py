@@ -106,9 +106,7 @@ def publish(
     former = find_former(folder, force=options.force)
     _check_profile(folder, former, options)
     with beside(folder) as writer:
-        summary = _Site(register, options, former, writer).write(progress)
-        writer.seal()
-    return summary
+        return _Site(register, options, former, writer).write(progress)
 
 
 def _check_profile(folder: Path, former: Former | None, options: Options) -> None:
@@ -142,7 +140,7 @@ class _Site:
         self._pages = 0
 
     def write(self, progress: Progress) -> Summary:
-        """Write every file but the checksums."""
+        """Write every file, the checksums last."""
         total = how_many(self._register)
         for sheet in sheets(self._view):
             self._page(sheet)
@@ -158,9 +156,10 @@ class _Site:
         self._writer.write("changes.atom", (changes_feed(self._view, found, self._options, self._files),))
         manifest = self._manifest(moved)
         self._writer.write("manifest.json", (_json(manifest),))
+        self._writer.seal()
         latest, written = found.publications[0], self._writer
         is_new = self._former is None or manifest.register_sha256 != self._former.manifest.register_sha256
-        return Summary(self._pages, len(written.sums) + 1, written.size, manifest, latest, is_new)
+        return Summary(self._pages, len(written.sums), written.size, manifest, latest, is_new)
 
     def _page(self, sheet: Sheet, *, file: str | None = None) -> None:
         file = file or self._files.of_page(sheet.path, sheet.query)
