@@ -147,20 +147,23 @@ def refresh(page: str, folder: Path) -> None:
         if example.note.startswith("file: "):
             (folder / example.note.removeprefix("file: ")).write_text(example.text, encoding="utf-8")
         if example.language == "console" and not example.note.startswith("not run"):
-            made += [text[at : example.start], "".join(_refreshed(step, folder) for step in steps(example.text))]
+            made += [
+                text[at : example.start],
+                "".join(_refreshed(example, step, folder) for step in steps(example.text)),
+            ]
             at = example.end
     path.write_text("".join([*made, text[at:]]), encoding="utf-8")
 
 
-def _refreshed(step: Step, folder: Path) -> str:
+def _refreshed(example: Example, step: Step, folder: Path) -> str:
     code, printed = perform(step.command, folder)
     shown: Sequence[str] = step.shown
     if not is_shown(step.shown, printed):
         lines = [line.rstrip() for line in printed.rstrip().splitlines()]
         most = max(1, len(step.shown) - 1) if step.shown != ("?",) else MOST
         shown = [*lines[:most], GAP] if len(lines) > most + 1 else lines
-    if code:
-        print(f"{step.command}: exit code {code}", file=sys.stderr)
+    if code and example.note != "refused":
+        print(f"{example.page}.md: {step.command}: exit code {code}", file=sys.stderr)
     return "\n".join([f"$ {step.command}", *shown]) + "\n"
 
 

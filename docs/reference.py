@@ -11,13 +11,15 @@ import json
 import re
 import typing
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 import msgspec
 
-from habeas.cli.main import COMMANDS, app
+from habeas.cli.main import COMMANDS, INTERRUPTED, app
+from habeas.errors import HabeasError
 from habeas.knowledge.frames import frame_files
 from habeas.knowledge.loader import DATA, load
 from habeas.knowledge.numbers import Counts
@@ -94,6 +96,27 @@ def walk() -> Iterator[tuple[str, click.Command]]:
                     yield f"{name} {inner}", found
 
 
+def exits() -> str:
+    """Every exit code and what it means, from the errors."""
+    # What stands before the first field of an error is meant for everybody.
+    found = sorted(
+        {(e.exit_code, (e.__doc__ or "").partition("``")[0].strip(" ;.") + ".") for e in _errors(HabeasError)}
+    )
+    rows = [
+        ("0", "All went well."),
+        *((str(code), words) for code, words in found),
+        (str(INTERRUPTED), "Stopped with Ctrl-C."),
+    ]
+    return _table(("code", "meaning"), rows)
+
+
+def _errors(error: type[HabeasError]) -> Iterator[type[HabeasError]]:
+    for inner in error.__subclasses__():
+        if inner.__module__ == "habeas.errors":
+            yield inner
+            yield from _errors(inner)
+
+
 def settings() -> str:
     """Every variable of the environment."""
     return _table(("variable", "what it sets"), [(f"`{name}`", words) for name, words in VARIABLES.items()])
@@ -168,6 +191,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "unseen": unseen,
     "intervals": intervals,
     "commands": commands,
+    "exits": exits,
     "settings": settings,
     "knowledge": knowledge,
     "api": api,
@@ -280,6 +304,8 @@ def _type(kind: object) -> str:
         return "[low, high]"
     if origin is typing.Literal:
         return "one of " + ", ".join(f"`{value}`" for value in inner if value != "")
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return "one of " + ", ".join(f"`{value}`" for value in kind)
     if origin in {list, tuple, frozenset, set}:
         distinct = list(dict.fromkeys(_type(i) for i in inner if i is not Ellipsis))
         return f"list of {' or '.join(distinct)}"
