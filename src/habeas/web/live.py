@@ -19,6 +19,7 @@ from habeas.errors import HabeasError
 if TYPE_CHECKING:
     from habeas.decide.withheld import Withheld
     from habeas.store.casebook import Casebook
+    from habeas.web.edition import Press
     from habeas.web.view import Edition
 
 PATIENCE = 10.0
@@ -60,6 +61,7 @@ class Live:
         self._lock = threading.RLock()
         self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="edition")
         self._at_work: dict[Key, Future[Edition]] = {}
+        self._press: Press | None = None
         self._now: Edition | None = None
         self._days: OrderedDict[Key, Edition] = OrderedDict()
 
@@ -150,10 +152,12 @@ class Live:
 
     def _made(self, key: Key) -> Edition:
         # Loaded by the thread that needs it, so that the server listens before.
-        from habeas.web.edition import make_edition
+        from habeas.web.edition import Press
 
         as_of, revision, today = key
-        return make_edition(self.casebook, as_of=as_of, revision=revision, today=today)
+        if self._press is None:
+            self._press = Press(self.casebook)
+        return self._press.edition(as_of=as_of, revision=revision, today=today)
 
     def _keep(self, key: Key, done: Future[Edition]) -> None:
         with self._lock:

@@ -11,7 +11,7 @@ from habeas.desk import Author, Desk
 from habeas.model.claim import Kind
 from habeas.show.filters import Filters
 from habeas.store.casebook import Casebook
-from habeas.web.edition import make_edition
+from habeas.web.edition import Press
 from habeas.web.view import Edition, View
 from tests.desk_stories import STORY, make_casebook
 from tests.factory import Report, make_report, tell
@@ -57,7 +57,7 @@ def look(tmp_path: Path) -> Look:
         with Casebook.open(make_casebook(path, *reports)) as casebook:
             if decide is not None:
                 decide(Desk(casebook, today=TODAY))
-            edition = make_edition(casebook, as_of=as_of, revision="one", today=TODAY)
+            edition = Press(casebook).edition(as_of=as_of, revision="one", today=TODAY)
         if decide is None:
             _EDITIONS[key] = edition
         return View(edition, filters, language)
