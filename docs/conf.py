@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from docs.reference import PAGES  # noqa: E402 (found through the line before)
+from docs.generated import PAGES  # noqa: E402 (found through the line before)
 
 project = "habeas"
 release = version_of("habeas")

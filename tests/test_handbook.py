@@ -15,14 +15,16 @@ import pytest
 import yaml
 
 from docs.examples import FENCE, PAGES, Example, examples, is_shown, make_casebook, perform, steps
-from docs.reference import undocumented
+from docs.generated import undocumented
 from habeas.ingest.mapping import guess_mapping
-from habeas.knowledge.frames import FrameFile
+from habeas.knowledge.frames import frame_files
 from habeas.knowledge.lists import FIELDS, ListWords
-from habeas.knowledge.loader import DATA
+from habeas.knowledge.loader import load
 from habeas.knowledge.names import Language, languages
 from habeas.knowledge.outlets import Directory, OutletFile
-from habeas.knowledge.reconcile import KindRules, KindWords
+from habeas.knowledge.plover import load_plover
+from habeas.knowledge.reconcile import Acts, KindRules, KindWords, Wording
+from habeas.model.claim import Kind
 from habeas.resolve.names import NameMatcher
 from habeas.resolve.rules import compile_rules
 
@@ -147,6 +149,10 @@ def wording_holds(text: str) -> None:
     assert msgspec.convert(yaml.safe_load(text), dict[str, KindWords])
 
 
+def reasons_hold(text: str) -> None:
+    assert msgspec.convert(yaml.safe_load(text), dict[str, str])
+
+
 CHECKS: dict[str, Callable[[str], None]] = {
     "outlets": outlets_hold,
     "language": language_holds,
@@ -154,6 +160,7 @@ CHECKS: dict[str, Callable[[str], None]] = {
     "frame": frame_holds,
     "acts": acts_hold,
     "wording": wording_holds,
+    "left out": reasons_hold,
 }
 
 
@@ -162,14 +169,14 @@ def test_yaml_of_the_handbook_does_what_it_is_shown_for(example: Example) -> Non
     CHECKS[example.note.removeprefix("checked as: ")](example.text)
 
 
-def test_the_four_places_of_a_kind_are_those_where_kinds_stand() -> None:
-    for kind in msgspec.convert(
-        yaml.safe_load(DATA.joinpath("reconcile/acts.yml").read_text(encoding="utf-8"))["kinds"], dict[str, KindRules]
-    ):
-        words = yaml.safe_load(DATA.joinpath("reconcile/wording.yml").read_text(encoding="utf-8"))["kinds"]
-        assert kind in words
-        frames = yaml.safe_load(DATA.joinpath(f"frames/{kind}.yml").read_text(encoding="utf-8"))
-        assert msgspec.convert(frames, FrameFile).kind == kind
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_a_kind_stands_where_the_page_on_adding_one_sends(kind: str) -> None:
+    acts = load("reconcile/acts.yml", Acts).kinds
+    assert kind in frame_files()
+    assert (kind in acts) == (kind in load("reconcile/wording.yml", Wording).kinds)
+    assert (kind in load_plover().acts) != (kind in load_plover().left_out)
+    for catalogue in (ROOT / "src/habeas/web/locale" / f"{language}.po" for language in ("ru", "be")):
+        assert f'msgctxt "kind"\nmsgid "{kind}"' in catalogue.read_text(encoding="utf-8"), catalogue.name
 
 
 def test_nothing_of_the_program_is_left_out() -> None:
