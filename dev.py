@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One word for each thing a developer does: makes the environment in .venv if it is missing or out of date, then runs.
 
-usage: python3 dev.py demo | test | check | bench | eval [GOLD] | docs | readme | habeas ARGUMENT...
+usage: python3 dev.py demo | test | check | bench | eval [GOLD] | docs | readme | interop | habeas ARGUMENT...
 
 demo    set up, and print the account of the sample reports
 test    set up, and run the tests
@@ -10,6 +10,7 @@ bench   set up, and measure: reading, events, how a casebook grows (about ten mi
 eval    set up, and measure the quality of reading: on our own cases, and on an annotated folder if one is given
 docs    set up, and build the handbook: docs/_build/index.html
 readme  set up, and write what commands print into README.md and the handbook
+interop set up, and hold an export against the library of those who take it in (compiles PyICU: needs libicu-dev and a C++ compiler)
 habeas  set up, and run the command itself
 
 Standard library only. The network is used once, to install; afterwards every word works offline.
@@ -30,7 +31,7 @@ VENV = HERE / ".venv"
 STAMP = VENV / "installed.json"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "interop": "requirements-interop.lock"}
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -50,6 +51,7 @@ WORDS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "test": ("dev", (("pytest",),)),
     "check": ("dev", CHECKS),
     "bench": ("run", BENCHES),
+    "interop": ("interop", (("pytest", "tests/export/test_ftm.py"),)),
     "docs": ("dev", (("python", "-m", "sphinx", "-W", "--keep-going", "-q", "docs", "docs/_build"),)),
     "readme": ("run", (("python", "docs/readme.py"), ("python", "docs/examples.py"))),
     "eval": ("run", (("python", "-m", "evals.measure"),)),
@@ -73,7 +75,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _set_up(group: str) -> str | None:
-    """Bring .venv up to the lock file of ``group`` ("run" or "dev"); the sentence to print if that fails."""
+    """Bring .venv up to the lock file of ``group`` (a key of ``LOCKS``); the sentence to print if that fails."""
     if sys.version_info < (3, 11):  # noqa: UP036 (an older Python may well start this file)
         return (
             f"habeas needs Python 3.11 or later, and this is {sys.version.split()[0]}: run dev.py with a newer python3"
