@@ -95,7 +95,7 @@ def test_scope_correct_a_figure(value: str, low: int, high: int | None) -> None:
 
 @pytest.mark.parametrize("value", ["many", "60-50", "-5", "5-", "+"])
 def test_scope_what_is_no_figure_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="inter|int"):
+    with pytest.raises(ValueError, match=r"inter|int"):
         correct(EARLY[1].claims[0], "n", value)
 
 
