@@ -66,6 +66,19 @@ def unseen() -> str:
     return found[0]
 
 
+def plainly() -> str:
+    """What the row "never read" of that table means for a hundred claims."""
+    row = next(line for line in unseen().splitlines() if line.startswith("| never read "))
+    gold, read, found, right = (float(cell.replace(",", "")) for cell in row.strip("| ").split("|")[1:5])
+    # F1 is twice what is found over what is there and what is given.
+    hits, exact = found * (gold + read) / 2, right * (gold + read) / 2
+    return (
+        f"- of 100 claims that a report makes, it misses about {100 - 100 * hits / gold:.0f};\n"
+        f"- of 100 claims that it gives, about {100 - 100 * hits / read:.0f} should not be there;\n"
+        f"- of 100 that should, about {100 - 100 * exact / hits:.0f} have a field that a careful person would write otherwise."
+    )
+
+
 def intervals() -> str:
     """What bounds of numbers mean, by the examples of ``counts.yml``."""
     found = load("counts.yml", Counts).examples
@@ -189,6 +202,7 @@ def tables() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "accuracy": accuracy,
     "unseen": unseen,
+    "plainly": plainly,
     "intervals": intervals,
     "commands": commands,
     "exits": exits,

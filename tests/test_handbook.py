@@ -248,4 +248,5 @@ def test_what_is_generated_stands_in_the_built_pages(built: Path) -> None:
     assert "GET /api/v1/releases" in words("reference/api.html")
     assert "implied_arrests" in words("reference/register.html")
     assert "Share of the annotated claims" in words("method.html")
+    assert re.search(r"of 100 claims that a report makes, it misses about \d\d?;", words("method.html"))
     assert not any("generated:" in page.read_text(encoding="utf-8") for page in built.rglob("*.html"))
