@@ -15,7 +15,7 @@ from habeas.export.register_json import to_json
 from habeas.knowledge.loader import load_folder
 from habeas.knowledge.profiles import FieldRules, Profile, ProfileExample, Show, find_profile, profile_names
 from habeas.model.claim import Kind, Mention, Reading
-from habeas.model.entity import PartyKind, Person, PersonState, State
+from habeas.model.entity import Name, PartyKind, Person, PersonState, State
 from habeas.model.finding import PersonAccount, Register
 from habeas.model.text import Document
 from habeas.reconcile.register import build
@@ -88,6 +88,14 @@ def test_the_desk_sees_everything() -> None:
 def test_nobody_private_and_no_minor_is_named_in_public(name: str) -> None:
     assert name in texts(let_out(PROFILES["desk"]))
     assert name not in texts(let_out(PROFILES["public"]))
+
+
+@pytest.mark.parametrize(
+    ("names", "hidden"), [(("Viasna", "Amnesty International"), False), (("Viasna", "Viasna Reeve"), True)]
+)
+def test_a_body_that_was_read_as_a_person_is_no_private_person(names: tuple[str, ...], hidden: bool) -> None:
+    person = Person("person-1", names[0], tuple(Name(n, "en", "Latn") for n in names), ())
+    assert is_left_out(person, None, PROFILES["public"].names, acts=False) == hidden
 
 
 def test_people_in_office_and_people_with_a_state_are_named_in_public() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from habeas.knowledge.outlets import directory
 from habeas.knowledge.profiles import NameRules, Profile, Show
 from habeas.model.claim import Claim, Kind, Mention, Reading
 from habeas.model.entity import PartyKind, Person
@@ -59,10 +60,18 @@ def is_left_out(person: Person, account: PersonAccount | None, rules: NameRules,
     """Whether the name of a person is left out for what is known of them (their age aside)."""
     if account is not None and account.now in rules.states:
         return True
+    if _is_known_body(person):
+        return False
     if rules.without_state is Show.SHOW or (account is not None and account.states) or acts:
         return False
     roles = (*person.roles, *(account.roles if account else ()))
     return not any(rules.is_public_role(role) for role in roles)
+
+
+def _is_known_body(person: Person) -> bool:
+    """Whether every spelling is the whole name of an outlet or body that we know, which was only read as a person."""
+    spellings = (person.name, *(n.text for n in person.names))
+    return all(any(f.span.start == 0 and f.span.end == len(s) for f in directory().find(s)) for s in spellings)
 
 
 def private_claims(register: Register, people: frozenset[str], names: frozenset[str] = frozenset()) -> frozenset[str]:
