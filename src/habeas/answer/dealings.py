@@ -90,17 +90,16 @@ def _ties(desk: Desk, event: Event) -> Iterator[tuple[EventLink, Event]]:
     for link in event.links:
         if link.relation == "exchange" and link.to in desk.look.events and desk.look.events[link.to].kind in _GIVEN:
             yield link, desk.look.events[link.to]
-    for other in (e for e in desk.register.events if e.kind in _GIVEN):
-        for link in other.links:
-            if link.relation == "exchange" and link.to == event.id:
-                yield link, other
+    for link, other in desk.known.links_to.get(event.id, ()):
+        if link.relation == "exchange" and other.kind in _GIVEN:
+            yield link, other
 
 
 def _tie(desk: Desk, event: Event, link: EventLink, other: Event) -> Answer:
     text = say(tie_phrase(link.strength), deed=deed(desk, event), other=other.summary.rstrip("."))
     claims = tuple(sorted({*link.claims, *other.claims, *event.claims}))
     done = [desk.look.events[k.to] for k in other.links if k.relation == "announced" and k.to in desk.look.events]
-    done += [e for e in desk.register.events if any(k.relation == "announced" and k.to == other.id for k in e.links)]
+    done += {e.id: e for k, e in desk.known.links_to.get(other.id, ()) if k.relation == "announced"}.values()
     notes = tuple(say("done", summary=e.summary) for e in done if e.status is Status.ACTUAL)
     return Answer(event.id, sentence(text), None, (), (), "", notes, claims)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from habeas.answer.known import Known
 from habeas.answer.naming import uncoded_stem
 from habeas.answer.phrases import say
 from habeas.answer.question import Question
@@ -14,8 +15,8 @@ from habeas.model.claim import Kind, Status
 from habeas.model.event import Count, Event
 from habeas.model.finding import Register
 from habeas.reconcile.groups import classify
-from habeas.show.lookup import Lookup, look_up
-from habeas.show.wording import say_country, sort_day
+from habeas.show.lookup import Lookup
+from habeas.show.wording import say_country
 
 MOST_EVENTS = 12
 """Events answered one by one: more is a listing, and `habeas releases` is one."""
@@ -31,15 +32,15 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A register by its ids, and the question put to it."""
+    """What is known, and the question put to it."""
 
-    look: Lookup
+    known: Known
     question: Question
 
-    @staticmethod
-    def of(register: Register, question: Question) -> Desk:
-        """The desk for one question."""
-        return Desk(look_up(register), question)
+    @property
+    def look(self) -> Lookup:
+        """The register by its ids."""
+        return self.known.look
 
     @property
     def register(self) -> Register:
@@ -52,7 +53,7 @@ class Desk:
 
     def published(self, document: str) -> str:
         """The day of publication of a report (EDTF), "" if it has none."""
-        return next((r.document.published or "" for r in self.register.documents if r.document.id == document), "")
+        return self.known.published.get(document, "")
 
     def names(self, people: Iterable[str]) -> tuple[str, ...]:
         """Display names of people, in order of name."""
@@ -62,7 +63,7 @@ class Desk:
     def match(self, kind: Kind, *statuses: Status) -> Matched:
         """Events of a kind (and statuses; none given: that happened) that the question's days, states, people and number allow."""
         wanted = statuses or (Status.ACTUAL,)
-        found = [e for e in self.register.events if e.kind is kind and e.status in wanted and self._fits(e)]
+        found = [e for e in self._of_days(kind) if e.status in wanted and self._fits(e)]
         notes: list[str] = []
         number = self.question.number
         if number is not None:
@@ -70,12 +71,15 @@ class Desk:
             if not told and found:
                 notes.append(say("no_number", number=str(number)))
             found = told or found
-        return _narrow(sorted(found, key=lambda e: (sort_day(e.when), e.id)), self.question, notes)
+        return _narrow(found, self.question, notes)
+
+    def _of_days(self, kind: Kind) -> list[Event]:
+        """Events of a kind on the days asked about, by day."""
+        asked = self.question.when
+        return [d.event for d in self.known.events.get(kind, ()) if asked is None or d.may_be_in(asked)]
 
     def _fits(self, event: Event) -> bool:
         question = self.question
-        if question.when and not (event.when and event.when.overlaps(question.when)):
-            return False
         if question.named.people and not set(question.named.people) & {*event.people, *self._actors(event)}:
             return False
         custodians = question.named.custodians
@@ -86,8 +90,8 @@ class Desk:
 
     def _actors(self, event: Event) -> set[str]:
         """Ids of people who act in an event."""
-        names = {*event.by, *event.to}
-        return {p.person for p in self.register.parties if p.person and p.name in names}
+        persons = self.known.persons_of_party
+        return {person for name in (*event.by, *event.to) for person in persons.get(name, ())}
 
     def parts(self, event: Event) -> tuple[Count, ...]:
         """The counts of an event that the question's nations and groups ask for; () if it asks for none."""

@@ -55,9 +55,9 @@ class _Found:
 
 
 class Names:
-    """All names of a register, to look up those of a question."""
+    """All names of a register, to look up those of a question. ``index`` has its people by their spellings, if there is one."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, index: NameIndex | None = None) -> None:
         self._register = register
         self._spelled: dict[tuple[str, ...], list[str]] = {}
         for person in register.people:
@@ -67,11 +67,13 @@ class Names:
                     holders = self._spelled.setdefault(words, [])
                     if person.id not in holders:
                         holders.append(person.id)
-        self._index: NameIndex | None = None
+        self._index = index
         self._states = _uncoded_states(register)
         self._custodians = {e.country for e in register.events if e.country} | {
             p.country for p in register.populations if p.country
         }
+        self._with_states = frozenset(p.id for p in register.people if p.states)
+        self._counted = frozenset(w for of in _counted(register) for w in group_of(of).words)
         self._roots = {_without_article(_key(name)): name for name in _root_names(register)}
 
     def voices(self, text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], frozenset[int]]:
@@ -132,7 +134,7 @@ class Names:
         return named, _unused(left, found)
 
     def _is_one_name(self, people: tuple[str, ...]) -> bool:
-        return any(set(people) <= set(holders) for holders in self._spelled.values())
+        return any(len(holders) >= len(people) and set(people) <= set(holders) for holders in self._spelled.values())
 
     def _find_states(self, text: str, words: tuple[Token, ...], found: _Found) -> None:
         """Names of states and peoples; a word in small letters counts where it is nothing else."""
@@ -181,8 +183,7 @@ class Names:
 
     def _concerned(self, people: list[str]) -> list[str]:
         """Of several people of one name, those of whom the register says what became of them, if there are any."""
-        states = {p.id for p in self._register.people if p.states}
-        return [p for p in people if p in states] or people
+        return [p for p in people if p in self._with_states] or people
 
     def _people(self) -> NameIndex:
         if self._index is None:
@@ -194,10 +195,9 @@ class Names:
 
     def _find_groups(self, left: tuple[Token, ...], found: _Found) -> None:
         """Words of the parts that the register counts apart: "journalists", "women"."""
-        known: frozenset[str] = frozenset(w for of in _counted(self._register) for w in group_of(of).words)
         for token in left:
             words = group_of(token.folded).words
-            if words and words <= known:
+            if words and words <= self._counted:
                 found.groups.append(token.folded)
                 found.used.add(token.span.start)
 

@@ -176,17 +176,15 @@ def _roots(desk: Desk, claims: Iterable[Claim]) -> tuple[Root, ...]:
     """The roots of claims, as the register gives them where the claims stand in events."""
     wanted = {c.id for c in claims}
     found: dict[tuple[str, str], set[str]] = {}
-    for person in desk.register.people:
-        for state in person.states:
-            for root in state.roots:
-                if wanted.intersection(root.claims):
-                    found.setdefault((root.name, root.kind), set()).update(wanted.intersection(root.claims))
+    for claim in wanted:
+        for root in desk.known.roots.get(claim, ()):
+            found.setdefault(root, set()).add(claim)
     return tuple(Root(name, kind, tuple(sorted(found[name, kind]))) for name, kind in sorted(found))
 
 
 def _conflicts(desk: Desk, person: PersonAccount) -> tuple[Dissent, ...]:
     """Findings on the person that reports contradict each other."""
-    found = [f for f in desk.register.findings if f.about == person.id and f.question in CONFLICTS]
+    found = [f for f in desk.known.findings.get(person.id, ()) if f.question in CONFLICTS]
     return tuple(Dissent(f.rule, f.interval, f.roots) for f in found)
 
 

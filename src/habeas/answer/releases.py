@@ -180,7 +180,7 @@ def _not_done(desk: Desk, event: Event) -> Answer:
     text = say(phrases[event.status], whom=whom, by=_by(event), when=time)
     roots = event.counts[0].roots if event.counts else ()
     later = [desk.look.events[k.to] for k in event.links if k.to in desk.look.events and k.relation != "exchange"]
-    later += [e for e in desk.register.events if any(k.to == event.id and k.relation != "exchange" for k in e.links)]
+    later += {e.id: e for k, e in desk.known.links_to.get(event.id, ()) if k.relation != "exchange"}.values()
     missing = tuple(dict.fromkeys(e.summary for e in later))
     claims = [*event.claims, *(c for e in later for c in e.claims)]
     interval = event.counts[0].agreed if event.counts else None
@@ -345,8 +345,8 @@ def _disputes(desk: Desk, event: Event) -> Iterator[Answer]:
     for count in event.counts:
         if count.disputed:
             yield _dispute(desk, event, count)
-    for finding in desk.register.findings:
-        if finding.about == event.id and finding.question == "contradiction":
+    for finding in desk.known.findings.get(event.id, ()):
+        if finding.question == "contradiction":
             text = sentence(f"{deed(desk, event)}: {finding.rule}")
             yield Answer(finding.id, text, finding.interval, finding.roots, (), finding.rule, (), finding.claims)
 
@@ -419,8 +419,8 @@ def _missing(desk: Desk, event: Event) -> tuple[str, ...]:
     if event.open_slots and event.open_slots.high != 0 and event.counts:
         whole = say_interval(event.counts[0].agreed)
         found.append(say("open_missing", open=say_interval(event.open_slots), whole=whole))
-    found += [f.rule for f in desk.register.findings if f.about == event.id and f.question in GAPS]
-    for unknown in [u for u in desk.register.unknowns if u.about == event.id][:_QUOTED]:
+    found += [f.rule for f in desk.known.findings.get(event.id, ()) if f.question in GAPS]
+    for unknown in desk.known.unknowns.get(event.id, ())[:_QUOTED]:
         source = desk.look.sources.get(unknown.document, unknown.document)
         found.append(say("unknown_quoted", source=source, quote=unknown.quote))
     return tuple(found)
@@ -431,7 +431,7 @@ GAPS = frozenset({"no count", "no names", "no date", "single root", "interested 
 
 
 def _missing_claims(desk: Desk, event: Event) -> Iterator[str]:
-    for unknown in [u for u in desk.register.unknowns if u.about == event.id][:_QUOTED]:
+    for unknown in desk.known.unknowns.get(event.id, ())[:_QUOTED]:
         yield from unknown.claims
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from habeas.answer import dealings, people, releases, stocks
 from habeas.answer.desk import Desk, Handler, Reply
-from habeas.answer.naming import Names
+from habeas.answer.known import Known
 from habeas.answer.phrases import say, say_names, say_time
 from habeas.answer.question import Question, read_question
 from habeas.knowledge.answer import Intent, Naming
@@ -14,6 +14,7 @@ from habeas.model.answer import Answer, AnswerSheet, Outcome, SheetQuote
 from habeas.model.finding import Register
 from habeas.model.when import When
 from habeas.reconcile.summary import to_day
+from habeas.show.lookup import look_up
 from habeas.show.wording import say_country
 
 HANDLERS: Mapping[str, Handler] = {
@@ -53,19 +54,23 @@ HANDLERS: Mapping[str, Handler] = {
 
 
 def ask(register: Register, question: str, *, today: str | None = None) -> AnswerSheet:
-    """``question`` in plain words, answered from ``register`` alone.
+    """``question`` in plain words, answered from ``register`` alone. Who asks much keeps a ``Known`` and calls ``answer``."""
+    return answer(Known(look_up(register)), question, today=today)
+
+
+def answer(known: Known, question: str, *, today: str | None = None) -> AnswerSheet:
+    """``question`` in plain words, answered from what is ``known`` alone.
 
     ``today`` (ISO day) is what "last month" is relative to; without it the register's day, else that of its latest report.
     Several things that match are answered one by one, never added up. What cannot be answered or understood is said.
     """
-    known_by = register.as_of or _latest(register)
-    names = Names(register)
-    asked = read_question(question, names, today=today or known_by)
-    desk, reply, outcome = _answered(register, asked)
+    known_by = known.day
+    asked = read_question(question, known.names, today=today or known_by)
+    desk, reply, outcome = _answered(known, asked)
     if outcome is Outcome.SILENT and asked.when and known_by and today:
         # "the September release": not this year's, of which there is no report, but that of the casebook's time.
-        then = read_question(question, names, today=known_by)
-        again = _answered(register, then)
+        then = read_question(question, known.names, today=known_by)
+        again = _answered(known, then)
         if again[2] is Outcome.ANSWERED and _is_of_another_year(asked.when, then.when):
             asked, (desk, reply, outcome) = then, again
     return AnswerSheet(
@@ -77,13 +82,13 @@ def ask(register: Register, question: str, *, today: str | None = None) -> Answe
         notes=_notes(desk, reply, outcome),
         readings=tuple(dict.fromkeys(_put(intent, desk) for intent in asked.rivals)),
         as_of=known_by,
-        reports=len(register.documents),
+        reports=len(known.register.documents),
         quotes=_quotes(desk, reply.answers),
     )
 
 
-def _answered(register: Register, asked: Question) -> tuple[Desk, Reply, Outcome]:
-    desk = Desk.of(register, asked)
+def _answered(known: Known, asked: Question) -> tuple[Desk, Reply, Outcome]:
+    desk = Desk(known, asked)
     reply = HANDLERS[asked.intent.id](desk) if asked.intent and not _is_about_nobody(asked) else Reply()
     return desk, reply, _outcome(asked, reply)
 
@@ -92,13 +97,6 @@ def _is_of_another_year(first: When, second: When | None) -> bool:
     """Whether the two differ in the year alone, which the question then left open; "last month" is another month as well."""
     year = len("2025")
     return second is not None and first != second and first.edtf[year:] == second.edtf[year:] != ""
-
-
-def _latest(register: Register) -> str | None:
-    """The day of the latest report."""
-    days = [When(r.document.published).latest for r in register.documents if r.document.published]
-    known = [d for d in days if d]
-    return max(known).isoformat() if known else None
 
 
 def _is_about_nobody(question: Question) -> bool:

@@ -95,7 +95,7 @@ def _observed(desk: Desk, population: Population, last: Observation) -> Answer:
 
 
 def _root(desk: Desk, population: Population, seen: Observation) -> Root:
-    kind = next((p.kind.value for p in desk.register.parties if p.name == population.root), "unnamed")
+    kind = desk.known.kind_of_party.get(population.root, "unnamed")
     return Root(population.root, kind, seen.claims)
 
 
@@ -142,7 +142,7 @@ def _change(desk: Desk, population: Population) -> Answer:
         released=say_interval(audit.released),
         arrests=say_interval(audit.implied_arrests),
     )
-    rules = [f.rule for f in desk.register.findings if f.about == population.id]
+    rules = [f.rule for f in desk.known.findings.get(population.id, ())]
     return Answer(population.id, sentence(text), None, (root,), (), "", tuple(rules), audit.claims)
 
 
@@ -150,8 +150,8 @@ def _totals(desk: Desk, kind: Kind) -> list[Answer]:
     """Totals to date of the state asked for, as findings of the register."""
     states = desk.question.named.custodians
     found = []
-    for finding in desk.register.findings:
-        if finding.question != f"{kind} total" or finding.interval is None:
+    for finding in desk.known.findings_on.get(f"{kind} total", ()):
+        if finding.interval is None:
             continue
         if states and finding.about not in states:
             continue

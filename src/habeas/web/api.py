@@ -223,7 +223,7 @@ def register(call: Call, _data: bytes) -> Response:
 
 def ask_it(call: Call, _data: bytes) -> Response:
     """The answer sheet."""
-    from habeas.answer.sheet import ask
+    from habeas.answer.sheet import answer
     from habeas.export.answer_json import to_tree
 
     view, question = call.view(), call.query.get("q", "").strip()
@@ -232,7 +232,7 @@ def ask_it(call: Call, _data: bytes) -> Response:
     tag = tag_of(call, view)
     if is_known(call, tag):
         return unchanged(tag)
-    return _json(to_tree(ask(view.register, question, today=view.today)), tag=tag)
+    return _json(to_tree(answer(view.edition.known, question, today=view.today)), tag=tag)
 
 
 def search(call: Call, _data: bytes) -> Response:

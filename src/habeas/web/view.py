@@ -20,6 +20,7 @@ from habeas.show.filters import Filters
 from habeas.show.lookup import Lookup
 
 if TYPE_CHECKING:  # so that the server listens before the stages are loaded
+    from habeas.answer.known import Known
     from habeas.decide.evidence import Shelf
     from habeas.decide.queue import Item
     from habeas.decide.withheld import Withheld
@@ -104,9 +105,16 @@ class Edition:
 
         found = NameIndex()
         for person in self.register.people:
-            for spelling in person.names:
-                found.add(person.id, spelling.text)
+            for spelling in dict.fromkeys((person.name, *(n.text for n in person.names))):
+                found.add(person.id, spelling)
         return found
+
+    @cached_property
+    def known(self) -> Known:
+        """The register as questions are put to it."""
+        from habeas.answer.known import Known
+
+        return Known(self.look, self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.answer.sheet import ask
+from habeas.answer.sheet import answer
 from habeas.model.answer import Answer, AnswerSheet
 from habeas.web.pages.quotes import Evidence, evidence
 from habeas.web.pages.tongue import tongue
@@ -34,7 +34,7 @@ def ask_page(view: View, *, question: str = "") -> AskPage:
     """A question in words, or "" → its page."""
     if not question.strip():
         return AskPage("", None, (), _examples(view))
-    sheet = ask(view.register, question, today=view.today)
+    sheet = answer(view.edition.known, question, today=view.today)
     answers = tuple(Answered(a, _address(view, a.about), evidence(view, a.claims)) for a in sheet.answers)
     return AskPage(question, sheet, answers, ())
 
