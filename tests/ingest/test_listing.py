@@ -69,6 +69,8 @@ def said(found: Ingested) -> list[tuple[str, str | None]]:
         ({"sentenced": "2032-01-01", "term": "5 years"}, [("sentence", "2032-01-01"), ("hold", "2033-01-01")]),
         ({"status": "house arrest", "detained": "2031"}, [("house_arrest", "2031")]),
         ({"status": "died in custody"}, [("die", None)]),
+        ({"detained": "2031-05-03", "status": "freed"}, [("arrest", "2031-05-03"), ("free", "2031-05-03/2033-01-01")]),
+        ({"detained": "2031", "status": "died in custody"}, [("arrest", "2031"), ("die", "2031/2033-01-01")]),
         ({"detained": "2031", "released": "2032", "status": "freed"}, [("arrest", "2031"), ("free", "2032")]),
     ],
 )

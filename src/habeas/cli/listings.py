@@ -163,7 +163,7 @@ def show(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     if rows:
         show_rows(screen, columns, rows)
     else:
-        show_line(screen, "nothing in the casebook; `habeas read PATH…` adds reports")
+        show_line(screen, "nothing found in the casebook; `habeas read PATH…` adds reports")
 
 
 def print_part(account: Account, part: str, ids: Collection[str]) -> None:

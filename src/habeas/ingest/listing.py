@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from habeas.errors import InputError
 from habeas.ingest.cells import genders, read_date, read_nationality, read_state
@@ -185,9 +186,19 @@ def _facts(
         if dated is not None and rule.field is not None:
             told[rule.field] = Fact(standing, dated.column, dated.when or constant, dated.wording)
         elif not (rule.act == "hold" and is_ended):
-            lasting = published if rule.act in {"hold", "house_arrest"} else None
+            lasting = published if rule.act in {"hold", "house_arrest"} else _since(told.values(), published)
             told[rule.field or "now"] = Fact(standing, column, constant or lasting)
     return told.values()
+
+
+def _since(told: Iterable[Fact], published: str | None) -> str | None:
+    """When what ended a row's custody can have been if no cell dates it: from the last thing that has a day to that of the list.
+
+    None if nothing has one: then nothing can be taken for later.
+    """
+    days = [fact.when for fact in told if fact.when and "/" not in fact.when]
+    last = max(days, key=lambda day: When(day).earliest or date.min, default=None)
+    return f"{last}/{published or '..'}" if last else None
 
 
 def _problem(row: Row, dates: dict[str, str | None], published: str | None) -> str | None:
