@@ -6,7 +6,7 @@ usage: python3 dev.py demo | test | check | bench | eval [GOLD] | docs | readme 
 demo    set up, and print the account of the sample reports
 test    set up, and run the tests
 check   set up, and run everything that must hold: lint, format, types, import contracts, tests, quality gate
-bench   set up, and measure: reading, events, how a casebook grows (about ten minutes)
+bench   set up, and measure: reading, events, how a casebook grows, lists, archives, pages (about half an hour)
 eval    set up, and measure the quality of reading: on our own cases, and on an annotated folder if one is given
 docs    set up, and build the handbook: docs/_build/index.html
 readme  set up, and write what commands print into README.md and the handbook
@@ -44,6 +44,9 @@ BENCHES: tuple[tuple[str, ...], ...] = (
     ("python", "-m", "benchmarks.reading"),
     ("python", "-m", "benchmarks.reconcile"),
     ("python", "-m", "benchmarks.casebook"),
+    ("python", "-m", "benchmarks.lists"),
+    ("python", "-m", "benchmarks.warc"),
+    ("python", "-m", "benchmarks.web"),
 )
 WORDS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "demo": ("run", (("habeas", "demo"),)),
