@@ -90,9 +90,14 @@ class Shelf:
 
 
 def shelve(
-    register: Register, readings: Iterable[Reading], documents: Iterable[Document], decisions: Iterable[Decision]
+    register: Register,
+    readings: Iterable[Reading],
+    documents: Iterable[Document],
+    decisions: Iterable[Decision],
+    *,
+    moved: dict[str, str] | None = None,
 ) -> Shelf:
-    """A register with the readings and documents that it was built from, by id."""
+    """A register with the readings and documents that it was built from, by id. ``moved`` are its ``moved_ids`` if they are known."""
     read = tuple(readings)
     return Shelf(
         documents={d.id: d for d in documents},
@@ -102,7 +107,7 @@ def shelve(
         parties={p.id: p for p in register.parties},
         events={e.id: e for e in register.events},
         decisions={d.id: d for d in decisions},
-        moved=moved_ids(register.events, register.identities),
+        moved=moved_ids(register.events, register.identities) if moved is None else moved,
     )
 
 

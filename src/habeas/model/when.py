@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4}|\d{3}X)(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
 
@@ -56,8 +57,9 @@ class When:
         return first and (other.latest or date.max) <= (self.latest or date.max)
 
 
+@lru_cache(maxsize=50_000)
 def _bounds(part: str) -> tuple[date, date]:
-    """First and last day of one EDTF date. Raises ValueError if it is none."""
+    """First and last day of one EDTF date. Raises ValueError if it is none. Kept: the same days come again and again."""
     found = _DATE.fullmatch(part)
     if not found:
         raise ValueError(f"not an EDTF date that we use: {part!r}")

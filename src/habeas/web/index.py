@@ -57,11 +57,8 @@ class Index:
     """Codes or names, those with most events first."""
     moved: dict[str, str]
     """Ids from before a merge → the ids of today."""
-
-    @property
-    def releases(self) -> tuple[Event, ...]:
-        """Releases that happened, by day."""
-        return tuple(e for e in self.events_by_kind.get(Kind.RELEASE, ()) if e.status is Status.ACTUAL)
+    releases: tuple[Event, ...]
+    """Releases that happened, by day."""
 
 
 def index(register: Register) -> Index:
@@ -111,6 +108,7 @@ def index(register: Register) -> Index:
         newest=(*reversed(dated), *(r for r in documents if not r.document.published)),
         countries=tuple(sorted(by_country, key=lambda c: (-len(by_country[c]), c))),
         moved=moved_ids(register.events, register.identities),
+        releases=tuple(e for e in events if e.kind is Kind.RELEASE and e.status is Status.ACTUAL),
     )
 
 

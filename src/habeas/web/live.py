@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,11 @@ class PreparingError(HabeasError):
 
 
 class Live:
-    """Editions of one casebook. ``clock`` gives the time (UTC)."""
+    """Editions of one casebook. ``clock`` gives the time (UTC).
+
+    A server sets ``making``, within which each edition is made, and ``warming``, which makes ahead what readers of the newest will
+    ask for, until what it is given says that an edition is wanted.
+    """
 
     def __init__(self, casebook: Casebook, *, clock: Callable[[], datetime]) -> None:
         self.casebook = casebook
@@ -64,6 +69,9 @@ class Live:
         self._press: Press | None = None
         self._now: Edition | None = None
         self._days: OrderedDict[Key, Edition] = OrderedDict()
+        self._is_closing = False
+        self.making: Callable[[], AbstractContextManager[None]] = nullcontext
+        self.warming: Callable[[Edition, Callable[[], bool]], None] | None = None
 
     @property
     def today(self) -> str:
@@ -110,6 +118,8 @@ class Live:
 
     def close(self) -> None:
         """End after the edition at work."""
+        with self._lock:
+            self._is_closing = True
         self._maker.shutdown(cancel_futures=True)
 
     def _known(self, key: Key) -> Edition | None:
@@ -157,7 +167,8 @@ class Live:
         as_of, revision, today = key
         if self._press is None:
             self._press = Press(self.casebook)
-        return self._press.edition(as_of=as_of, revision=revision, today=today)
+        with self.making():
+            return self._press.edition(as_of=as_of, revision=revision, today=today)
 
     def _keep(self, key: Key, done: Future[Edition]) -> None:
         with self._lock:
@@ -166,10 +177,18 @@ class Live:
                 return
             if key[0] is None:
                 self._now = done.result()
+                if self.warming is not None and not self._is_closing:
+                    # What fails here fails again, and is told, when a reader asks for it.
+                    self._maker.submit(self.warming, self._now, self._is_wanted)
                 return
             self._days[key] = done.result()
             while len(self._days) > KEPT_DAYS:
                 self._days.popitem(last=False)
+
+    def _is_wanted(self) -> bool:
+        """Whether an edition waits to be made, or the end does."""
+        with self._lock:
+            return self._is_closing or bool(self._at_work)
 
 
 def _hides(edition: Edition, wanted: Withheld) -> bool:

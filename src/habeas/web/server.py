@@ -15,6 +15,7 @@ from habeas.settings import Settings
 from habeas.web.app import create_app
 from habeas.web.live import Live
 from habeas.web.site import Options, Site
+from habeas.web.warm import unsearched, warm
 
 GRACE = 5
 """Seconds for which answers at work may go on when the server is stopped."""
@@ -44,6 +45,8 @@ def run(settings: Settings, options: Options, *, show: bool) -> None:
 def _serve(settings: Settings, options: Options, listening: socket.socket, *, show: bool) -> None:
     app = create_app(settings, options=options)
     site: Site = app.state.site
+    site.live.making = unsearched
+    site.live.warming = lambda edition, is_over: warm(edition, site.renderer, is_over=is_over)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(MaskedLines(site.live))
     logger = logging.getLogger("uvicorn")

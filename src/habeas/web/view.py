@@ -96,7 +96,7 @@ class Edition:
         from habeas.decide.evidence import shelve
 
         behind = self.behind.survey
-        return shelve(self.register, behind.readings, behind.documents, self.behind.decisions)
+        return shelve(self.register, behind.readings, behind.documents, self.behind.decisions, moved=self.index.moved)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -153,4 +153,10 @@ class View:
     @property
     def events(self) -> tuple[Event, ...]:
         """The events asked for."""
-        return tuple(e for e in self.register.events if self.filters.keeps(e.country, e.when))
+        return self.asked(self.register.events)
+
+    def asked(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Those of some events that are asked for."""
+        if self.filters.is_empty:
+            return events
+        return tuple(e for e in events if self.filters.keeps(e.country, e.when))

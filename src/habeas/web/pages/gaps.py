@@ -66,8 +66,7 @@ class GapsPage:
 def gaps_page(view: View, *, number: int = 1) -> GapsPage:
     """The part of the account asked for → what is not known of it."""
     words = tongue(view.language)
-    events = [e for e in view.index.releases if _is_open(e) and view.filters.keeps(e.country, e.when)]
-    part = part_of(latest(events), number)
+    part = part_of(latest(view.asked(view.edition.once(_open_releases))), number)
     unknown = [u for u in view.register.unknowns if _concerns(view, u.about)]
     dateless = view.edition.once(_dateless) if view.filters.is_empty else ()
     return GapsPage(
@@ -83,6 +82,10 @@ def gaps_page(view: View, *, number: int = 1) -> GapsPage:
         dateless=tuple(DatelessRow(c.when_wording or "", to_quote(view, c)) for c in dateless[:MOST]),
         more_dateless=max(0, len(dateless) - MOST),
     )
+
+
+def _open_releases(edition: Edition) -> tuple[Event, ...]:
+    return tuple(e for e in edition.index.releases if _is_open(e))
 
 
 def _is_open(event: Event) -> bool:

@@ -18,7 +18,7 @@ from habeas.web.pages.quotes import evidence
 from habeas.web.pages.releases import ReleaseRow, countries, latest, release_row
 from habeas.web.pages.reports import ReportLine, report_line
 from habeas.web.pages.tongue import Tongue, tongue
-from habeas.web.view import View
+from habeas.web.view import Edition, View
 
 LATEST = 6
 """Releases, trades and reports shown: what is seen without scrolling far."""
@@ -77,7 +77,7 @@ def overview_page(view: View, *, since: str = "") -> OverviewPage:
     """The part of the account asked for, and the moment (ISO 8601) of the last visit or "" → the first page."""
     words = tongue(view.language)
     happened = view.index.releases
-    releases = latest([e for e in happened if view.filters.keeps(e.country, e.when)])
+    releases = latest(view.asked(happened))
     waiting = view.edition.waiting
     return OverviewPage(
         is_empty=not view.register.documents,
@@ -116,7 +116,8 @@ def _stocks(view: View, words: Tongue) -> tuple[Stock, ...]:
 
 def _trades(view: View, releases: Sequence[Event], words: Tongue) -> tuple[Trade, ...]:
     """Of releases, the latest first, the first few that a text ties to something."""
-    tied = (e for e in releases if deal_links(view.look, e))
+    known = view.edition.once(_tied)
+    tied = (e for e in releases if e.id in known)
     return tuple(
         Trade(
             event_line(view, e, words),
@@ -127,6 +128,11 @@ def _trades(view: View, releases: Sequence[Event], words: Tongue) -> tuple[Trade
         )
         for e in islice(tied, LATEST)
     )
+
+
+def _tied(edition: Edition) -> frozenset[str]:
+    """Ids of the releases that a text ties to something."""
+    return frozenset(e.id for e in edition.index.releases if deal_links(edition.look, e))
 
 
 def _reports(view: View, since: str) -> tuple[ReportLine, ...]:

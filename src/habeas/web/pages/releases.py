@@ -42,7 +42,7 @@ class ReleasesPage:
 def releases_page(view: View, *, show: str = "done", number: int = 1) -> ReleasesPage:
     """The part of the account asked for → one page of its releases."""
     words = tongue(view.language)
-    events = [e for e in view.index.events_by_kind.get(Kind.RELEASE, ()) if view.filters.keeps(e.country, e.when)]
+    events = view.asked(view.index.events_by_kind.get(Kind.RELEASE, ()))
     done = [e for e in events if e.status is Status.ACTUAL]
     other = [e for e in events if e.status is not Status.ACTUAL]
     part = part_of(latest(other if show == "other" else done), number)
