@@ -30,6 +30,9 @@ _LISTED = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE})
 """Kinds whose groups are spread over a sentence as lists."""
 
 
+_PERSONAL = frozenset({Kind.RELEASE, Kind.DETENTION, Kind.SENTENCE, Kind.DEATH})
+"""Kinds of which laws and habits tell too."""
+
 _MEASURES = frozenset({Entity.DATE, Entity.NUMBER})
 """What stands behind a preposition and is no party."""
 
@@ -126,7 +129,9 @@ def _other_side(frame: Frame, slots: Slots, scene: Scene) -> tuple[Group, ...]:
 
 
 def _is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
-    """Whether "releases" in the plural name no particular one: nobody named, nobody counted."""
+    """Whether "releases" in the plural name no particular one, or a rule is told: "those who protest are jailed"."""
+    if match.kind in _PERSONAL and _is_rule(match.proposition, groups, sentence, scene):
+        return True
     own = next((p for p in sentence.phrases if p.word == match.proposition.word), None)
     if (
         match.kind is not Kind.RELEASE
@@ -137,6 +142,18 @@ def _is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, sce
         return False
     is_counted = own.numeral is not None or any(g.who or g.quantity is not None for g in groups)
     return own.is_plural and not is_counted and own.determiner not in scene.words.pointing
+
+
+def _is_rule(proposition: Proposition, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
+    """Whether something is said to happen to whoever does what a clause in the present tells."""
+    habitual = proposition.tense == "present" and not (proposition.is_perfect or proposition.is_progressive)
+    if not habitual or not proposition.is_finite or any(g.who or g.quantity is not None for g in groups):
+        return False
+    for phrase in proposition.all(Role.PATIENT):
+        if phrase.lemma in scene.words.whoever or scene.cut(phrase.head).lower() in scene.words.whoever:
+            inner = (p for p in sentence.propositions if p.link is Link.RELATIVE and phrase.span.covers(p.span))
+            return any(p.is_finite and p.tense == "present" and not p.is_perfect for p in inner)
+    return False
 
 
 def _is_in_passing(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:

@@ -154,5 +154,5 @@ def _claim(sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[
         when_wording=timed.wording,
         term=made.term,
         charge=made.charge,
-        says=voices(item, attributions, language=document.language) or counted,
+        says=voices(item, sentence, attributions, language=document.language) or counted,
     )

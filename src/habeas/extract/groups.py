@@ -170,6 +170,9 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
         for apposition in member.appositions:
             for each in apposition.members:
                 found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
+    if not found and not member.is_plural:
+        behind = [a for _, p in member.complements if not is_people(p, scene) for a in p.appositions]
+        found = [(m.name, m.id) for a in behind if a.entity is Entity.PERSON for m in scene.people.resolve(a.head)]
     if not found and member.word in scene.hosts and (member.numeral is None or member.lemma == "one"):
         found = [(m.name, m.id) for m in scene.people.resolve(scene.hosts[member.word].head)]
     return tuple(dict.fromkeys(found))
@@ -195,6 +198,15 @@ def _count(member: Phrase, scene: Scene) -> Quantity | None:
     return None if found_alone is not None and found_alone.n == 1 else found_alone
 
 
+def _count_end(member: Phrase, scene: Scene) -> int:
+    """Where the words of a count end, which may go on behind the numeral: "three hundred and twelve"."""
+    end = member.core.start if member.numeral is None else member.numeral.end
+    for span, _ in quantity.find(member.core.cut(scene.document.text)):
+        if span.start + member.core.start < end < span.end + member.core.start <= member.head.start:
+            return span.end + member.core.start
+    return end
+
+
 def _inside(phrase: Phrase) -> Phrase | None:
     return next((p for marker, p in phrase.complements if marker == "of"), None)
 
@@ -203,13 +215,15 @@ def _of(member: Phrase, scene: Scene) -> str | None:
     """The head noun phrase of a group: the core without article and count; None of a pronoun or a bare number."""
     if member.is_pronoun or member.entity is Entity.NUMBER:
         return None
-    start = member.core.start if member.numeral is None else max(member.core.start, member.numeral.end)
+    start = member.core.start if member.numeral is None else max(member.core.start, _count_end(member, scene))
     beside = (p.span.start for marker, p in member.complements if marker in scene.words.loose)
     end = min((at for at in beside if start < at <= member.core.end), default=None)
     if start >= member.core.end:
         return None
     text = _without_article(scene.cut(Span(start, member.core.end if end is None else end)), scene)
     text = text if end is None else text.rpartition(" ")[0]
+    if text.lower() in scene.nouns.pronouns:
+        return None
     return text.removeprefix("of ").removeprefix("the ").strip() or None
 
 

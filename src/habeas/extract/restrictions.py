@@ -122,6 +122,8 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     if group.quantity is None or (match.frame.stock and sentence.words[word].relation == "amod"):
         return False
     closed, proposition = scene.words, match.proposition
+    if "self" in match.frame.who and _takes_part(proposition, sentence, scene):
+        return False
     if match.frame.stock and proposition.predicate == "be" and proposition.all(Role.OBLIQUE, "among"):
         return False
     now = proposition.tense == "present" and proposition.is_finite
@@ -141,6 +143,21 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         or political
         or "political prisoner" in (group.of or "").lower()
     )
+
+
+def _takes_part(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether counted people do or suffer something, so that no more is told of how many there are: "26 prisoners landed"."""
+    own = next((p for p in sentence.phrases if p.word == proposition.word), None)
+    if own is None or own.possessor is not None or {m.lower() for m in own.modifiers} & scene.words.remaining:
+        return False
+    for clause in sentence.propositions:
+        if clause.form is not Form.VERB or clause.tense != "past" or clause.is_negated:
+            continue
+        for argument in clause.arguments:
+            carried = (argument.phrase, *(p for m, p in argument.phrase.complements if m == "with"))
+            if argument.role is Role.AGENT and any(p.word == own.word for p in carried):
+                return not {clause.predicate, *clause.adverbs} & (scene.words.remaining | {"be"})
+    return False
 
 
 def _obliges(proposition: Proposition, slots: Slots, scene: Scene) -> bool:

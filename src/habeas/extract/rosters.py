@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import Draft, bare_draft, draft
@@ -44,14 +44,20 @@ def with_rosters(told: Sequence[Read], scene: Scene) -> list[Read]:
         if not here and counted is not None and since < _NEAR:
             here = tuple(_taken_up(sentence, counted, scene))
         elif counted is not None and since < _NEAR and not any(i.kind is counted.kind for i in here):
-            here = (*here, *_taken_up(sentence, counted, scene))
-        here = (*here, *_tallied(sentence, here, scene))
+            here = (*here, *_not_held(_taken_up(sentence, counted, scene), here))
+        here = (*here, *_not_held(_tallied(sentence, here, scene), here))
         here = (*here, *_spelt_out(sentence, here, scene), *_echoed(sentence, here, scene))
         lead = _lead(sentence, scene) or lead
         total = next((i for i in here if i.kind in _LISTED and i.group.quantity is not None), None)
         counted, since = (total, 0) if total is not None and not _is_part(total, counted) else (counted, since + 1)
         found.append((sentence, here))
     return found
+
+
+def _not_held(more: Iterable[Item], here: Sequence[Item]) -> Iterator[Item]:
+    """Items less those whose number a sentence gives as a stock: of people arrested before, "140 of them remain in jail"."""
+    stocks = {i.group.quantity.n for i in here if i.kind is Kind.COUNT and i.group.quantity is not None}
+    return (i for i in more if i.group.quantity is None or i.group.quantity.n not in stocks)
 
 
 def _lead(sentence: Sentence, scene: Scene) -> tuple[Sentence, Item] | None:

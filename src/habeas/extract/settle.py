@@ -83,6 +83,8 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             _same_words(d, draft) and d.kind in {Kind.COUNT, Kind.SENTENCE} for d in rivals
         ):
             continue
+        if draft.kind is Kind.DETENTION and any(_is_stock_of(d, draft, sentence) for d in rivals):
+            continue
         if (
             draft.kind is Kind.DETENTION
             and draft.match.idiom
@@ -103,6 +105,26 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         kept.append(draft)
     return kept
+
+
+def _is_stock_of(count: Draft, held: Draft, sentence: Sentence) -> bool:
+    """Whether a noun, an adjective or a fixed phrase of being held only words what a count or a term tells.
+
+    "140 are still in detention", "the number of detained students stands at 46", "eight years' imprisonment with a fine".
+    """
+    proposition = held.match.proposition
+    is_adjective = sentence.words[proposition.word].relation == "amod"
+    if proposition.form is Form.VERB and not held.match.idiom and not is_adjective:
+        return False
+    if count.kind is Kind.SENTENCE:
+        above = governor(proposition, sentence)
+        inside = above is not None and above[0].word == count.match.proposition.word
+        return held.bare and bool(count.term) and (inside or count.match.proposition.extent.covers(held.match.anchor))
+    if count.kind is not Kind.COUNT or any(g.who for g in held.groups):
+        return False
+    numbers = {g.quantity.n for g in count.groups if g.quantity is not None}
+    told = {g.quantity.n for g in held.groups if g.quantity is not None}
+    return bool(numbers & told) or (is_adjective and not told and bool(count.match.frame.subject))
 
 
 def _holds(position: Draft, inner: Draft) -> bool:

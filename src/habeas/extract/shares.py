@@ -1,7 +1,11 @@
-"""Terms that one verb deals out to several people: "Doe was sentenced to 12 years, Roe to ten years and Poe to six years"."""
+"""Terms that one verb deals out to several people: "Doe was sentenced to 12 years, Roe to ten years and Poe to six years".
+
+"Doe and Roe got 12 and 15 years respectively" deals them out in the order of the names.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from habeas.extract.counting import duration
@@ -11,6 +15,8 @@ from habeas.model.claim import Kind
 from habeas.model.proposition import Phrase, Sentence
 from habeas.model.text import Span
 
+_SEVERAL = 2
+_ROW = re.compile(r"(?:[\w-]+, ){0,9}[\w-]+,? and$")
 _NEAR = 60
 """Characters between a name and its term: more is another clause."""
 
@@ -20,6 +26,7 @@ def with_shares(items: tuple[Item, ...], sentence: Sentence, scene: Scene) -> tu
     first = next((i for i in items if i.kind is Kind.SENTENCE and i.draft.term and i.group.who), None)
     if first is None:
         return items
+    items = tuple(dealt for i in items for dealt in _in_order(i, sentence, scene))
     told = {name for i in items if i.kind is Kind.SENTENCE for name in i.group.who}
     found: list[Item] = []
     last = sentence.span.start
@@ -32,6 +39,38 @@ def with_shares(items: tuple[Item, ...], sentence: Sentence, scene: Scene) -> tu
         moved = replace(first.draft, match=replace(first.draft.match, anchor=person[0].head), term=term)
         found.append(replace(first, draft=moved, group=person[1]))
     return (*items, *found)
+
+
+def _in_order(item: Item, sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
+    """One item for each person of several who get as many terms in their order; else the item as it is."""
+    group = item.group
+    is_dealt = any(w.text.lower() in scene.words.in_order for w in sentence.words)
+    if item.kind is not Kind.SENTENCE or not item.draft.term or len(group.who) < _SEVERAL or not is_dealt:
+        return (item,)
+    terms = next((t for t in _joined_terms(sentence, scene) if len(t) == len(group.who)), None)
+    if terms is None:
+        return (item,)
+    people = zip(group.who, group.mentions, terms, strict=True)
+    return tuple(
+        replace(item, draft=replace(item.draft, term=term), group=replace(group, who=(name,), mentions=(ident,)))
+        for name, ident, term in people
+    )
+
+
+def _joined_terms(sentence: Sentence, scene: Scene) -> list[tuple[str, ...]]:
+    """Terms that share their unit ("five, seven and 12 years"), or stand in a row ("two years and six months")."""
+    found = [tuple(term for _, term in _terms(sentence, scene))]
+    for span, term in _terms(sentence, scene):
+        number, _, unit = span.cut(scene.document.text).partition(" ")
+        before = scene.cut(Span(sentence.span.start, span.start))[-_NEAR:]
+        row = _ROW.search(before)
+        parts = [] if row is None else [w for w in row.group().replace(" and", ",").split(",") if w.strip()]
+        read = [duration.read(f"{part.strip()} {unit}") for part in parts]
+        while read and None in read:
+            read = read[read.index(None) + 1 :]
+        if number and read:
+            found.append((*(r for r in read if r), term))
+    return found
 
 
 def _terms(sentence: Sentence, scene: Scene) -> list[tuple[Span, str]]:

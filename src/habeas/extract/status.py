@@ -17,6 +17,8 @@ _DEPTH = 6
 """Predicates that may embed one another before the status is left as it is."""
 _LASTING = frozenset({Kind.DETENTION, Kind.COUNT})
 """Kinds that tell of a state, which is the case now if it is to go on."""
+_DECIDED = frozenset({Kind.SENTENCE, Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.APPOINTMENT})
+"""Kinds that a decision alone brings about."""
 _SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
 
@@ -29,6 +31,8 @@ def status_of(
         return Status(base)
     cues = status_cues(language)
     found = {_own(proposition, cues, sentence), _of_its_noun(proposition, sentence, cues)}
+    if kind in _DECIDED and _is_decided(proposition, sentence, cues):
+        found.discard(Status.FUTURE)
     if kind in _LASTING and _goes_on(proposition, sentence, cues):
         found.discard(Status.FUTURE)
     current = proposition
@@ -38,6 +42,8 @@ def status_of(
             break
         parent, argument = above
         made = _embedding(parent, argument, current, cues, language, is_bare_participle(current, sentence))
+        if kind is Kind.CONTACT and _is_occasion(argument, language) and _own(parent, cues, sentence) is Status.FUTURE:
+            made = Status.FUTURE
         if made is Status.NEGATED and parent.is_negated:
             break
         found.add(made)
@@ -56,6 +62,22 @@ def status_of(
                 Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
             )
     return Status(base)
+
+
+def _is_occasion(argument: Argument | None, language: str) -> bool:
+    """Whether a meeting is when something else is done: "will seek his backing at a meeting on Monday"."""
+    return (
+        argument is not None and argument.role is Role.OBLIQUE and argument.marker in argument_words(language).attending
+    )
+
+
+def _is_decided(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether an infinitive hangs on a noun by which it is already done: "the court's decision to convict him"."""
+    if not proposition.is_infinitive or proposition.word >= len(sentence.words):
+        return False
+    word = sentence.words[proposition.word]
+    noun = sentence.words[word.head]
+    return word.relation in {"acl", "relcl"} and noun.lemma.lower() in cues.decided
 
 
 def _of_its_noun(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> Status:

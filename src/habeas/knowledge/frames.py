@@ -118,6 +118,7 @@ class StatusCues(Shape, frozen=True):
     ``occurrence`` are verbs that say of a noun only that it happens.
     ``open_markers`` before a present tense say that it has not happened yet. ``naming`` are those of ``possible`` that with a plain
     object only name it ("called the verdict a sham"). ``noun_links`` tie a happening to the noun before it ("the prospect of").
+    ``decided`` are nouns by which what hangs on them is done ("the court's decision to convict him").
     ``lasting`` say that a state goes on. ``unreal_modals`` make what their subject tells merely thought of ("a swap would ease …").
     """
 
@@ -132,6 +133,7 @@ class StatusCues(Shape, frozen=True):
     possible_markers: tuple[str, ...]
     open_markers: frozenset[str]
     naming: frozenset[str]
+    decided: frozenset[str]
     noun_links: frozenset[str]
     lasting: frozenset[str]
     unreal_modals: frozenset[str]
@@ -182,6 +184,7 @@ class ArgumentWords(Shape, frozen=True):
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
     ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
+    ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
@@ -220,6 +223,8 @@ class ArgumentWords(Shape, frozen=True):
     tallies: frozenset[str]
     reaching: frozenset[str]
     echo: frozenset[str]
+    in_order: frozenset[str]
+    whoever: frozenset[str]
     echo_others: frozenset[str]
     loose: frozenset[str]
     gendered: dict[str, str]

@@ -20,6 +20,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     _join_hyphened(mended)
     _join_particles(mended, grammar)
     _split_participles(mended)
+    _reduce_clauses(mended)
     _lift_verb(mended)
     for index, marker in _stranded_dates(mended):
         mended[index] = replace(mended[index], relation="pobj", head=marker)
@@ -97,6 +98,26 @@ def _split_participles(words: list[Word]) -> None:
         for number in range(index - 1):
             if words[number].head == index:
                 words[number] = replace(words[number], head=index - 1)
+
+
+def _reduce_clauses(words: list[Word]) -> None:
+    """Make a participle of what was taken for the verb between commas: "Doe, freed in May, was arrested again"."""
+    for index in range(2, len(words) - 2):
+        word, subject = words[index], words[index - 2]
+        if word.tag != "VBD" or words[index - 1].text != "," or subject.head != index or subject.relation != "nsubj":
+            continue
+        main = word.head
+        is_main = main > index and words[main].pos in {"VERB", "AUX"} and word.relation in {"ccomp", "advcl", "dep"}
+        own = [n for n in range(len(words)) if words[n].head in {index, main} and n not in {index, index - 2}]
+        is_taken = any(words[n].relation in {"dobj", "ccomp"} for n in own if words[n].head == index)
+        has_subject = any(
+            words[n].relation in {"nsubj", "nsubjpass"} for n in own if words[n].head == main and n < main
+        )
+        if not is_main or is_taken or has_subject or words[index + 1].text == ",":
+            continue
+        is_passive = any(words[n].head == main and words[n].relation == "auxpass" for n in own)
+        words[index - 2] = replace(subject, head=main, relation="nsubjpass" if is_passive else "nsubj")
+        words[index] = replace(word, tag="VBN", relation="acl", head=index - 2)
 
 
 def _lift_verb(words: list[Word]) -> None:

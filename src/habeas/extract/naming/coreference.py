@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from habeas.extract.naming.names import NameUse
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import find_quotations
+from habeas.extract.speaking.reported import speaker_of, verb_frames
 from habeas.extract.tree import Tree
-from habeas.knowledge.titles import kinship, pronouns, titles
+from habeas.knowledge.titles import Titles, kinship, pronouns, titles
 from habeas.model.proposition import Entity
 from habeas.model.text import Document, Span
 
@@ -23,6 +24,9 @@ _MEMORY = 60
 
 _SIBLING = "sibling"
 """The kind of kinship whose plural stands for several people of the text ("the brothers")."""
+
+_UNNAMED = -1
+"""The number of all who are not named."""
 
 _NEAR = 2
 """Sentences back in which a pronoun finds its person."""
@@ -55,6 +59,7 @@ class _Seen:
     word: int
     is_subject: bool
     is_quoted: bool
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +179,64 @@ def _read_sentence(
     for index, word in enumerate(tree.words):
         is_subject, is_quoted = word.relation in {"nsubj", "nsubjpass"}, bool(setting.marks.covering(word.span))
         if index in named:
-            seen.append(_Seen(named[index], number, index, is_subject, is_quoted))
+            seen.append(_Seen(named[index], number, index, is_subject, is_quoted, _speaks(tree, index, setting)))
             continue
         entry = table.get(word.text.lower())
         lemma = word.lemma.lower()
         if entry is not None and entry.number == "one":
-            heard = seen if is_quoted else [s for s in seen[-_MEMORY:] if not s.is_quoted]
-            figure = _fitting(entry.gender, number, heard, result.genders)
+            silent = _speaker(tree, number, named, seen, setting) if is_quoted else None
+            heard = [s for s in seen[-_MEMORY:] if (s.figure != silent if is_quoted else not s.is_quoted)]
+            is_other = is_subject and not is_quoted and _is_unnamed(heard, number)
+            figure = None if is_other else _fitting(entry.gender, number, heard, result.genders)
             pointer = None if figure is None else Pointer(word.span, figure)
             if word.tag == "PRP$" and figure is not None:
                 result.kin[word.span] = figure
         elif word.pos in {"NOUN", "PROPN"} and lemma in people.roles and lemma not in kin:
             pointer = _described(tree, index, setting)
         else:
-            continue
+            pointer = None
+        if pointer is None and entry is None and is_subject and not is_quoted and _is_somebody(tree, index, people):
+            seen.append(_Seen(_UNNAMED, number, index, is_subject, is_quoted))
         if pointer is not None:
             result.found.append(pointer)
-            seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted))
+            seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted, _speaks(tree, index, setting)))
+
+
+def _is_somebody(tree: Tree, index: int, people: Titles) -> bool:
+    """Whether a noun brings in one who is not named: "a government spokesman"."""
+    word = tree.words[index]
+    article = tree.child(index, "det")
+    is_new = article is not None and tree.words[article].text.lower() in {"a", "an"}
+    return is_new and word.tag == "NN" and people.is_actor(word.lemma.lower()) and tree.child(index, "appos") is None
+
+
+def _is_unnamed(heard: list[_Seen], number: int) -> bool:
+    """Whether the last subject in or right before a sentence is one who is not named."""
+    last = next((s for s in reversed(heard) if s.is_subject), None)
+    return last is not None and last.figure == _UNNAMED and last.sentence >= number - 1
+
+
+def _speaker(tree: Tree, number: int, named: dict[int, int], seen: list[_Seen], setting: _Setting) -> int | None:
+    """The person who says a quotation of a sentence, whom no "he" in it can mean: named here, else the last who spoke."""
+    for index, word in enumerate(tree.words):
+        if setting.marks.covering(word.span) or not _takes_quote(tree, index, setting.language):
+            continue
+        source = speaker_of(tree, index)
+        if source is not None and tree.words[source].pos != "PRON":
+            return named.get(source)
+    last = next((s for s in reversed(seen[-_MEMORY:]) if s.speaks and not s.is_quoted), None)
+    return last.figure if last is not None and last.sentence >= number - _NEAR else None
+
+
+def _speaks(tree: Tree, index: int, setting: _Setting) -> bool:
+    """Whether a word is the subject of a verb that can bring in a quotation."""
+    word = tree.words[index]
+    return word.relation == "nsubj" and _takes_quote(tree, word.head, setting.language)
+
+
+def _takes_quote(tree: Tree, index: int, language: str) -> bool:
+    frames = verb_frames(language).get(tree.words[index].lemma.lower())
+    return frames is not None and "quote" in frames.takes and tree.words[index].pos == "VERB"
 
 
 def _described(tree: Tree, index: int, setting: _Setting) -> Pointer | None:
@@ -224,7 +270,7 @@ def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: dict[i
     for item in reversed(seen):
         if item.sentence < number - _NEAR:
             break
-        if genders.get(item.figure) in {None, gender}:
+        if item.figure != _UNNAMED and genders.get(item.figure) in {None, gender}:
             near.append(item)
     if not near:
         return None

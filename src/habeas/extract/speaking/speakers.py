@@ -13,7 +13,7 @@ from habeas.extract.speaking.reported import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
-from habeas.knowledge.titles import pronouns
+from habeas.knowledge.titles import pronouns, titles
 from habeas.model.claim import Manner
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
@@ -30,7 +30,10 @@ _REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A phrase that can speak and is no person. ``lemma`` is its head's."""
+    """A phrase that can speak and is no named person. ``lemma`` is its head's.
+
+    ``is_new``: the subject of a clause, somebody who has not been told of before ("a spokesman").
+    """
 
     start: int
     lemma: str
@@ -38,6 +41,16 @@ class _Group:
     is_subject: bool
     is_body: bool
     is_named: bool
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """One who has spoken at a place: a person by name, or somebody by a phrase only ("a prison official")."""
+
+    start: int
+    name: str
+    gender: str | None = None
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
@@ -54,18 +67,10 @@ class Speakers:
         self._opening = _opening(self._known.openers)
         self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
-        self._spoke = sorted(
-            (
-                (s.tree.words[s.source].span.start, mention)
-                for s in said
-                if s.source is not None
-                and s.manner is Manner.SPEECH
-                and (mention := people.mention_at(s.tree.words[s.source].span)) is not None
-            ),
-            key=lambda pair: pair[0],
-        )
+        self._actors = titles(document.language)
         self._phrases = tuple(self._bodies(trees))
         self._starts = [g.start for g in self._phrases]
+        self._spoke = sorted((v for s in said if (v := self._voice(s)) is not None), key=lambda voice: voice.start)
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
         """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
@@ -155,9 +160,32 @@ class Speakers:
         entry = pronouns(self._document.language).pronouns.get(lower)
         if entry is None or entry.number != "one":
             return self._group_before(lower, word.span.start)
-        end = bisect_left(self._spoke, word.span.start, key=lambda pair: pair[0])
-        spoke = (m for _, m in reversed(self._spoke[max(0, end - _MEMORY) : end]) if m.gender in {None, entry.gender})
-        return next((m.name for m in spoke), None)
+        end = bisect_left(self._spoke, word.span.start, key=lambda voice: voice.start)
+        spoke = (v for v in reversed(self._spoke[max(0, end - _MEMORY) : end]) if v.gender in {None, entry.gender})
+        last = next(spoke, None)
+        unnamed = self._unnamed_before(word.span.start)
+        if unnamed is not None and (last is None or last.start < unnamed.start):
+            return unnamed.phrase
+        return None if last is None else last.name
+
+    def _unnamed_before(self, start: int) -> _Group | None:
+        """The one who is not named whom the sentence before tells of: "A spokesman rejected the call"."""
+        near = self._phrases[bisect_left(self._starts, start - _REACH) : bisect_left(self._starts, start)]
+        return next((g for g in reversed(near) if g.is_new and not g.is_body), None)
+
+    def _voice(self, saying: Saying) -> _Voice | None:
+        """Who speaks by an act of speech, if it is one person, named or not."""
+        if saying.source is None or saying.manner is not Manner.SPEECH:
+            return None
+        tree, head = saying.tree, saying.source
+        word = tree.words[head]
+        mention = self._people.mention_at(word.span)
+        if mention is not None:
+            return _Voice(word.span.start, mention.name, mention.gender)
+        lemma = word.lemma.lower()
+        is_somebody = word.tag == "NN" and lemma not in self._known.body_nouns and self._actors.is_actor(lemma)
+        name = self.name(tree, head) if is_somebody else None
+        return None if name is None else _Voice(word.span.start, name)
 
     def _proper(self, tree: Tree, head: int) -> str | None:
         """The name in "the rights group Viasna" and in "Russia's Interfax news agency"."""
@@ -223,9 +251,14 @@ class Speakers:
                 if phrase is None:
                     phrase = self._opening.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
                 is_body = word.entity in kinds or lemma in self._known.body_nouns
+                if _is_inside_name(tree, index):
+                    continue
                 is_subject = word.relation.startswith("nsubj") or tree.words[word.head].relation == "prep"
                 is_named = word.entity in {Entity.BODY, Entity.OUTLET} or (phrase[:1].isupper() and word.entity is None)
-                yield _Group(word.span.start, lemma, " ".join(phrase.split()), is_subject, is_body, is_named)
+                article = tree.child(index, "det")
+                is_new = word.relation == "nsubj" and article is not None and word.tag == "NN"
+                is_new = is_new and tree.words[article or 0].text.lower() not in self._small.definites
+                yield _Group(word.span.start, lemma, " ".join(phrase.split()), is_subject, is_body, is_named, is_new)
 
     def _group_before(self, pronoun: str, start: int) -> str | None:
         """The body that "it" or "they" stands for: the last subject before, within the reach of two sentences."""
@@ -251,6 +284,13 @@ class Speakers:
         if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         return self._people.full_name(same[-1].phrase) if same else None
+
+
+def _is_inside_name(tree: Tree, index: int) -> bool:
+    """Whether a name only ends the name of a body: "Committee for Prisoners' Rights"."""
+    preposition = tree.words[tree.words[index].head]
+    outer = tree.words[preposition.head]
+    return preposition.relation == "prep" and outer.pos == "PROPN" and outer.entity in {None, Entity.BODY}
 
 
 @cache
