@@ -56,8 +56,8 @@ def test_the_server_answers_soon_and_stops_when_told(tmp_path: Path) -> None:
         used = process_seconds(process.pid)
         process.send_signal(signal.SIGINT)
         _, log = process.communicate(timeout=20)
-    # One second on an idle machine; on a busy one the same work takes several times as many.
-    assert used < 4, "seconds of the processor until the first answer"
+    # One second on an idle machine; work beside it slows the same work.
+    assert used < 2, "seconds of the processor until the first answer"
     assert "Traceback" not in log
     assert log.startswith(f"habeas: {location} is at http://127.0.0.1:{port}/")
 

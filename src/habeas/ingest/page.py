@@ -6,8 +6,6 @@ import re
 from itertools import groupby
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml has no types of its own
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as Extracted
 
 from habeas.errors import InputError
 from habeas.ingest.draft import Draft
@@ -30,6 +28,10 @@ def read_page(content: str, address: str) -> Draft:
 
     Raises InputError if the page holds no article or cannot be taken apart.
     """
+    # Loaded by the first page, as it takes half a second: who only shows an account need not wait for it.
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Extracted
+
     try:
         found = bare_extraction(
             content,

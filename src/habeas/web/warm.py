@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 
+from habeas.collector import paused
 from habeas.show.filters import Filters
 from habeas.web.render import Place, Reader, Renderer
 from habeas.web.view import Edition, View
@@ -35,13 +36,10 @@ def unsearched() -> Iterator[None]:
 
     A large register is millions of objects that stay. Each search through all of them halts every reader for up to a second.
     """
-    gc.disable()
-    try:
+    with paused():
         yield
-    finally:
         gc.collect()
         gc.freeze()
-        gc.enable()
 
 
 def warm(edition: Edition, renderer: Renderer, *, is_over: Callable[[], bool]) -> None:
