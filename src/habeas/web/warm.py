@@ -43,11 +43,22 @@ def unsearched() -> Iterator[None]:
 
 
 def warm(edition: Edition, renderer: Renderer, *, is_over: Callable[[], bool]) -> None:
-    """Make every page that is a sum over the whole register, until ``is_over``; and throw it away."""
+    """Make every kind of page once, until ``is_over``, and throw it away: what they need of the whole register is kept with it."""
     view = View(edition, Filters(None, None, None))
-    for name, given in PAGES.items():
+    asked = ((name, (), given) for name, given in PAGES.items())
+    for name, ident, given in (*asked, *((name, (ident,), {}) for name, ident in _one_of_each(edition))):
         if is_over():
             return
         make: Callable[..., object] = getattr(import_module(f"habeas.web.pages.{name}"), f"{name}_page")
-        page = make(view, **given)
+        page = make(view, *ident, **given)
         renderer.html(f"{name}.html", page=page, view=view, reader=NOBODY, place=Place("/", {}))
+
+
+def _one_of_each(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Each page of one thing, with the id of the latest or any such thing."""
+    register = edition.register
+    yield from (("release", e.id) for e in edition.index.releases[-1:])
+    yield from (("person", p.id) for p in register.people[:1])
+    yield from (("report", r.document.id) for r in edition.index.newest[:1])
+    for claim in register.claims[:1]:
+        yield from (("claim", claim.id), ("why", claim.id))
