@@ -91,7 +91,7 @@ def test_read_keeps_the_good_reports_and_records_the_bad(tmp_path: Path, capsys:
     assert code == 2
     assert len(shown.err.splitlines()) == len(bad)
     assert f"1 added, {len(bad)} failed" in shown.out
-    assert run(["doctor"], settings(tmp_path)) == 0
+    assert run(["doctor"], settings(tmp_path)) == 0, capsys.readouterr().out
     assert f"1 reports, {len(bad)} that could not be read" in capsys.readouterr().out
 
 

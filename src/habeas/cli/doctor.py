@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from importlib.metadata import PackageNotFoundError, requires, version
 
 import click
@@ -38,7 +39,11 @@ Finding = tuple[str, str, bool]
 def _needed() -> list[str]:
     """Names of the packages that habeas declares."""
     declared = (line for line in requires("habeas") or () if "extra ==" not in line)
-    return sorted({line.split(";")[0].split(" ")[0].rstrip("<>=!~.,0123456789 ").split("[")[0] for line in declared})
+    return sorted({found.group() for line in declared if (found := _NAME.match(line))})
+
+
+_NAME = re.compile(r"[A-Za-z0-9._-]*[A-Za-z0-9]")
+"""What a requirement begins with (PEP 508): the name of the package."""
 
 
 def _package(name: str) -> Finding:
