@@ -107,13 +107,13 @@ def _told_of(
     match: Match, slots: Slots, sentence: Sentence, scene: Scene
 ) -> tuple[tuple[Group, ...], tuple[Phrase, ...]]:
     """The people whom a match tells of, wherever the sentence words them, and the phrases in its slots that hold them."""
-    frame, proposition = match.frame, match.proposition
+    frame = match.frame
     groups, who = _who(frame, slots, scene)
     if match.kind in _LISTED:
         groups = with_members(groups, who, sentence, scene)
     if match.kind is Kind.RELEASE and groups:
         groups = (*groups, *_other_side(frame, slots, scene))
-    if not groups and match.kind in _LISTED and (counted := _counted_noun(proposition, sentence, scene)):
+    if not groups and match.kind in _LISTED and (counted := _counted_noun(match, sentence, scene)):
         groups = (counted,)
     if "self" in frame.who:
         groups = tuple(g for g in groups if g.quantity is not None or g.who)
@@ -165,11 +165,13 @@ def _is_in_passing(proposition: Proposition, sentence: Sentence, scene: Scene) -
     return before in scene.words.passing or before.rpartition(" ")[2] in scene.words.passing
 
 
-def _counted_noun(proposition: Proposition, sentence: Sentence, scene: Scene) -> Group | None:
+def _counted_noun(match: Match, sentence: Sentence, scene: Scene) -> Group | None:
     """The people of a noun that is itself counted: "Lantern counted 24 releases"."""
+    proposition = match.proposition
+    counting = scene.words.counting | (scene.words.confirming if match.kind is not Kind.SENTENCE else frozenset())
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
     above = governor(proposition, sentence) if proposition.form is Form.NOUN else None
-    if own is None or own.numeral is None or above is None or above[0].predicate not in scene.words.counting:
+    if own is None or own.numeral is None or above is None or above[0].predicate not in counting:
         return None
     quantity = read(scene.cut(own.numeral))
     return None if quantity is None else Group(quantity=quantity)

@@ -31,6 +31,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
                 found.setdefault("patient/possessor", []).append(member.possessor)
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
+    _add_carried(found)
     if proposition.form is Form.NOUN:
         found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
         if "patient" not in found:
@@ -50,6 +51,13 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own
     ]
     return {name: tuple(phrases) for name, phrases in found.items() if phrases}
+
+
+def _add_carried(found: dict[str, list[Phrase]]) -> None:
+    """Add what stands behind a preposition of those who act: "a plane with nine prisoners landed"."""
+    for phrase in tuple(found.get("agent", ())):
+        for marker, inner in phrase.complements:
+            found.setdefault(f"agent/{marker}", []).append(inner)
 
 
 def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase:

@@ -44,6 +44,8 @@ def status_of(
         made = _embedding(parent, argument, current, cues, language, is_bare_participle(current, sentence))
         if kind is Kind.CONTACT and _is_occasion(argument, language) and _own(parent, cues, sentence) is Status.FUTURE:
             made = Status.FUTURE
+        if kind is Kind.CONTACT and made is Status.POSSIBLE and _is_due(current, parent, cues):
+            made = Status.FUTURE
         if made is Status.NEGATED and parent.is_negated:
             break
         found.add(made)
@@ -69,6 +71,11 @@ def _is_occasion(argument: Argument | None, language: str) -> bool:
     return (
         argument is not None and argument.role is Role.OBLIQUE and argument.marker in argument_words(language).attending
     )
+
+
+def _is_due(child: Proposition, parent: Proposition, cues: StatusCues) -> bool:
+    """Whether a meeting is set, though worded as a forecast: "is expected to meet the envoy"."""
+    return child.is_infinitive and not parent.is_negated and parent.predicate.lower() in cues.due
 
 
 def _is_decided(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:

@@ -60,9 +60,12 @@ def counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
     """Who is said to have counted the people of a claim, and so speaks: "Lantern counted 24 releases"; else ()."""
     own = item.draft.match.proposition
     above = governor(own, sentence) if own.form is Form.NOUN else None
+    counting = scene.words.counting
+    if own.form is Form.NOUN and item.kind in {Kind.RELEASE, Kind.DETENTION}:
+        counting = counting | scene.words.confirming
     for clause in (own, *([above[0]] if above is not None else [])):
         tells = item.kind is Kind.COUNT and bool(scene.words.tallies & set(item.draft.match.frame.object))
-        if (tells or clause.predicate in scene.words.counting) and item.group.quantity is not None:
+        if (tells or clause.predicate in counting) and item.group.quantity is not None:
             return tuple(name for p in clause.all(Role.AGENT) for name in parties_of(p, scene))
     return ()
 

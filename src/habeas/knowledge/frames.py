@@ -119,6 +119,7 @@ class StatusCues(Shape, frozen=True):
     ``open_markers`` before a present tense say that it has not happened yet. ``naming`` are those of ``possible`` that with a plain
     object only name it ("called the verdict a sham"). ``noun_links`` tie a happening to the noun before it ("the prospect of").
     ``decided`` are nouns by which what hangs on them is done ("the court's decision to convict him").
+    ``due`` verbs tell of a meeting that is set ("is expected to meet").
     ``lasting`` say that a state goes on. ``unreal_modals`` make what their subject tells merely thought of ("a swap would ease …").
     """
 
@@ -134,6 +135,7 @@ class StatusCues(Shape, frozen=True):
     open_markers: frozenset[str]
     naming: frozenset[str]
     decided: frozenset[str]
+    due: frozenset[str]
     noun_links: frozenset[str]
     lasting: frozenset[str]
     unreal_modals: frozenset[str]
@@ -184,6 +186,7 @@ class ArgumentWords(Shape, frozen=True):
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
     ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
+    ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
@@ -223,6 +226,7 @@ class ArgumentWords(Shape, frozen=True):
     tallies: frozenset[str]
     reaching: frozenset[str]
     echo: frozenset[str]
+    confirming: frozenset[str]
     in_order: frozenset[str]
     whoever: frozenset[str]
     echo_others: frozenset[str]

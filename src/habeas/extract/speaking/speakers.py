@@ -203,7 +203,9 @@ class Speakers:
         return None
 
     def _strip(self, tree: Tree, head: int, phrase: str) -> str:
-        """A phrase without its article, and a name without the kind of thing before it ("rights group Lumen")."""
+        """A phrase without its article and case, and a name without the kind of thing before it ("rights group Lumen")."""
+        if tree.words[head].relation == "poss":
+            phrase = phrase.removesuffix("'s").removesuffix("’s")
         words = self._opening.sub("", phrase).split()
         if tree.words[head].pos == "PROPN" and words[-1][:1].isupper():
             first = next(i for i, w in enumerate(words) if w[:1].isupper())
