@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import ColumnClause, Connection, Row, Select, Table, and_, delete, func, literal_column, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from habeas.errors import CasebookError, ChangedError
 from habeas.model.claim import Reading
@@ -20,7 +19,7 @@ from habeas.store import tables
 from habeas.store.accounts import Accounts
 from habeas.store.check import Checked, check
 from habeas.store.codec import decode, decode_reading, encode, encode_reading, version_of
-from habeas.store.database import Database, explained, retried, sqlite_path, without_password
+from habeas.store.database import Database, explained, insert_missing, retried, sqlite_path, without_password
 from habeas.store.log import Entry, append, entries, last_seal
 from habeas.store.names_index import NamesIndex, add_names
 from habeas.store.rows import capture_row, claim_row, document_row
@@ -393,7 +392,6 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, ob
     """Insert the rows whose key is not there yet; whether any was inserted. Safe against other writers."""
     if not rows:
         return False
-    dialect = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    insert = dialect(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    insert = insert_missing(connection, table).execution_options(preserve_rowcount=True)
     # As one statement for all rows: a list of prisoners has a hundred thousand claims.
     return connection.execute(insert, list(rows)).rowcount > 0

@@ -14,11 +14,10 @@ from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Select, Table, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from habeas.model.claim import Reading
 from habeas.store import tables
-from habeas.store.database import Database, retried
+from habeas.store.database import Database, insert_missing, retried
 
 T = TypeVar("T")
 
@@ -158,7 +157,6 @@ def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
 
 def _add(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
     """Insert the rows that are not there yet, many at once."""
-    dialect = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     given = list(rows)
     if given:
-        connection.execute(dialect(table).on_conflict_do_nothing(), given)
+        connection.execute(insert_missing(connection, table), given)
