@@ -28,7 +28,8 @@ from habeas.outward import register_for
 from habeas.store.casebook import Casebook
 from habeas.web.publish.addresses import file_name
 from habeas.web.publish.folder import Writer
-from habeas.web.publish.site import Options, Summary, publish
+from habeas.web.publish.options import Options
+from habeas.web.publish.site import Summary, publish
 from tests.desk_stories import STORY, keep, make_casebook, post, telegraph
 from tests.factory import make_decision, make_report, tell
 

@@ -21,7 +21,8 @@ from habeas.show.filters import parse_day
 from habeas.web.view import LANGUAGES
 
 if TYPE_CHECKING:
-    from habeas.web.publish.site import Options, Summary
+    from habeas.web.publish.options import Options
+    from habeas.web.publish.site import Summary
 
 USUAL = "public"
 """The profile of what anybody may read."""
@@ -71,7 +72,7 @@ def publish(settings: Settings, /, folder: Path, *, force: bool, as_json: bool, 
 
 def _options(settings: Settings, given: dict[str, str | None], *, force: bool) -> Options:
     """What was asked for. Raises InputError for what cannot be, and for a name in it that is withheld."""
-    from habeas.web.publish.site import Options
+    from habeas.web.publish.options import Options
 
     mask = guard(settings)
     for name in ("title", "base", "licence", "profile"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
 from habeas.export.address import NOWHERE
@@ -11,11 +10,9 @@ from habeas.web.feeds import ATOM, NO_XML
 from habeas.web.pages.tongue import tongue
 from habeas.web.publish.addresses import Files
 from habeas.web.publish.changes import History
+from habeas.web.publish.options import Options
 from habeas.web.publish.told import ChangeLine, PublicationLines, changes_page
 from habeas.web.view import View
-
-if TYPE_CHECKING:
-    from habeas.web.publish.site import Options
 
 ENTRIES, LINES = 30, 50
 """Publications of the feed, the latest, and changes told of each."""

@@ -14,14 +14,13 @@ from pathlib import Path
 import msgspec
 
 from habeas.errors import InputError
-from habeas.export.address import NOWHERE, Addresses
+from habeas.export.address import NOWHERE
 from habeas.export.citations import Citations
 from habeas.export.formats import Asked, export
-from habeas.knowledge.profiles import Profile, Show
+from habeas.knowledge.profiles import Show
 from habeas.knowledge.tables import load_tables
 from habeas.model.claim import Kind
 from habeas.model.finding import Register
-from habeas.model.ids import sha256_hex
 from habeas.show.filters import Filters
 from habeas.web.pages.tongue import tongue
 from habeas.web.publish.addresses import FilePlace, Files, SiteAddresses, way_up
@@ -29,6 +28,7 @@ from habeas.web.publish.atom import changes_feed
 from habeas.web.publish.changes import History, Publication, history
 from habeas.web.publish.edition import excerpted, last_day, published_edition
 from habeas.web.publish.folder import FORMAT, Former, Manifest, Writer, beside, find_former
+from habeas.web.publish.options import Options
 from habeas.web.publish.sheets import CitationLines, Sheet, how_many, sheets
 from habeas.web.publish.told import AboutPage, DataFile, Labels, MovedPage, changes_page
 from habeas.web.render import Reader, Renderer
@@ -42,29 +42,6 @@ FIRST_DAY = "1970-01-01"
 
 Progress = Callable[[int, int], None]
 """Called with how many pages are written, and how many there will be, about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a register is published. ``profile_name`` is what the profile is called; ``published`` the day of publication (ISO 8601)."""
-
-    profile_name: str
-    profile: Profile
-    title: str = "habeas"
-    base: Addresses = NOWHERE
-    language: str = "en"
-    licence: str = ""
-    published: str | None = None
-    force: bool = False
-
-    def __post_init__(self) -> None:
-        if self.base != NOWHERE and not self.base.base.endswith("/"):
-            raise InputError("--base", f"{self.base.base} is not the address of a folder")
-
-    @property
-    def rules(self) -> str:
-        """The hash of what the profile says."""
-        return sha256_hex(msgspec.json.encode(self.profile))
 
 
 @dataclass(frozen=True, slots=True)
