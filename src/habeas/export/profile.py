@@ -35,7 +35,7 @@ def hidden_people(register: Register, readings: Iterable[Reading], rules: NameRu
     return frozenset(
         p.id
         for p in register.identities.persons
-        if p.id in minors or is_left_out(p, accounts.get(p.id), rules, acts=p.id in acting)
+        if (p.id in minors and not _is_known_body(p)) or is_left_out(p, accounts.get(p.id), rules, acts=p.id in acting)
     )
 
 
