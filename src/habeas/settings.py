@@ -10,6 +10,7 @@ DEFAULT_CASEBOOK = "casebook.db"
 VARIABLES = {
     "HABEAS_CASEBOOK": "The casebook to use: a file, or the address of a PostgreSQL database (`postgresql://…`). "
     "`--casebook` goes before it; without either it is `casebook.db` in the folder of work.",
+    "HABEAS_AGENT": "What servers that `habeas watch` asks are told of who asks; `--agent` goes before it.",
     "HABEAS_DEBUG": "If set to anything, a fault of the program prints its details.",
 }
 """Every variable that is read, and what it sets; the handbook prints them."""

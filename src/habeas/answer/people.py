@@ -188,7 +188,7 @@ def _conflicts(desk: Desk, person: PersonAccount) -> tuple[Dissent, ...]:
     return tuple(Dissent(f.rule, f.interval, f.roots) for f in found)
 
 
-CONFLICTS = frozenset({"conflicting dates", "conflicting terms", "conflicting states"})
+CONFLICTS = frozenset({"conflicting dates", "conflicting terms"})
 """Findings that say where reports on one person contradict each other."""
 
 
