@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Self
 
+from habeas.collector import leave, paused, settle
 from habeas.decide.attach import Attached, attach, is_withholding
 from habeas.decide.withheld import Withheld, widened, withheld_by
 from habeas.ledger.standing import Standing
@@ -34,6 +36,7 @@ class Ledger:
         self._seal: str | None = None
         self._decisions: tuple[Decision, ...] = ()
         self._reports: dict[str, tuple[Document, Reading]] = {}
+        self._with_content: dict[str, dict[str, None]] = {}
         self._hidden = Withheld(frozenset(), frozenset())
         self._attached = Attached((), ())
         self._standing = Standing()
@@ -46,6 +49,7 @@ class Ledger:
         ledger.refresh()
         return ledger
 
+    @paused()
     def refresh(self) -> bool:
         """Read what was stored since the last time; whether there was anything."""
         arrived, self._after = self._casebook.arrived(self._after, self._versions.keys)
@@ -54,13 +58,17 @@ class Ledger:
             return False
         gone, come = self._versions.arrive(arrived)
         for version in gone:
-            self._reports.pop(version.id, None)
+            if version.id in self._reports:
+                self._with_content[self._reports.pop(version.id)[0].sha256].pop(version.id)
         fresh = self._casebook.of_versions([v.version for v in come])
-        self._reports.update((document.id, (document, reading)) for document, reading in fresh)
+        for document, reading in fresh:
+            self._reports[document.id] = document, reading
+            self._with_content.setdefault(document.sha256, {})[document.id] = None
         if seal != self._seal:
             self._decisions, self._seal = self._casebook.decisions(), seal
         self._follow([v.id for v in gone], [d.id for d, _ in fresh])
         self._made = None
+        settle()
         return True
 
     @property
@@ -71,7 +79,9 @@ class Ledger:
     def survey(self) -> Survey:
         """The register with what it was built from, as ``pipeline.survey`` gives it."""
         if self._made is None:
-            self._made = self._survey()
+            with paused():
+                self._made = self._survey()
+                leave()
         return self._made
 
     def _follow(self, gone: Iterable[str], come: Iterable[str]) -> None:
@@ -80,7 +90,7 @@ class Ledger:
         touched = dict.fromkeys([*gone, *come])
         if before.contents != self._hidden.contents:
             changed = before.contents ^ self._hidden.contents
-            touched.update((i, None) for i, (d, _) in self._reports.items() if d.sha256 in changed)
+            touched.update((i, None) for content in sorted(changed) for i in self._with_content.get(content, ()))
         self._attached = self._attach()
         rulings = tuple(d for d in self._attached.decisions if not is_withholding(d))
         if rulings != self._standing.rulings and not self._standing.rule(rulings):
@@ -99,9 +109,9 @@ class Ledger:
         if not self._decisions:
             return Attached((), ())
         evidence = [e for d in self._decisions for e in (d.evidence, d.other_evidence) if e]
-        ids = {trace.document for e in evidence for trace in e.traces}
-        contents = {trace.sha256 for e in evidence for trace in e.traces}
-        wanted = [i for i, (d, _) in self._reports.items() if i in ids or d.sha256 in contents]
+        traces = [trace for e in evidence for trace in e.traces]
+        wanted = {trace.document for trace in traces}
+        wanted.update(i for trace in traces for i in self._with_content.get(trace.sha256, ()))
         found = sorted(self._counted(wanted), key=lambda report: (report[0].published or "", report[0].id))
         return attach(self._decisions, [r for _, r in found], [d for d, _ in found])
 
@@ -109,10 +119,10 @@ class Ledger:
         if self._standing.rules_parties():
             return survey(self._casebook, as_of=None, today=self.today)
         reports = self._standing.reports()
-        readings = tuple(reading for _, reading in reports)
+        readings = tuple(map(itemgetter(1), reports))
         register, hidden = self._standing.register(), self._hidden
         if not hidden.is_empty:
             everyone = self._standing.identities
             hidden = widened(hidden, readings, everyone, is_spelling=lambda a, b: same_person(a, b).same)
             register = withhold(register, hidden.people, readings, names=hidden.names)
-        return Survey(register, readings, tuple(document for document, _ in reports), self._attached, hidden)
+        return Survey(register, readings, tuple(map(itemgetter(0), reports)), self._attached, hidden)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
+from operator import attrgetter, itemgetter
 
 from habeas.collector import paused
 from habeas.ledger.account import Account
@@ -93,11 +95,11 @@ class Standing:
         """Persons, parties and where names went, of all reports."""
         names = self._names
         return Identities(
-            tuple(person for _, person in names.in_order.all()),
+            tuple(map(itemgetter(1), names.in_order.all())),
             names.parties_in_order.all(),
             dict(names.person_of.rows),
             dict(names.party_of.rows),
-            tuple(link for _, link in names.doubts.all()),
+            tuple(map(itemgetter(1), names.doubts.all())),
         )
 
     def register(self) -> Register:
@@ -111,9 +113,9 @@ class Standing:
             people=account.people.all(),
             parties=account.parties.all(),
             populations=account.populations.all(),
-            unknowns=tuple(row.row for row in account.unknowns.all()),
+            unknowns=tuple(map(attrgetter("row"), account.unknowns.all())),
             findings=account.findings.all(),
-            claims=tuple(claim for _, _, claim in telling.claims.all()),
+            claims=tuple(chain.from_iterable(telling.claims.all())),
             documents=telling.rows.all(),
             identities=everyone,
         )

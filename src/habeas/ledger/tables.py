@@ -136,7 +136,7 @@ class Bag(Generic[K, V]):
 
 
 class Ordered(Generic[V]):
-    """Values in an order of their own, each under an id."""
+    """Values in an order of their own, each under an id; giving them all costs one copy of a list."""
 
     def __init__(self, order: Callable[[V], tuple[object, ...]]) -> None:
         self._order = order

@@ -50,7 +50,7 @@ class Telling:
         self._known_for: Table[str, str] = Table("known for", tracker)
         self.voices = LiveVoices(names, self)
         self.rows: Ordered[ReportRow] = Ordered(lambda row: (row.document.id,))
-        self.claims: Ordered[tuple[str, int, Claim]] = Ordered(lambda row: (row[0], row[1]))
+        self.claims: Ordered[tuple[Claim, ...]] = Ordered(lambda claims: (claims[0].document,))
 
     def change(self, changed: Iterable[str]) -> dict[str, tuple[tuple[Statement, ...], tuple[Statement, ...]]]:
         """Reports that came, went or are otherwise in ``names`` → reports whose statements differ, before and after."""
@@ -104,18 +104,16 @@ class Telling:
         return redo
 
     def _set(self, ident: str, document: Document | None) -> None:
-        before = self.readings.pop(ident, None)
-        for place in range(len(before.claims) if before else 0):
-            self.claims.put((ident, place), None)
+        self.readings.pop(ident, None)
         self.texts.put(ident, document)
         self._published.put(ident, published_day(document) if document else None)
         if document is None:
             self.documents.pop(ident, None)
+            self.claims.put(ident, None)
             return
         self.documents[ident] = document
         reading = self.readings[ident] = decide(self._names.readings[ident], self.decided)
-        for place, claim in enumerate(reading.claims):
-            self.claims.put((ident, place), (ident, place, claim))
+        self.claims.put(ident, reading.claims or None)
 
     def _repeat_called(self, ident: str) -> None:
         """What a text of its own calls voices; whose text a copy carries."""

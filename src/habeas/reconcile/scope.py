@@ -88,10 +88,11 @@ def latest_of_page(versions: Sequence[Document]) -> list[Document]:
 
 def decide(reading: Reading, decisions: tuple[Decision, ...]) -> Reading:
     """A reading without the claims that were rejected, and with those corrected that were."""
-    rejected = {d.subject for d in decisions if d.verdict is Verdict.REJECT}
+    own = {c.id for c in reading.claims} if decisions else set()
+    rejected = {d.subject for d in decisions if d.verdict is Verdict.REJECT and d.subject in own}
     corrections: dict[str, list[Decision]] = {}
     for decision in decisions:
-        if decision.verdict is Verdict.CORRECT:
+        if decision.verdict is Verdict.CORRECT and decision.subject in own:
             corrections.setdefault(decision.subject, []).append(decision)
     claims = []
     for claim in reading.claims:
@@ -103,7 +104,12 @@ def decide(reading: Reading, decisions: tuple[Decision, ...]) -> Reading:
     ordered = tuple(sorted(claims, key=lambda c: (c.passage.start, c.anchor.start, c.id)))
     kept = {c.id for c in ordered}
     links = tuple(link for link in reading.links if link.first in kept and link.second in kept)
-    return replace(reading, claims=ordered, links=links)
+    # The reading itself, where nothing was decided on it: an archive need not be in memory twice.
+    return (
+        reading
+        if (ordered, links) == (reading.claims, reading.links)
+        else replace(reading, claims=ordered, links=links)
+    )
 
 
 def correct(claim: Claim, name: str, value: str | None) -> Claim:
