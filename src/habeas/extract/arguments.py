@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from habeas.extract.counting import duration
-from habeas.extract.counting.quantity import read
+from habeas.extract.counting.quantity import find, read
 from habeas.extract.frames import Match
 from habeas.extract.groups import (
     Group,
@@ -109,28 +109,50 @@ def _told_of(
     """The people whom a match tells of, wherever the sentence words them, and the phrases in its slots that hold them."""
     frame = match.frame
     groups, who = _who(frame, slots, scene)
-    if match.kind in _LISTED:
+    if "gap" in frame.who and match.idiom:
+        groups = _in_gap(match, scene)
+    own = groups
+    if match.kind in _LISTED or (frame.stock and "self" not in frame.who):
         groups = with_members(groups, who, sentence, scene)
     if match.kind is Kind.RELEASE and groups:
-        groups = (*groups, *_other_side(frame, slots, scene))
+        groups = (*groups, *_other_side(frame, slots, groups, scene))
     if not groups and match.kind in _LISTED and (counted := _counted_noun(match, sentence, scene)):
         groups = (counted,)
     if "self" in frame.who:
         groups = tuple(g for g in groups if g.quantity is not None or g.who)
     if frame.counted:
-        groups = tuple(g for g in groups if is_stock(g, match, sentence, scene))
+        stocks = tuple(g for g in groups if is_stock(g, match, sentence, scene))
+        parts = tuple(g for g in groups if g.quantity is not None and g not in own and g not in stocks)
+        groups = (*stocks, *parts) if any(g in own for g in stocks) else stocks
     return groups, who
 
 
-def _other_side(frame: Frame, slots: Slots, scene: Scene) -> tuple[Group, ...]:
-    """Those who are freed in return: "nine sailors in exchange for two spies", of a swap also plain "for"."""
+def _in_gap(match: Match, scene: Scene) -> tuple[Group, ...]:
+    """The people counted between the words of an idiom: "considers 715 people political prisoners"."""
+    return tuple(Group(quantity=q) for _, q in find(match.anchor.cut(scene.document.text)))
+
+
+def _other_side(frame: Frame, slots: Slots, groups: tuple[Group, ...], scene: Scene) -> tuple[Group, ...]:
+    """Those who are freed in return: "nine sailors in exchange for two spies", of a swap also plain "for".
+
+    So does "for" between two counts: "freed 117 prisoners for 40 sailors".
+    """
     markers = (*scene.words.returning, *(["for"] if frame.act == "swap" else []))
-    return tuple(g for marker in markers for p in slots.get(marker, ()) for g in groups_of(p, scene))
+    found = [g for marker in markers for p in slots.get(marker, ()) for g in groups_of(p, scene)]
+    if frame.act != "swap" and any(g.quantity is not None for g in groups):
+        traded = [p for p in slots.get("for", ()) if p.numeral is not None]
+        found.extend(g for p in traded for g in groups_of(p, scene))
+    return tuple(found)
 
 
 def _is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
     """Whether "releases" in the plural name no particular one, or a rule is told: "those who protest are jailed"."""
-    if match.kind in _PERSONAL and _is_rule(match.proposition, groups, sentence, scene):
+    if match.kind in _PERSONAL and (
+        _is_rule(match.proposition, groups, sentence, scene)
+        or _is_topic(match.proposition, groups, sentence, scene)
+        or _is_of_all(match.proposition, groups, sentence, scene)
+        or (match.frame.again and _is_vain(match, sentence, scene))
+    ):
         return True
     own = next((p for p in sentence.phrases if p.word == match.proposition.word), None)
     if (
@@ -154,6 +176,48 @@ def _is_rule(proposition: Proposition, groups: tuple[Group, ...], sentence: Sent
             inner = (p for p in sentence.propositions if p.link is Link.RELATIVE and phrase.span.covers(p.span))
             return any(p.is_finite and p.tense == "present" and not p.is_perfect for p in inner)
     return False
+
+
+def _is_topic(proposition: Proposition, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
+    """Whether people are only whom a number or a list is about: "the tally of released prisoners was published"."""
+    if any(g.who or g.quantity is not None for g in groups) or proposition.is_finite:
+        return False
+    phrases = [p for role in (Role.PATIENT, Role.AGENT) for p in proposition.all(role)]
+    texts = [w.text.lower() for w in sentence.words]
+    for phrase in phrases:
+        of = next((n for n, w in enumerate(sentence.words) if w.text == "of" and phrase.span.covers(w.span)), None)
+        before = [n for n, w in enumerate(sentence.words) if w.span.end <= phrase.span.start]
+        at = before[-1] if before and texts[before[-1]] == "of" else of
+        if at is not None and at > 1 and texts[at - 1] in scene.words.tallies and texts[at - 2] != "a":
+            return True
+    return False
+
+
+def _is_of_all(proposition: Proposition, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
+    """Whether a participle only tells which people all are, anywhere and at any time: "until everyone wrongly detained is home"."""
+    if proposition.form is Form.NOUN or proposition.is_finite or any(g.who or g.quantity is not None for g in groups):
+        return False
+    if any(a.role is Role.OBLIQUE and a.phrase.entity is not None for a in proposition.arguments):
+        return False
+    whom = [p for p in proposition.all(Role.PATIENT) if {p.lemma, p.determiner or p.lemma} & scene.words.every]
+    told = any(p.tense == "past" and p.is_finite and p.modal is None for p in sentence.propositions)
+    return bool(whom) and not told
+
+
+def _is_vain(match: Match, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a coming home is only wished for by who would come, or a being left behind is denied of all."""
+    frame, proposition = match.frame, match.proposition
+    if frame.status == "negated":
+        whom = (*proposition.all(Role.PATIENT), *proposition.all(Role.AGENT))
+        return any(scene.cut(p.core).lower() in scene.words.nobody for p in whom)
+    above = governor(proposition, sentence)
+    return (
+        above is not None
+        and above[1] is None
+        and not proposition.is_finite
+        and above[0].predicate in scene.words.wishing
+        and not any(p for p in above[0].all(Role.PATIENT))
+    )
 
 
 def _is_in_passing(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:

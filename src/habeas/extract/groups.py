@@ -13,6 +13,8 @@ from habeas.model.proposition import Entity, Phrase
 from habeas.model.quantity import Quantity
 from habeas.model.text import Document, Span
 
+_HERALD = 20
+"""Characters before a phrase in which the word that makes it an attribute stands."""
 _PARTIES = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
 
 
@@ -189,13 +191,21 @@ def _cue(member: Phrase, scene: Scene) -> str:
 def _count(member: Phrase, scene: Scene) -> Quantity | None:
     """The count of a phrase, from its whole core: what bounds a number may stand apart from it."""
     if member.numeral is None:
-        return None
+        return _rank(member, scene)
     start = member.core.start
     for span, found in quantity.find(member.core.cut(scene.document.text)):
         if span.start + start < member.numeral.end and member.numeral.start < span.end + start:
             return None if found.n == 1 else found
     found_alone = quantity.read(scene.cut(member.numeral))
     return None if found_alone is not None and found_alone.n == 1 else found_alone
+
+
+def _rank(member: Phrase, scene: Scene) -> Quantity | None:
+    """The total that one in a row stands for: "became the ninth reporter to be arrested"."""
+    if member.is_plural or member.determiner != "the" or member.is_pronoun:
+        return None
+    before = scene.document.text[max(0, member.core.start - _HERALD) : member.core.start]
+    return next((found for m in member.modifiers if (found := quantity.read_rank(m, before)) is not None), None)
 
 
 def _count_end(member: Phrase, scene: Scene) -> int:

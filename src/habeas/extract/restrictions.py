@@ -9,8 +9,12 @@ from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
-_MANY = 20
+_MANY = 10
 """From this number on, people who are held for political reasons are a stock and no single case."""
+_SOME = 3
+"""So are these if they are new to the reader, and held now: "five foreigners are in custody"."""
+_KEEPING = frozenset({Entity.STATE, Entity.PLACE, Entity.BODY})
+"""Named parties that are told to hold people as a state of affairs, and not to stop them for a night."""
 _AFTER = 5
 """Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
 
@@ -22,6 +26,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         (not frame.needs or any(_is_filled(slots, slot) for slot in frame.needs) or _has_clause(match, sentence))
         and _acts_rightly(match, slots, scene)
         and _has_object(frame, slots)
+        and _holds_inside(frame, proposition, sentence)
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
         and (not frame.anaphoric or _is_anaphor(frame, proposition, sentence, scene))
         and (not frame.state or _names_state(proposition, slots, scene))
@@ -57,7 +62,26 @@ def _has_object(frame: Frame, slots: Slots) -> bool:
         return False
     if not frame.object or (frame.term == "required" and "patient" not in slots):
         return True
-    return any(m.lemma in frame.object for p in slots.get("patient", ()) for m in heads(p))
+    objects = (*slots.get("patient", ()), *slots.get("attribute", ()))
+    return any(m.lemma in frame.object for p in objects for m in heads(p))
+
+
+def _holds_inside(frame: Frame, proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether the arguments hold the words that the frame wants inside them, and none that it bars."""
+    if not (frame.inside or frame.barred or frame.counts):
+        return True
+    tallies = {*frame.subject, *frame.counts}
+    spans = [
+        a.phrase.span for a in proposition.arguments if not tallies or tallies & {a.phrase.lemma, *_opening(a.phrase)}
+    ]
+    words = [w for w in sentence.words if any(s.covers(w.span) for s in spans)]
+    inside = {name for w in words for name in (w.lemma.lower(), w.text.lower())}
+    opens = {word for a in proposition.arguments for word in _opening(a.phrase)}
+    return (
+        (not frame.inside or bool(inside & set(frame.inside)))
+        and not inside & set(frame.barred)
+        and (not frame.counts or bool(opens & set(frame.counts)))
+    )
 
 
 def _is_filled(slots: Slots, slot: str) -> bool:
@@ -117,32 +141,94 @@ def is_definite(proposition: Proposition, sentence: Sentence, scene: Scene) -> b
 
 
 def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bool:
-    """Whether a counted group is a stock: prisoners, or people who are said to remain."""
-    word = match.proposition.word
-    if group.quantity is None or (match.frame.stock and sentence.words[word].relation == "amod"):
+    """Whether a counted group is a stock: prisoners, people who are said to remain, or many who are held at a time.
+
+    A frame that wants words near does not tell of custody by its own verb, and so of no stock by number alone.
+    """
+    frame, proposition, closed = match.frame, match.proposition, scene.words
+    if group.quantity is None or (frame.stock and sentence.words[proposition.word].relation == "amod"):
         return False
-    closed, proposition = scene.words, match.proposition
-    if "self" in match.frame.who and _takes_part(proposition, sentence, scene):
+    if "self" in frame.who and (
+        _takes_part(proposition, sentence, scene) or _is_of_theirs(proposition, sentence, scene)
+    ):
         return False
-    if match.frame.stock and proposition.predicate == "be" and proposition.all(Role.OBLIQUE, "among"):
+    if not frame.stock:
+        return True
+    if proposition.predicate == "be" and not match.idiom and not _is_being(group, proposition, scene):
         return False
-    now = proposition.tense == "present" and proposition.is_finite
-    words = {w.lemma.lower() for w in sentence.words}
-    held = (group.of or "").lower().split()
-    if match.frame.stock and now and any(w in closed.prisoners for w in held):
+    texts = [w.text.lower() for w in sentence.words]
+    words = {*texts, *(w.lemma.lower() for w in sentence.words)}
+    if "political prisoner" in (group.of or "").lower() or words & closed.remaining:
+        return True
+    if ("political" in words and words & closed.recognising) or _is_dated(texts, closed.as_of):
+        return True
+    now = proposition.tense == "present" and proposition.is_finite and not proposition.is_perfect
+    if now and set((group.of or "").lower().split()) & closed.prisoners:
+        return True
+    if frame.near or group.quantity.n < (_MANY if _is_known(group, proposition, scene) else _SOME):
+        return False
+    is_told = proposition.index < 0 or proposition.predicate in scene.words.finding
+    if match.idiom and is_told and (now or group.quantity.n >= _MANY):
         return True
     bare = group.of is None and proposition.predicate == "be"
-    if match.frame.stock and now and not bare and not proposition.is_perfect and group.quantity.n >= _MANY:
+    return (now and not bare) or (group.quantity.n >= _MANY and _lasts(proposition, sentence, scene))
+
+
+def _is_known(group: Group, proposition: Proposition, scene: Scene) -> bool:
+    """Whether those counted were told of before, and are no stock but themselves: "the three engineers are in prison"."""
+    wording = "" if group.quantity is None else group.quantity.wording
+    own = (m for a in proposition.arguments for m in a.phrase.members if wording in scene.cut(m.core))
+    return any(m.determiner not in {None, "another"} or m.possessor is not None for m in own)
+
+
+def _is_of_theirs(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether something of the counted people is meant, and not they: "the bodies of 28 hostages remain there"."""
+    marker = sentence.words[sentence.words[proposition.word].head]
+    owned = sentence.words[marker.head]
+    return marker.text.lower() == "of" and owned.lemma.lower() in scene.words.belongings
+
+
+def _is_being(group: Group, proposition: Proposition, scene: Scene) -> bool:
+    """Whether "be" tells that there are people somewhere, and not what they are or do: "60 prisoners are on hunger strike"."""
+    if proposition.all(Role.OBLIQUE, "among"):
+        return False
+    attributes = proposition.all(Role.ATTRIBUTE)
+    wording = "" if group.quantity is None else group.quantity.wording
+    if any(wording in scene.cut(p.span) for p in attributes):
         return True
-    if match.idiom and group.quantity.n >= _MANY and (proposition.index < 0 or proposition.predicate == "be"):
-        return True
-    political = "political" in words and bool(words & closed.recognising)
-    return (
-        not match.frame.stock
-        or bool(words & closed.remaining)
-        or political
-        or "political prisoner" in (group.of or "").lower()
-    )
+    return any(a.marker in scene.words.located for a in proposition.arguments)
+
+
+def _is_dated(texts: list[str], as_of: tuple[str, ...]) -> bool:
+    """Whether a sentence says of what day its figures are: "as of 3 March"."""
+    joined = f" {' '.join(texts)} "
+    return any(f" {words} " in joined for words in as_of)
+
+
+def _lasts(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether being held is told as a state of some time: "were being held", "the camp held 400", "among those held are"."""
+    if proposition.form is not Form.VERB:
+        return False
+    if proposition.tense == "past" and proposition.is_finite:
+        keepers = [m for p in proposition.all(Role.AGENT) for m in p.members]
+        kept = any(m.entity in _KEEPING or m.lemma in scene.words.keepers for m in keepers)
+        jailed = any(m.lemma in scene.words.keepers for p in proposition.all(Role.OBLIQUE, "in") for m in p.members)
+        is_active = kept and not proposition.is_passive
+        return not proposition.is_perfect and (proposition.is_progressive or is_active or jailed)
+    if proposition.tense is not None or proposition.link is not Link.RELATIVE:
+        return False
+    held = {m.word for p in proposition.all(Role.PATIENT) for m in p.members}
+    for clause in sentence.propositions:
+        if clause.predicate == "be" and clause.tense == "present" and clause.is_finite:
+            told = (*clause.all(Role.OBLIQUE, "among"), *clause.all(Role.ATTRIBUTE))
+            if any(p.word in held for p in told):
+                return True
+        found = clause.all(Role.PATIENT) if clause.predicate in scene.words.finding - {"be", "have"} else ()
+        if any(p.word in held for p in found) and not any(
+            a.phrase.entity is Entity.DATE for a in proposition.arguments
+        ):
+            return True
+    return False
 
 
 def _takes_part(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:

@@ -57,6 +57,8 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
         status = status_of(
             draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
         )
+        if draft.match.frame.denied and draft.match.idiom:
+            status = Status.NEGATED  # the idiom itself denies: "no political prisoners"
         if draft.match.frame.denied and status is not Status.NEGATED:
             continue
         items.extend(Item(draft, g, Status.NEGATED if _is_left_out(g, draft, sentence) else status) for g in groups)
@@ -113,6 +115,8 @@ def _is_stock_of(count: Draft, held: Draft, sentence: Sentence) -> bool:
     "140 are still in detention", "the number of detained students stands at 46", "eight years' imprisonment with a fine".
     """
     proposition = held.match.proposition
+    if _is_in_tally(count, held):
+        return True
     is_adjective = sentence.words[proposition.word].relation == "amod"
     if proposition.form is Form.VERB and not held.match.idiom and not is_adjective:
         return False
@@ -125,6 +129,19 @@ def _is_stock_of(count: Draft, held: Draft, sentence: Sentence) -> bool:
     numbers = {g.quantity.n for g in count.groups if g.quantity is not None}
     told = {g.quantity.n for g in held.groups if g.quantity is not None}
     return bool(numbers & told) or (is_adjective and not told and bool(count.match.frame.subject))
+
+
+def _is_in_tally(count: Draft, held: Draft) -> bool:
+    """Whether what is told of people only says whose number a count is: "the number of people held without trial is 90"."""
+    frame = count.match.frame
+    if count.kind is not Kind.COUNT or not (frame.subject or frame.counts) or any(g.who for g in held.groups):
+        return False
+    tallied = (
+        a.phrase
+        for a in count.match.proposition.arguments
+        if {*frame.subject, *frame.counts} & set(a.phrase.text.lower().split()[:3])
+    )
+    return any(p.span.covers(held.match.anchor) for p in tallied)
 
 
 def _holds(position: Draft, inner: Draft) -> bool:

@@ -23,8 +23,9 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         if argument.role is Role.OBLIQUE and (pair := _pair_before(argument.phrase, sentence)) in scene.words.beside:
             name = pair
         found.setdefault(name, []).append(_person_of(argument.phrase, proposition, sentence, scene))
-    if proposition.is_infinitive and proposition.link is Link.RELATIVE and "agent" not in found:
-        found["agent"] = _described(proposition, sentence)
+    subject = "patient" if proposition.is_passive else "agent"
+    if proposition.is_infinitive and proposition.link is Link.RELATIVE and subject not in found:
+        found[subject] = _described(proposition, sentence)
     for phrase in tuple(found.get("patient", ())):
         for member in phrase.members:
             if member.possessor is not None:
@@ -32,6 +33,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
     _add_carried(found)
+    _add_goal(proposition, sentence, found)
     if proposition.form is Form.NOUN:
         found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
         if "patient" not in found:
@@ -60,6 +62,18 @@ def _add_carried(found: dict[str, list[Phrase]]) -> None:
             found.setdefault(f"agent/{marker}", []).append(inner)
 
 
+def _add_goal(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
+    """Add the number behind the "to" that the parser hangs on a "from" with a number: "fell from 31 to 19"."""
+    for phrase in found.get("from", ()):
+        if phrase.numeral is None or "to" in found or proposition.form is not Form.VERB:
+            continue
+        goal = next((n for n, w in enumerate(sentence.words) if w.span.start >= phrase.head.end), None)
+        if goal is not None and sentence.words[goal].text.lower() == "to":
+            start = sentence.words[goal].span.end
+            behind = (p for p in sentence.phrases if 0 <= p.span.start - start <= 1 and p.numeral is not None)
+            found["to"] = list(behind)[:1]
+
+
 def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase:
     """The phrase, or the people around it if a clause with "who" hangs on what is nobody: "staff of a bank who were held"."""
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
@@ -76,7 +90,7 @@ def _pair_before(phrase: Phrase, sentence: Sentence) -> str:
 
 
 def _described(proposition: Proposition, sentence: Sentence) -> list[Phrase]:
-    """The phrase that an infinitive tells apart: "the only one to refuse"."""
+    """The phrase that an infinitive tells apart: "the only one to refuse", "the ninth to be freed"."""
     around = [p for p in sentence.phrases if p.span.covers(proposition.span) and p.head.end <= proposition.span.start]
     return around[-1:] if len(around) < 2 else [min(around, key=lambda p: proposition.span.start - p.head.end)]
 

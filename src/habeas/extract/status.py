@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from habeas.extract.counting.number_words import read_ordinal
 from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
@@ -189,8 +190,21 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
             and parent.tense == "past"
         ):
             return Status.ACTUAL  # "was the only one to refuse"
+        if proposition.link is Link.RELATIVE and _is_ranked(proposition, sentence):
+            return Status.ACTUAL
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_ranked(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether an infinitive tells of one in a row whose turn has come: "became the ninth reporter to be arrested"."""
+    noun = sentence.words[proposition.word].head
+    above = sentence.words[sentence.words[noun].head]
+    has_rank = any(w.head == noun and w.relation == "amod" and read_ordinal(w.text) for w in sentence.words)
+    is_told = sentence.words[noun].relation == "appos" or (
+        above.lemma.lower() in {"be", "become"} and above.tag != "VB"
+    )
+    return has_rank and is_told
 
 
 def _is_still_to_come(proposition: Proposition, sentence: Sentence) -> bool:

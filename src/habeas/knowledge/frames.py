@@ -37,13 +37,15 @@ class Frame(Shape, frozen=True):
 
     ``verbs``, ``nouns`` and ``adjectives`` are lemmas of predicates; ``idioms`` are runs of lemmas that stand for a
     predicate, in which ``~`` is a gap of a few words. ``who``, ``by``, ``to``, ``place`` and ``charge`` list argument slots:
-    ``agent``, ``patient``, ``recipient``, ``attribute``, or a preposition. What restricts a match:
+    ``agent``, ``patient``, ``recipient``, ``attribute``, ``gap`` (of an idiom), or a preposition. What restricts a match:
     ``people``: whether ``who`` must be filled by people: ``required``; ``known`` (if nobody fills it, the document must have
     told of such people before); ``any``. ``presumed``: whom this is done to is taken for people, unless known for a thing
     ("three rumour mongers were nabbed"). ``party``: some actor must be a person, body or state. ``state``: an argument must
     name a state. ``object``: lemmas one of which the patient must have, ``subject``: one of
     which the agent must have or open with ("the number of prisoners"). ``target``: lemmas one of which some argument must
-    have. ``needs``: slots of which one must be filled. ``near``: lemmas one of which must stand in the sentence.
+    have. ``inside``: lemmas one of which must stand inside an argument, ``barred``: none of which may; ``counts``: with which one
+    argument must open ("the number of prisoners"). ``needs``: slots of which one must be filled. ``near``: lemmas one of which
+    must stand in the sentence.
     ``without``: lemmas none of which may stand among the arguments, ``unless``: idioms that
     the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
     ``impersonal``: no single person. ``definite``: a noun without people
@@ -79,6 +81,9 @@ class Frame(Shape, frozen=True):
     subject: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     official: bool = False
@@ -172,7 +177,10 @@ class PeopleNouns(Shape, frozen=True):
 class ArgumentWords(Shape, frozen=True):
     """Small closed classes of words.
 
-    ``remaining`` tell that people are held on; ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
+    ``remaining`` tell that people are held on; ``as_of`` of what day a figure is; ``located`` prepositions where they are;
+    ``keepers`` hold them for long; ``finding`` verbs tell of those who are there; ``belongings`` are what people leave or are
+    kin to; ``nobody`` words deny of all; ``wishing`` verbs tell what somebody would like to do; ``every`` word means all there are.
+    ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
     ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular; ``alike`` say that it is as one told
     before. ``towards`` open a clause of purpose;
     ``attending`` before a meeting make the subject one who is there.
@@ -194,6 +202,14 @@ class ArgumentWords(Shape, frozen=True):
     """
 
     remaining: frozenset[str]
+    as_of: tuple[str, ...]
+    located: frozenset[str]
+    keepers: frozenset[str]
+    nobody: frozenset[str]
+    wishing: frozenset[str]
+    finding: frozenset[str]
+    belongings: frozenset[str]
+    every: frozenset[str]
     recognising: frozenset[str]
     prisoners: frozenset[str]
     pointing: frozenset[str]

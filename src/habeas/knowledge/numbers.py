@@ -67,6 +67,7 @@ class BoundWords(Shape, frozen=True):
     year_before: tuple[str, ...]
     pronouns: tuple[str, ...]
     pronoun_counts_before: tuple[str, ...]
+    ordinal_heralds: frozenset[str]
     both: tuple[str, ...]
     both_heads: tuple[str, ...]
 

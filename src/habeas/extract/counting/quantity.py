@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.counting.number_words import alternatives, number_pattern, read_number, words
+from habeas.extract.counting.number_words import alternatives, number_pattern, read_number, read_ordinal, words
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import BoundWords, Counts, End
 from habeas.model.quantity import Interval, Mod, Quantity
@@ -20,6 +20,9 @@ _LONGEST = 120
 
 _LOOK_AROUND = 40
 """Characters before and after a number in which its unit, currency or heading stands."""
+
+_LEAST_RANK = 3
+"""Whoever is the first or second is not told for the sake of a total."""
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
@@ -47,6 +50,18 @@ def find(text: str) -> tuple[tuple[Span, Quantity], ...]:
         if quantity and not _counts_no_people(text, match):
             found.append((Span(match.start(), match.start() + len(wording)), quantity))
     return tuple(found)
+
+
+def read_rank(wording: str, before: str) -> Quantity | None:
+    """The total that an ordinal ("eleventh") tells behind the words ``before``: "is the eleventh sailor freed" → 11.
+
+    None if it tells none: "the eleventh sailor was freed" only points at one. So do "first" and "second" in any case.
+    """
+    value = read_ordinal(wording)
+    herald = before.split()[-1].casefold() if before.split() else ""
+    if value is None or value < _LEAST_RANK or herald not in load("lexicons/en/bounds.yml", BoundWords).ordinal_heralds:
+        return None
+    return Quantity(value, Mod.EXACT, interval(value, Mod.EXACT), wording)
 
 
 def interval(n: int, mod: Mod) -> Interval:
@@ -101,7 +116,7 @@ def _grammar() -> _Grammar:
         anywhere=re.compile(r"(?<![A-Za-z0-9])" + before + core + after + r"(?![A-Za-z0-9])", flags),
         not_after=re.compile(rf"[\s-]*{alternatives(lexicon.not_people_after)}(?![A-Za-z0-9])", flags),
         not_before=re.compile(
-            rf"(?:(?<![A-Za-z0-9]){alternatives(lexicon.not_people_before)}[\s(]*|{alternatives(lexicon.currency)}\s?)$",
+            rf"(?:(?<![A-Za-z0-9]){alternatives(lexicon.not_people_before)}[\s(]*|(?:(?<![A-Za-z])|(?![A-Za-z])){alternatives(lexicon.currency)}\s?)$",
             flags,
         ),
         year_before=re.compile(rf"(?:(?<![A-Za-z0-9]){alternatives(lexicon.year_before)}\s|[(/–-])$", flags),
@@ -178,7 +193,7 @@ def _counts_no_people(text: str, match: re.Match[str]) -> bool:
         return not match.group("before") and not grammar.one_counts.match(rest)
     if number.casefold() in words().scales:
         return True  # what stands before it was no count: "$3 million"
-    if re.match(r"[:/][0-9]|[.,][0-9]|%|[-–][A-Za-z]+-old", rest):
+    if re.match(r"[:/][0-9]|[.,][0-9]|%|[-–][A-Za-z]+-old|-?\sto\s[0-9]{1,3}-year", rest):
         return True
     if re.match(r"\s?,", rest) and grammar.age_before.search(before) and len(number) <= 3:
         return True  # "Anna Kowal, 42, was freed"
