@@ -66,6 +66,12 @@ def test_examples_of_each_language_hold(code: str, pair: PairExample) -> None:
         ("György Csordás", "Дьёрдь Чордаш"),
         ("Gramoz Ruçi", "Грамоз Ручи"),
         ("Carlos Castro", "Карлос Кастро"),
+        ("Gong Byeong-deok", "Kong Pyong Tok"),
+        ("Ryang Gyeong-suk", "Yang Kyung Sook"),
+        ("Izz al-Din Karimi", "Ezzedine al-Karimi"),
+        ("Ribertino Malvezza", "Ribertine Malvezza"),
+        ("Alhaji Dr. Modou Lamin Sarr", "Musa Modou Lamin Sarr"),
+        ("哈桑卡里米", "Mohamed Hassan Karimi"),
         ("Hassan Omar Farid Karimi Tehrani", "Hassan Omar Farid Nasser Karimi"),
     ],
 )
@@ -92,6 +98,9 @@ def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:
         ("李克强", "李强", "one name has more characters than the other"),
         ("何俊仁", "何俊賢", "仁 and 賢 differ"),
         ("Dmitry Vetrov", "Dmitry Vetrenko", "Vetrov and Vetrenko differ"),
+        ("Kim Jong-un", "Kim Yo-jong", "un and Yo differ"),
+        ("金哲", "Akim Jusaro Kimani", "哲 and Jusaro differ"),
+        ("سليم فلاح", "Sorin Pereira Sarmo", "فلاح and Pereira differ"),
         ("Ali Hassan Omar Karimi", "Farid Hassan Omar Karimi", "Ali and Farid differ"),
     ],
 )

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from habeas.resolve.equivalents import share_line
 from habeas.resolve.rules import VOWELS
 from habeas.resolve.script import LOOSE
-from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, weak_bones
+from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, firm_bones, syllables, weak_bones
 
 SAME_SOUND = 0.995
 """A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
@@ -34,6 +34,15 @@ _FEWEST_IN_RUN = 4
 
 _ALPHABETS = 0.93
 """Share of that between two scripts that both write vowels: they should have agreed too."""
+
+_SOUNDS = 0.2
+"""Share of all sounds beside the consonant groups there: vowels are often known, though roughly."""
+
+_FEW_CONSONANTS = frozenset({"Hani", "Hira", "Kana", "Hang", "Thai", "Mymr"})
+"""Loose scripts in which names from elsewhere lose more consonants than in others: l is r, t is d, f is p."""
+
+_SEVERAL_SYLLABLES = 0.5
+"""How alike a character and a word of several syllables are at most."""
 
 _SYLLABLES = 0.9
 """Share of that between two single characters of two scripts: their vowels should have agreed too."""
@@ -94,8 +103,18 @@ def _align_two(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairin
 
 def is_crossed(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
     """Whether the words stand in another order in the second name than in the first."""
-    places = [second.index(pair.second) for pair in sorted(pairs, key=lambda pair: first.index(pair.first))]
-    return places != sorted(places)
+    return _places(pairs, first, second) != sorted(_places(pairs, first, second))
+
+
+def is_turned(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
+    """Whether the words stand in the same order once those at the start are put at the end: surname first, surname last."""
+    places = _places(pairs, first, second)
+    turn = places.index(min(places))
+    return [*places[turn:], *places[:turn]] == sorted(places)
+
+
+def _places(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> list[int]:
+    return [second.index(pair.second) for pair in sorted(pairs, key=lambda pair: first.index(pair.first))]
 
 
 def same_run(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
@@ -165,11 +184,19 @@ def sound_likeness(a: Word, b: Word) -> float:
     if near >= _CLEARLY:
         return near
     if a.script in LOOSE or b.script in LOOSE:
-        share = _SYLLABLES if a.is_character and b.is_character else 1.0
-        return near if a.script == b.script else max(near, share * _near_in_consonants(weak_bones(a), weak_bones(b)))
+        return near if a.script == b.script else max(near, _loosely_near(a, b, near))
     if a.script != b.script:
         near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
     return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b)) if near > _HALF else near
+
+
+def _loosely_near(a: Word, b: Word, near: float) -> float:
+    """How near two words of different scripts, one of them loose, are in their consonant groups, and a little in all sounds."""
+    if a.is_character is not b.is_character and syllables(b if a.is_character else a) > 1:
+        return min(near, _SEVERAL_SYLLABLES)
+    groups = firm_bones if {a.script, b.script}.isdisjoint(_FEW_CONSONANTS) else weak_bones
+    share = _SYLLABLES if a.is_character and b.is_character else 1.0
+    return share * ((1 - _SOUNDS) * _near_in_consonants(groups(a), groups(b)) + _SOUNDS * near)
 
 
 def _starts_differ(a: Word, b: Word) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from habeas.resolve.align import Pairing, align, is_crossed, likeness, same_run
+from habeas.resolve.align import Pairing, align, is_crossed, is_turned, likeness, same_run
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, rules
 from habeas.resolve.script import LOOSE, UNPARTED
-from habeas.resolve.tokens import Kind, Word, consonants, make_word, split_name
+from habeas.resolve.tokens import Kind, Word, consonants, make_word, split_name, syllables
 
 SAME = 0.72
 """From this score on two names are held to be one person's; fitted on labelled pairs (see ``benchmarks/names.py``)."""
@@ -24,6 +24,9 @@ WEAKEST = 0.65
 
 WEAKEST_LOOSE = 0.35
 """The same between a loose script and another, where single words agree less surely."""
+
+_WEAKEST_OF_MORE = 0.06
+"""So much smaller is that share for each pair of words beyond two: of many words one may differ sooner. Fitted on labelled pairs."""
 
 _MANY, _OTHERS_AGREE, _ODD_ONE = 4, 0.9, 0.7
 """Of so many words one that differs counts as this much, if all others agree so well: each name leaves out another of its parts."""
@@ -36,6 +39,12 @@ _SAME_FATHER = 0.003
 
 _CROSSED, _CROSSED_LOOSE = 0.01, 0.08
 """What another order of the words costs, and what it costs between a loose script and another: there little is sure but the order."""
+
+_SHUFFLED_LOOSE = 0.1
+"""What it costs more there if no surname put last instead of first explains the order."""
+
+_SURNAME_LEFT_OUT = 0.2
+"""What it costs a name of single syllables that the other lacks its first: Mark Lee Ford is sooner Mark Ford than Lee Ford."""
 
 ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
@@ -151,10 +160,14 @@ class NameMatcher:
         (one, many) = (a, b) if len(a.words) == 1 else (b, a)
         if one.words[0].script not in UNPARTED or len(one.words[0].raw) < _FEWEST_IN_RUN:
             return 0.0, [], ()
-        whole = self._word("".join(letter for letter in many.text.lower() if letter.isalpha())[:_LONGEST_RUN])
-        score, why = likeness(one.words[0], whole)
-        pairs = [Pairing(one.words[0], whole, score, why) if one is a else Pairing(whole, one.words[0], score, why)]
-        return min(_RUN_SCORE, 1 - _ONE_RUN * (1 - score)), pairs, ("one name is written without blanks",)
+        best: _Judgement = (0.0, [], ())
+        for text, left_out in _runs(many):
+            whole = self._word("".join(letter for letter in text.lower() if letter.isalpha())[:_LONGEST_RUN])
+            near, why = likeness(one.words[0], whole)
+            pair = Pairing(one.words[0], whole, near, why) if one is a else Pairing(whole, one.words[0], near, why)
+            score = min(_RUN_SCORE, 1 - _ONE_RUN * (1 - near)) - _EXTRA_WORD * left_out
+            best = max(best, (score, [pair], ("one name is written without blanks",)), key=lambda j: j[0])
+        return best
 
     def _joined(self, words: tuple[Word, ...], others: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         """The words with two adjacent ones joined, where a word of the other name is about as long and begins alike.
@@ -173,10 +186,23 @@ class NameMatcher:
                 yield (*words[:place], joined, *words[place + 2 :])
 
 
+def _runs(form: NameForm) -> Iterator[tuple[str, int]]:
+    """What a name written without blanks may hold of one with blanks: all of it, or all but its first or its last word."""
+    yield form.text, 0
+    if len(form.words) > _NOT_TO_JOIN:
+        for words in (form.words[1:], form.words[:-1]):
+            yield " ".join(word.raw for word in words), 1
+
+
 def _fits_joined(first: Word, second: Word, other: Word) -> bool:
+    """Whether a word is about as long as two others together, longer than either, and begins like the first."""
     whole = consonants(other)
     if abs(len(whole[0]) - len(consonants(first)[0]) - len(consonants(second)[0])) > _JOIN_SLACK:
         return False
+    if {first.script, second.script, other.script}.isdisjoint(LOOSE):
+        length, parts = len(other.latin), (len(first.latin), len(second.latin))
+        if abs(length - sum(parts)) >= abs(length - max(parts)):
+            return False
     starts = [bone[:1] for bone in consonants(first)]
     return any(bone[:1] in starts for bone in whole)
 
@@ -203,11 +229,13 @@ def _judge_words(
     pairs = align(first, second)
     scores = [pair.score for pair in pairs]
     mixed = a.is_loose is not b.is_loose
-    weakest = WEAKEST_LOOSE if mixed else WEAKEST
+    weakest = (WEAKEST_LOOSE if mixed else WEAKEST) - _WEAKEST_OF_MORE * (len(scores) - 2)
     worst = min(scores) if len(scores) < _MANY else _worst(pairs, scores, (first[0], second[0]))
     score = (1 - weakest) * sum(scores) / len(scores) + weakest * worst
     if pairs[0].first is not first[0] or pairs[0].second is not second[0]:
         score -= (_CROSSED_LOOSE if mixed else _CROSSED) * is_crossed(pairs, first, second)
+        if mixed and not is_turned(pairs, first, second):
+            score -= _SHUFFLED_LOOSE
     notes: list[str] = []
     if (a.has_initials or b.has_initials) and all(
         Kind.INITIAL in (pair.first.kind, pair.second.kind) for pair in pairs
@@ -215,7 +243,7 @@ def _judge_words(
         score = min(score, ONE_WORD)
         notes.append("only initials agree")
     if len(first) != len(second):
-        score = _judge_lengths(score, scores, first, second, notes)
+        score = _judge_lengths(score, pairs, first, second, notes)
     if a.patronymic and b.patronymic:
         if patronymics_agree(a.patronymic, b.patronymic, known):
             notes.append("patronymics agree")
@@ -230,12 +258,15 @@ def _judge_words(
 
 
 def _judge_lengths(
-    score: float, scores: list[float], first: tuple[Word, ...], second: tuple[Word, ...], notes: list[str]
+    score: float, pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...], notes: list[str]
 ) -> float:
     """The score of two names of which one has more words than the other; adds to the notes."""
     score -= _EXTRA_WORD * abs(len(first) - len(second))
-    if len(scores) == 1:
-        score = ONE_WORD * scores[0]
+    longer = first if len(first) > len(second) else second
+    if all(longer[0] not in (pair.first, pair.second) for pair in pairs) and max(map(syllables, first + second)) == 1:
+        score -= _SURNAME_LEFT_OUT
+    if len(pairs) == 1:
+        score = ONE_WORD * pairs[0].score
         notes.append("one of the names is a single word")
     if all(word.is_character for word in first + second):
         score = min(score, ONE_WORD)
@@ -285,5 +316,6 @@ def _gender(words: list[Word], patronymic: Word | None, known: Rules) -> str | N
     given = {w.gender for w in words if w.gender and w.given}
     if len(given) == 1:
         return given.pop()
-    endings = {w.gender for w in words if w.gender and not w.given}
+    first = 0 if words and words[-1].given else 1
+    endings = {w.gender for w in words[first:] if w.gender and not w.given}
     return endings.pop() if len(endings) == 1 and not given else None

@@ -27,7 +27,8 @@ _Context = tuple[str, str, tuple[str, ...]]
 class Rules:
     """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be.
 
-    ``diminutives`` are skeletons of endings; what is left of a word without one is looked up in ``familiar``.
+    ``diminutives`` are skeletons of endings; what is left of a word without one is looked up in ``familiar``. ``last_letters`` are
+    the letters that an ending of surnames is written with at its end.
     """
 
     letters: Letters
@@ -40,6 +41,7 @@ class Rules:
     titles_after: frozenset[str]
     patronymics: Mapping[str, str] = field(default_factory=dict)
     surnames: Mapping[str, str | None] = field(default_factory=dict)
+    last_letters: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, frozenset[int]] = field(default_factory=dict)
     short: Mapping[str, frozenset[int]] = field(default_factory=dict)
     stems: Mapping[str, frozenset[int]] = field(default_factory=dict)
@@ -76,6 +78,10 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
     )
     patronymics = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.patronymics if e.gender}
     surnames = {soundings(e.ending, plain)[0]: e.gender for k in known.values() for e in k.surnames}
+    last_letters: dict[str, str] = {}
+    for ending in (e.ending for k in known.values() for e in k.surnames):
+        skeleton = soundings(ending, plain)[0]
+        last_letters[skeleton] = last_letters.get(skeleton, "") + ending[-1]
     names = _merge(tuple(g for language in known.values() for g in language.given), plain)
     return Rules(
         letters=letters,
@@ -88,6 +94,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         titles_after=plain.titles_after,
         patronymics=patronymics,
         surnames=surnames,
+        last_letters=last_letters,
         given=_index(((n, g.forms) for n, g in enumerate(names)), plain),
         short=_index(((n, g.short) for n, g in enumerate(names)), plain),
         stems=_stems(((n, g.forms) for n, g in enumerate(names) if g.gender == "m"), plain),

@@ -25,6 +25,8 @@ _RUN_NAME = 4
 _LONGEST_ENDING = 6
 _LONGEST_PARTICLE = 5
 _FEWEST_WITH_FATHER = 4
+_ONE_SOUND = frozenset("ao")
+_SHORTEST_READING = 4
 _STEM = 3
 """Letters that must be left of a word when a prefix is taken off."""
 
@@ -85,7 +87,8 @@ def make_word(raw: str, known: Rules) -> Word:
     ending = 0 if script in LOOSE else len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
     is_character = len(raw) == 1 and script in _SYLLABIC
-    asked = () if is_character else sounds  # one character of many readings is no given name
+    # One character of many readings is no given name, and a short word is only the one that it most likely sounds like.
+    asked = () if is_character else tuple(s for n, s in enumerate(sounds) if not n or len(s) >= _SHORTEST_READING)
     given, short = _numbers(asked, known.given), _numbers(asked, known.short)
     if not (given or short or script in LOOSE):
         short = _familiar(sounds[0], known)
@@ -99,7 +102,7 @@ def make_word(raw: str, known: Rules) -> Word:
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
-        gender=_gender(sounds[0][len(sounds[0]) - ending :] if ending else "", given, known),
+        gender=_gender(latin, sounds[0][len(sounds[0]) - ending :] if ending else "", given, known),
         is_character=is_character,
     )
 
@@ -158,6 +161,21 @@ def weak_bones(word: Word) -> tuple[str, ...]:
     return coarse_bones(word) if weak == word.sounds else tuple(dict.fromkeys((*coarse_bones(word), *_merged(weak))))
 
 
+@lru_cache(maxsize=262_144)
+def firm_bones(word: Word) -> tuple[str, ...]:
+    """``weak_bones`` for scripts that tell l from r, d from t, and f from b."""
+    sounds = (*word.sounds, *word.spare)
+    sounds = (*sounds, *(_WEAK_R.sub("", sound) for sound in sounds))
+    merged = (s.translate(table) for s in sounds for table in (_FIRM, _FIRM_WITH_V))
+    return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or sounds[0][:1] for m in merged))
+
+
+@lru_cache(maxsize=262_144)
+def syllables(word: Word) -> int:
+    """Syllables of the shortest sounding."""
+    return min(len(_VOWEL_RUNS.findall(sound)) for sound in word.sounds)
+
+
 def _merged(sounds: tuple[str, ...]) -> tuple[str, ...]:
     merged = ((s, s.translate(table)) for s in sounds for table in (_COARSE, _COARSE_WITH_V))
     return tuple(dict.fromkeys(_RUNS.sub(r"\1", m) or s[:1] for s, m in merged))
@@ -166,9 +184,12 @@ def _merged(sounds: tuple[str, ...]) -> tuple[str, ...]:
 _BONES = str.maketrans("xj", "sz", VOWELS + "hv")
 _COARSE = str.maketrans("lfbdczxj", "rpptssss", VOWELS + "hv")
 _COARSE_WITH_V = str.maketrans("lfbdczxjv", "rpptssssp", VOWELS + "h")
+_FIRM = str.maketrans("bczxj", "pssss", VOWELS + "hv")
+_FIRM_WITH_V = str.maketrans("bczxjv", "pssssf", VOWELS + "h")
 _WEAK_R = re.compile(rf"(?<=.)r(?![{VOWELS}])")
 """An r that many speak as a vowel, and that Chinese, Japanese and Korean leave out."""
 
+_VOWEL_RUNS = re.compile(f"[{VOWELS}]+")
 _RUNS = re.compile(r"(.)\1+")
 
 
@@ -219,9 +240,11 @@ def _is_particle(word: str, lowered: str, known: Rules) -> bool:
     return len(latin) > 1 and latin in known.particles
 
 
-def _gender(ending: str, given: frozenset[int], known: Rules) -> str | None:
+def _gender(latin: str, ending: str, given: frozenset[int], known: Rules) -> str | None:
+    """What a word tells by what it is, or by its ending: Ivanova, not Constantino, though o and a are one sound."""
     if not given:
-        return known.surnames[ending] if ending else None
+        is_written_so = latin[-1:] not in _ONE_SOUND or latin[-1:] in known.last_letters.get(ending, "")
+        return known.surnames[ending] if ending and is_written_so else None
     genders = {known.genders[n] for n in given if n in known.genders}
     return genders.pop() if len(genders) == 1 else None
 
