@@ -10,8 +10,9 @@ from habeas.ledger.tables import Bag, Ordered, Table, Tracker
 from habeas.model.claim import Reading
 from habeas.model.entity import Link, Party, PartyKind, Person
 from habeas.model.text import Document
+from habeas.resolve.lone import Order
 from habeas.resolve.parties import Key, Known, Namesakes, Office, names_of, offices_of, plain_name, publisher_key
-from habeas.resolve.society import Family, Order, Society
+from habeas.resolve.society import Renewed, Society
 
 ASKED, NAMES, PARTY = "asked", "names", "party"
 """Phases: who is called so, the names of one report, and one party."""
@@ -61,7 +62,7 @@ class Names:
         for ident in publishers:
             self._publish(ident)
         renewed = self.society.change(out, [reading for _, reading in new])
-        self._renew(renewed.gone, renewed.families.values())
+        self._renew(renewed)
         self._namesakes.ask_again()
         due = dict.fromkeys([*publishers, *(str(d) for d in self._tracker.due(NAMES))])
         touched: dict[str, None] = {}
@@ -78,16 +79,11 @@ class Names:
         for plain in self._publishers.put(ident, {plain_name(name): name} if name else {}):
             self._published.put(plain, max(self._publishers.at(plain).values(), default=None))
 
-    def _renew(self, gone: Iterable[Family], families: Iterable[Family]) -> None:
-        """Persons of families as they are now, in place of those of families that are no more."""
-        before = {p.id: (order, p) for family in gone for order, p in family.persons}
-        after = {p.id: (order, p) for family in families for order, p in family.persons}
-        for family in gone:
-            for _, link in family.doubts:
-                self.doubts.put((link.first, link.second), None)
-        for family in families:
-            for order, link in family.doubts:
-                self.doubts.put((link.first, link.second), (order, link))
+    def _renew(self, renewed: Renewed) -> None:
+        """Persons as they are now, in place of those that are no more or otherwise."""
+        before, after = renewed.gone, renewed.come
+        for pair in renewed.settled:
+            self.doubts.put(pair, renewed.waiting.get(pair))
         left = {m for _, p in before.values() for m in p.mentions} - {m for _, p in after.values() for m in p.mentions}
         for mention in left:
             self.person_of.put(mention, None)

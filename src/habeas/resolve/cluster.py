@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.model.claim import Mention, Reading
 from habeas.model.decision import Decision
-from habeas.model.entity import Identities, Name, Person
+from habeas.model.entity import Identities, Link, Person
 from habeas.model.ids import stable_id
 from habeas.model.text import Document
 from habeas.resolve.evidence import CHARGE, EVENT, TERM, Profile, make_profile
@@ -62,19 +62,21 @@ def persons_of(groups: Groups, documents: Mapping[str, Document]) -> tuple[tuple
     """Groups → persons in order of first mention, and where each mention went."""
     persons: list[Person] = []
     person_of: dict[str, str] = {}
-    for members, links in groups.clusters():
-        number = person_id(members[0].mention)
-        names: tuple[Name, ...] = spellings(members, documents)
-        persons.append(
-            Person(
-                id=number,
-                name=choose_name(members, documents),
-                names=names,
-                mentions=tuple(p.id for p in members),
-                nat=tuple(sorted({code for p in members for code in p.mention.nat})),
-                roles=tuple(dict.fromkeys(role for p in members for role in p.mention.roles)),
-                links=links,
-            )
-        )
-        person_of.update((p.id, number) for p in members)
+    for core in groups.cores():
+        person = make_person(core.members, core.links, documents)
+        persons.append(person)
+        person_of.update((p.id, person.id) for p in core.members)
     return tuple(persons), person_of
+
+
+def make_person(members: Sequence[Profile], links: tuple[Link, ...], documents: Mapping[str, Document]) -> Person:
+    """All mentions of one person in order, and the links between them → the person."""
+    return Person(
+        id=person_id(members[0].mention),
+        name=choose_name(members, documents),
+        names=spellings(members, documents),
+        mentions=tuple(p.id for p in members),
+        nat=tuple(sorted({code for p in members for code in p.mention.nat})),
+        roles=tuple(dict.fromkeys(role for p in members for role in p.mention.roles)),
+        links=links,
+    )

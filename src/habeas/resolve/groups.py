@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from habeas.model.entity import Link
 from habeas.resolve.align import likeness
@@ -20,6 +21,19 @@ _BARE_FITS = 0.9
 _BARE_SCORE = 0.85
 _UNSURE = 0.5
 """Score of a surname that several people bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """Mentions that are one person before names of one word are given to anybody, in order; ``is_ruled``: a person decided so.
+
+    ``faces`` are its members of different faces.
+    """
+
+    members: tuple[Profile, ...]
+    links: tuple[Link, ...]
+    is_ruled: bool
+    faces: tuple[Profile, ...]
 
 
 class Groups:
@@ -50,7 +64,7 @@ class Groups:
             self._apart.setdefault(b, set()).add(a)
         for a, b in ((place[a], place[b]) for a, b in same if a in place and b in place):
             if self._group[a] != self._group[b]:
-                self._join(a, b, 1.0, "a person decided that they are the same")
+                self._join(a, b, self._link(a, b, 1.0, "a person decided that they are the same"))
                 self._ruled.add(self._group[a])
 
     def link_full_names(self) -> None:
@@ -70,39 +84,53 @@ class Groups:
                 rival = self._rival(near, score, a, b)
                 reasons = weigh(self._profiles[a], self._profiles[b]).reasons
                 if rival is None:
-                    self._join(a, b, min(score, 1.0), "; ".join(reasons))
+                    self._join(a, b, self._link(a, b, min(score, 1.0), "; ".join(reasons)))
                 else:
                     self._doubt(a, b, min(score, 1.0), (*reasons, f"but it may as well be {self._describe(rival)}"))
 
     def link_bare_names(self) -> None:
-        """Give each mention of one word to the only group that has such a name, if there is only one."""
+        """Give each mention of one word to the only group that has such a name, if there is only one.
+
+        One that waits is nobody yet: it makes no other doubtful.
+        """
         bearers = self._bearers()
+        waiting: set[int] = set()
         for n, profile in enumerate(self._profiles):
             if profile.bare is None or len(self._members[self._group[n]]) > 1:
                 continue
             groups = dict.fromkeys(
                 self._group[m] for m in bearers[profile.bare.text] if m < n or self._profiles[m].forms
             )
-            fitting = [g for g in groups if g != self._group[n] and self._compatible(self._group[n], g)]
+            others = (g for g in groups if g != n and g not in waiting)
+            fitting = [g for g in others if self._compatible(n, g)]
             if len(fitting) == 1:
-                self._join(fitting[0], n, _BARE_SCORE, f"nobody else called {profile.bare.text} is known")
-            for group in fitting if len(fitting) > 1 else ():
-                self._doubt(group, n, _UNSURE, (f"{len(fitting)} people are called {profile.bare.text}",))
+                self._join(n, fitting[0], bare_link(self._profiles[fitting[0]], profile))
+            elif fitting:
+                waiting.add(n)
+                self._doubtful += [(g, n, bare_doubt(self._profiles[g], profile, len(fitting))) for g in fitting]
 
-    def clusters(self) -> Iterator[tuple[list[Profile], tuple[Link, ...]]]:
-        """Groups with their links, members and groups in order of first mention."""
+    def cores(self) -> list[Core]:
+        """Groups as they are now, members and groups in order of first mention."""
+        found = []
         for members in sorted(sorted(m) for m in self._members.values()):
-            links = self._links[self._group[members[0]]]
-            yield [self._profiles[n] for n in members], tuple(sorted(links, key=lambda link: (link.first, link.second)))
+            group = self._group[members[0]]
+            links = tuple(sorted(self._links[group], key=lambda link: (link.first, link.second)))
+            faces = tuple(self._profiles[n] for n in sorted(self._faces[group]))
+            found.append(Core(tuple(self._profiles[n] for n in members), links, group in self._ruled, faces))
+        return found
 
     def doubts(self) -> tuple[Link, ...]:
         """Links that wait for a decision: of each two groups that may still be one the strongest, in order of their first mentions."""
+        return tuple(link for _, _, link in self.doubts_between())
+
+    def doubts_between(self) -> list[tuple[Profile, Profile, Link]]:
+        """``doubts``, each with the first mentions of the two groups."""
         strongest: dict[tuple[int, int], Link] = {}
         for a, b, link in self._doubtful:
             first, second = sorted((self._group[a], self._group[b]))
             if first != second and ((first, second) not in strongest or strongest[first, second].score < link.score):
                 strongest[first, second] = link
-        return tuple(link for _, link in sorted(strongest.items()))
+        return [(self._profiles[a], self._profiles[b], link) for (a, b), link in sorted(strongest.items())]
 
     def _compatible(self, group: int, other: int) -> bool:
         """Whether nothing forbids that two groups are one person."""
@@ -157,9 +185,11 @@ class Groups:
             found[bare.text] = [n for n in candidates if fits[self._face[n], bare.text]]
         return found
 
-    def _join(self, a: int, b: int, score: float, reason: str) -> None:
+    def _link(self, a: int, b: int, score: float, reason: str) -> Link:
+        return Link(self._profiles[a].id, self._profiles[b].id, True, round(score, 4), reason)
+
+    def _join(self, a: int, b: int, link: Link) -> None:
         keep, gone = sorted((self._group[a], self._group[b]))
-        link = Link(self._profiles[a].id, self._profiles[b].id, True, round(score, 4), reason)
         self._links[keep] += [*self._links.pop(gone), link]
         for n in self._members[gone]:
             self._group[n] = keep
@@ -177,6 +207,20 @@ class Groups:
     def _describe(self, group: int) -> str:
         mention = self._profiles[group].mention
         return f"{mention.name} ({', '.join(mention.roles)})" if mention.roles else f"another {mention.name}"
+
+
+def bare_link(first: Profile, bare: Profile) -> Link:
+    """A mention of one word and the only group that has such a name, by its first mention."""
+    return Link(first.id, bare.id, True, _BARE_SCORE, f"nobody else called {_called(bare)} is known")
+
+
+def bare_doubt(first: Profile, bare: Profile, bearers: int) -> Link:
+    """A mention of one word and one of the groups that have such a name, by its first mention."""
+    return Link(first.id, bare.id, False, _UNSURE, f"{bearers} people are called {_called(bare)}")
+
+
+def _called(profile: Profile) -> str:
+    return profile.bare.text if profile.bare else profile.mention.name
 
 
 def bears(profile: Profile, bare: NameForm) -> bool:
