@@ -151,7 +151,7 @@ def _is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, sce
         _is_rule(match.proposition, groups, sentence, scene)
         or _is_topic(match.proposition, groups, sentence, scene)
         or _is_of_all(match.proposition, groups, sentence, scene)
-        or (match.frame.again and _is_vain(match, sentence, scene))
+        or ((match.frame.again or match.frame.prisoner) and _is_vain(match, sentence, scene))
     ):
         return True
     own = next((p for p in sentence.phrases if p.word == match.proposition.word), None)

@@ -13,6 +13,8 @@ from habeas.model.proposition import Entity, Phrase
 from habeas.model.quantity import Quantity
 from habeas.model.text import Document, Span
 
+_PEOPLES = frozenset({None, Entity.NATIONALITY, Entity.BODY, Entity.OTHER})
+"""What the name of a people that the gazetteer does not know is taken for: "12 Uyghurs"."""
 _HERALD = 20
 """Characters before a phrase in which the word that makes it an attribute stands."""
 _PARTIES = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
@@ -94,6 +96,8 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         return inner is None or is_people(inner, scene)
     if phrase.numeral is None:
         return False
+    if phrase.is_plural and lemma.endswith("s") and scene.cut(phrase.head)[:1].isupper() and phrase.entity in _PEOPLES:
+        return phrase.numeral.end <= phrase.head.start
     return phrase.numeral.covers(phrase.head) or lemma.endswith(("ed", "free"))
 
 
@@ -196,6 +200,8 @@ def _count(member: Phrase, scene: Scene) -> Quantity | None:
     for span, found in quantity.find(member.core.cut(scene.document.text)):
         if span.start + start < member.numeral.end and member.numeral.start < span.end + start:
             return None if found.n == 1 else found
+    if quantity.is_measure(scene.document.text[member.numeral.end : member.core.end]):
+        return None
     found_alone = quantity.read(scene.cut(member.numeral))
     return None if found_alone is not None and found_alone.n == 1 else found_alone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.extract.enumerations import named_in
 from habeas.extract.groups import Group, Scene, groups_of, together
 from habeas.extract.slots import heads
-from habeas.model.proposition import Phrase, Role, Sentence
+from habeas.model.proposition import Entity, Phrase, Role, Sentence
 from habeas.model.text import Span
 
 
@@ -49,9 +49,21 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
     for named in sentence.phrases:
         if any(_is_one_of(a, words) and _is_portion(a, scene) for a in named.appositions):
             found.extend(groups_of(named, scene))
-        if named.numeral is not None and _is_one_of(named, words):
+        if named.numeral is not None and (_is_one_of(named, words) or _is_part_behind(named, phrase, sentence, scene)):
             found.extend(g for g in groups_of(named, scene) if g.quantity is not None)
     return tuple(found)
+
+
+def _is_part_behind(named: Phrase, phrase: Phrase, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a count takes up a counted group right before it, without a verb of its own: "held 7,000 people, 90 of them boys"."""
+    taken_up = any(m == "of" and p.lemma in scene.words.plural_pronouns for m, p in named.complements)
+    if phrase.numeral is None or not taken_up or named.span.start < phrase.core.end:
+        return False
+    between = Span(phrase.core.end, named.span.start)
+    if any(between.covers(p.head) and p.numeral is not None and p.entity is not Entity.DATE for p in sentence.phrases):
+        return False
+    after = (p for p in sentence.propositions if p.is_finite)
+    return not any(p.span.start >= phrase.core.end for p in after)
 
 
 def _within(phrase: Phrase) -> set[int]:

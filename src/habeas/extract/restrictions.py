@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from habeas.extract.denial import asks, is_denied
 from habeas.extract.frames import Match
 from habeas.extract.groups import Group, Scene, is_party
 from habeas.extract.slots import Slots, heads
+from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
+from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
 _MANY = 10
@@ -32,7 +35,17 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         and (not frame.state or _names_state(proposition, slots, scene))
         and (not frame.imperative or _orders(proposition, sentence))
         and (not frame.promised or _is_promised(proposition, sentence))
+        and _is_not_told(match, sentence, scene)
+        and (not frame.under or _hangs_on(proposition, sentence, frame.under))
     )
+
+
+def _is_not_told(match: Match, sentence: Sentence, scene: Scene) -> bool:
+    """Whether what a frame wants denied of telling and knowing is, and what it wants asked is a question."""
+    frame, language = match.frame, scene.document.language
+    if frame.asking and not asks(match, sentence, language=language):
+        return False
+    return not frame.denied or match.kind is not Kind.UNKNOWN or is_denied(match, sentence, language=language)
 
 
 def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
@@ -40,11 +53,16 @@ def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
     frame, agents = match.frame, slots.get("agent", ())
     if frame.envoy and not any(_is_envoy(p, scene) for p in agents):
         return False
-    if frame.impersonal and any(p.entity is Entity.PERSON for p in agents):
+    if frame.impersonal and (
+        any(p.entity is Entity.PERSON for p in agents) or _is_led_by_thing(match.proposition, scene)
+    ):
         return False
     if frame.deontic and not _obliges(match.proposition, slots, scene):
         return False
-    if frame.again and any(_is_envoy(m, scene) for slot in frame.who for p in slots.get(slot, ()) for m in p.members):
+    whom = [m for slot in frame.who for p in slots.get(slot, ()) for m in p.members]
+    if frame.again and any(_is_envoy(m, scene) for m in whom):
+        return False
+    if frame.prisoner and any(_is_envoy(m, scene) for m in whom if not scene.people.resolve(m.head)):
         return False
     if (
         frame.together
@@ -103,8 +121,10 @@ def _opening(phrase: Phrase) -> list[str]:
 def words_allow(match: Match, sentence: Sentence) -> bool:
     """Whether the words that a frame wants near are there, and those it excludes are not among its arguments or right after it."""
     frame, proposition = match.frame, match.proposition
-    if frame.near and not any({w.lemma.lower(), w.text.lower()} & set(frame.near) for w in sentence.words):
-        return False
+    if frame.near or frame.nowhere:
+        there = {name for w in sentence.words for name in (w.lemma.lower(), w.text.lower())}
+        if (frame.near and not there & set(frame.near)) or there & set(frame.nowhere):
+            return False
     if not frame.without:
         return True
     excluded = set(frame.without)
@@ -162,16 +182,46 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         return True
     if ("political" in words and words & closed.recognising) or _is_dated(texts, closed.as_of):
         return True
-    now = proposition.tense == "present" and proposition.is_finite and not proposition.is_perfect
+    teller = _teller(proposition, sentence, scene)
+    now = teller is not None and teller.tense == "present" and not teller.is_perfect
     if now and set((group.of or "").lower().split()) & closed.prisoners:
         return True
-    if frame.near or group.quantity.n < (_MANY if _is_known(group, proposition, scene) else _SOME):
+    if frame.near or group.quantity.n < (_MANY if _is_known(group, proposition, scene) or not now else _SOME):
         return False
-    is_told = proposition.index < 0 or proposition.predicate in scene.words.finding
-    if match.idiom and is_told and (now or group.quantity.n >= _MANY):
+    if match.idiom and (proposition.index < 0 or proposition.predicate in closed.finding):
         return True
+    if proposition.is_finite and proposition.tense == "past":
+        return _lasts(proposition, sentence, scene)
     bare = group.of is None and proposition.predicate == "be"
-    return (now and not bare) or (group.quantity.n >= _MANY and _lasts(proposition, sentence, scene))
+    is_led = teller is not None and teller is not proposition
+    return (now and not bare and not _is_led_by_thing(proposition, scene)) or is_led
+
+
+def _teller(proposition: Proposition, sentence: Sentence, scene: Scene) -> Proposition | None:
+    """The finite clause that tells of people held: the predicate's own, or one that says that they are there or thought to be.
+
+    "There are 40 people held in the camp", "found 40 reporters jailed", "40 men are believed to be held". None if there is none.
+    """
+    if proposition.is_finite:
+        return proposition
+    if proposition.is_infinitive:
+        above = governor(proposition, sentence)
+        return above[0] if above is not None and above[0].predicate in scene.words.thinking else None
+    held = {m.word for p in proposition.all(Role.PATIENT) for m in p.members}
+    for clause in sentence.propositions:
+        if not clause.is_finite or clause.predicate not in scene.words.finding:
+            continue
+        if clause.predicate == "be":
+            told = (
+                [*clause.all(Role.OBLIQUE, "among"), *clause.all(Role.ATTRIBUTE)] if clause.tense == "present" else []
+            )
+            told += [p for a in (*told, *clause.all(Role.AGENT)) for m, p in a.complements if m == "of" and told]
+        else:
+            is_dated = any(a.phrase.entity is Entity.DATE for a in proposition.arguments)
+            told = [] if is_dated else [*clause.all(Role.PATIENT)]
+        if any(p.word in held for p in told):
+            return clause
+    return None
 
 
 def _is_known(group: Group, proposition: Proposition, scene: Scene) -> bool:
@@ -206,29 +256,26 @@ def _is_dated(texts: list[str], as_of: tuple[str, ...]) -> bool:
 
 
 def _lasts(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
-    """Whether being held is told as a state of some time: "were being held", "the camp held 400", "among those held are"."""
-    if proposition.form is not Form.VERB:
+    """Whether being held is told as a state of some time: "were being held", "the camp held 400", "4,000 were held in camps"."""
+    if proposition.form is not Form.VERB or proposition.is_perfect:
         return False
-    if proposition.tense == "past" and proposition.is_finite:
-        keepers = [m for p in proposition.all(Role.AGENT) for m in p.members]
-        kept = any(m.entity in _KEEPING or m.lemma in scene.words.keepers for m in keepers)
-        jailed = any(m.lemma in scene.words.keepers for p in proposition.all(Role.OBLIQUE, "in") for m in p.members)
-        is_active = kept and not proposition.is_passive
-        return not proposition.is_perfect and (proposition.is_progressive or is_active or jailed)
-    if proposition.tense is not None or proposition.link is not Link.RELATIVE:
-        return False
-    held = {m.word for p in proposition.all(Role.PATIENT) for m in p.members}
-    for clause in sentence.propositions:
-        if clause.predicate == "be" and clause.tense == "present" and clause.is_finite:
-            told = (*clause.all(Role.OBLIQUE, "among"), *clause.all(Role.ATTRIBUTE))
-            if any(p.word in held for p in told):
-                return True
-        found = clause.all(Role.PATIENT) if clause.predicate in scene.words.finding - {"be", "have"} else ()
-        if any(p.word in held for p in found) and not any(
-            a.phrase.entity is Entity.DATE for a in proposition.arguments
-        ):
-            return True
-    return False
+    keepers = [m for p in proposition.all(Role.AGENT) for m in p.members]
+    is_kept = any(m.entity in _KEEPING or m.lemma in scene.words.keepers for m in keepers)
+    is_inside = any(m.lemma in scene.words.keepers for p in proposition.all(Role.OBLIQUE, "in") for m in p.members)
+    is_going_on = proposition.is_progressive or _is_being_done(proposition, sentence)
+    return is_going_on or is_inside or (is_kept and not proposition.is_passive)
+
+
+def _is_being_done(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a passive goes on: "were being held"."""
+    before = sentence.words[max(0, proposition.word - 1)]
+    return proposition.is_passive and before.tag == "VBG" and before.pos == "AUX"
+
+
+def _is_led_by_thing(proposition: Proposition, scene: Scene) -> bool:
+    """Whether what holds people has only room for them: "the hall holds 5,000 people"."""
+    agents = [m for p in proposition.all(Role.AGENT) for m in p.members] if proposition.all(Role.PATIENT) else []
+    return bool(agents) and not any(is_party(m, scene) or m.lemma in scene.words.keepers for m in agents)
 
 
 def _takes_part(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
@@ -272,6 +319,12 @@ def _is_promised(proposition: Proposition, sentence: Sentence) -> bool:
     above = None if proposition.parent is None else sentence.propositions[proposition.parent]
     is_inner = proposition.link is Link.COMPLEMENT and proposition.is_infinitive
     return is_inner and above is not None and above.tense == "future"
+
+
+def _hangs_on(proposition: Proposition, sentence: Sentence, predicates: tuple[str, ...]) -> bool:
+    """Whether a predicate is the complement of one of these: "let them go", "was allowed to leave"."""
+    above = governor(proposition, sentence)
+    return above is not None and above[0].predicate.lower() in predicates
 
 
 def _is_envoy(phrase: Phrase, scene: Scene) -> bool:

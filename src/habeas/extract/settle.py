@@ -57,12 +57,30 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
         status = status_of(
             draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
         )
-        if draft.match.frame.denied and draft.match.idiom:
+        is_untold = draft.kind is Kind.UNKNOWN  # that it is denied has been seen, and makes the claim
+        if draft.match.frame.denied and draft.match.idiom and not is_untold:
             status = Status.NEGATED  # the idiom itself denies: "no political prisoners"
-        if draft.match.frame.denied and status is not Status.NEGATED:
+        if draft.match.frame.denied and status is not Status.NEGATED and not is_untold:
             continue
         items.extend(Item(draft, g, Status.NEGATED if _is_left_out(g, draft, sentence) else status) for g in groups)
-    return _merged(items, sentence, argument_words(language).sequels)
+    return _merged(_less_stocks(items), sentence, argument_words(language).sequels)
+
+
+def _less_stocks(items: list[Item]) -> list[Item]:
+    """Items less those that only say of what people a count of the same number is.
+
+    "700 of those arrested remain behind bars", "there are 90 men on death row".
+    """
+    stocks = {i.group.quantity.n for i in items if i.kind is Kind.COUNT and i.group.quantity is not None}
+    return [
+        i
+        for i in items
+        if i.kind not in {Kind.DETENTION, Kind.SENTENCE}
+        or (i.kind is Kind.SENTENCE and not i.draft.match.idiom)
+        or i.group.quantity is None
+        or i.group.quantity.n not in stocks
+        or (i.draft.match.proposition.is_finite and not i.draft.match.idiom)
+    ]
 
 
 def _is_left_out(group: Group, draft: Draft, sentence: Sentence) -> bool:

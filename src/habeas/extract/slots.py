@@ -9,7 +9,8 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Ro
 
 Slots = dict[str, tuple[Phrase, ...]]
 """Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``clause``, or ``patient/of`` and the like
-(what stands behind a preposition in the patient, ``possessor``: whose it is), ``agents`` (several who act)."""
+(what stands behind a preposition in the patient, ``possessor``: whose it is), ``agents`` (several who act), ``above`` (who
+lets or makes it happen: the court of "the court let them go")."""
 
 _AFTER = 5
 """Words behind a noun within which a detached "of" is still its own."""
@@ -33,6 +34,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
     _add_carried(found)
+    _add_leave(proposition, sentence, found)
     _add_goal(proposition, sentence, found)
     if proposition.form is Form.NOUN:
         found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
@@ -60,6 +62,12 @@ def _add_carried(found: dict[str, list[Phrase]]) -> None:
     for phrase in tuple(found.get("agent", ())):
         for marker, inner in phrase.complements:
             found.setdefault(f"agent/{marker}", []).append(inner)
+
+
+def _add_leave(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
+    """Add who acts in the clause that a predicate is the complement of: "the court let them go"."""
+    if proposition.link is Link.COMPLEMENT and proposition.parent is not None and not proposition.is_finite:
+        found["above"] = list(sentence.propositions[proposition.parent].all(Role.AGENT))
 
 
 def _add_goal(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:

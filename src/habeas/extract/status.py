@@ -149,6 +149,11 @@ def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str
     return bool(own) and all(w.text.lower() == "be" and w.tag == "VB" for w in own)
 
 
+def is_negated(proposition: Proposition, sentence: Sentence, *, language: str) -> bool:
+    """Whether the predicate's own marks deny it: "not", "never", "no one", "yet to"."""
+    return _own(proposition, status_cues(language), sentence) is Status.NEGATED
+
+
 def is_bare_participle(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether a passive has no auxiliary: in "wants them freed" nobody has been freed yet."""
     helped = {sentence.words[w.head].span for w in sentence.words if w.relation in {"aux", "auxpass"}}

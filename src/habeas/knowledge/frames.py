@@ -54,8 +54,10 @@ class Frame(Shape, frozen=True):
     also "the curbs").
     ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
     ``weak``: holds only in a document that tells of such people by other frames too; ``again``: in one that tells of the same
-    kind, and of nobody who travels for a state, ``person``: by somebody of whom it tells so. ``denied``: holds only where it is
-    negated ("there are no political prisoners").
+    kind, and of nobody who travels for a state, ``person``: by somebody of whom it tells so, ``prisoner``: of somebody named of
+    whom it tells custody or an end of it, of others in one that tells of the same kind. ``under``: predicates one of which the
+    predicate must hang on ("let them go"), ``nowhere``: lemmas none of which may stand in the sentence. ``denied``: holds only where it is
+    negated ("there are no political prisoners"). ``asking``: what it is about is a question ("did not say who").
     ``promised``: the verb is to come ("we will use all tools").
     ``imperative``: the verb orders, without a subject ("Stop the hangings"). ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
@@ -96,7 +98,11 @@ class Frame(Shape, frozen=True):
     weak: bool = False
     again: bool = False
     person: bool = False
+    prisoner: bool = False
+    under: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
     denied: bool = False
+    asking: bool = False
     imperative: bool = False
     promised: bool = False
     without: tuple[str, ...] = ()
@@ -178,9 +184,10 @@ class ArgumentWords(Shape, frozen=True):
     """Small closed classes of words.
 
     ``remaining`` tell that people are held on; ``as_of`` of what day a figure is; ``located`` prepositions where they are;
-    ``keepers`` hold them for long; ``finding`` verbs tell of those who are there; ``belongings`` are what people leave or are
-    kin to; ``nobody`` words deny of all; ``wishing`` verbs tell what somebody would like to do; ``every`` word means all there are.
-    ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a stock.
+    ``keepers`` hold them for long; ``finding`` verbs tell of those who are there, ``thinking`` verbs what is held for true;
+    ``belongings`` are what people leave or are kin to; ``nobody`` words deny of all; ``wishing`` verbs tell what somebody would
+    like to do; ``every`` word means all there are. ``recognising`` verbs take people for prisoners; ``prisoners`` are nouns of a
+    stock.
     ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular; ``alike`` say that it is as one told
     before. ``towards`` open a clause of purpose;
     ``attending`` before a meeting make the subject one who is there.
@@ -196,6 +203,7 @@ class ArgumentWords(Shape, frozen=True):
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
     ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
+    ``questions`` open a question that is reported.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
@@ -208,6 +216,7 @@ class ArgumentWords(Shape, frozen=True):
     nobody: frozenset[str]
     wishing: frozenset[str]
     finding: frozenset[str]
+    thinking: frozenset[str]
     belongings: frozenset[str]
     every: frozenset[str]
     recognising: frozenset[str]
@@ -245,6 +254,7 @@ class ArgumentWords(Shape, frozen=True):
     confirming: frozenset[str]
     in_order: frozenset[str]
     whoever: frozenset[str]
+    questions: frozenset[str]
     echo_others: frozenset[str]
     loose: frozenset[str]
     gendered: dict[str, str]

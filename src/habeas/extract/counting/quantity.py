@@ -64,6 +64,11 @@ def read_rank(wording: str, before: str) -> Quantity | None:
     return Quantity(value, Mod.EXACT, interval(value, Mod.EXACT), wording)
 
 
+def is_measure(after: str) -> bool:
+    """Whether the words right behind a number make it no count of people: "percent", "years"."""
+    return bool(_grammar().not_after.match(after[:_LOOK_AROUND]))
+
+
 def interval(n: int, mod: Mod) -> Interval:
     """The interval that ``n`` bounded by ``mod`` means."""
     counts = load("counts.yml", Counts)
