@@ -26,6 +26,20 @@ class Accounts(Shape, frozen=True):
     nouns: frozenset[str]
 
 
+class Dialogue(Shape, frozen=True):
+    """Words that show that people speak in turn.
+
+    ``voice``: first and second persons; ``self``: the one who answers; ``address`` and ``requests`` (first words): the one who
+    asks; ``askers``: labels of people who only ask.
+    """
+
+    voice: frozenset[str]
+    self: frozenset[str]
+    address: frozenset[str]
+    requests: frozenset[str]
+    askers: frozenset[str]
+
+
 class SpeechExample(Shape, frozen=True):
     """A text, and the cue and content that one of its attributions must have."""
 
@@ -49,6 +63,7 @@ class Speech(Shape, frozen=True):
     silencers: frozenset[str]
     negations: frozenset[str]
     speaking_things: frozenset[str]
+    dialogue: Dialogue
     examples: tuple[SpeechExample, ...]
 
 

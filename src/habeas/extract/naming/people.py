@@ -224,6 +224,11 @@ class Index:
             exact = [m for m in self._mentions if wanted in fold(m.name).split()]
         return exact[0] if len(exact) == 1 else None
 
+    def named_before(self, end: int) -> tuple[Mention, ...]:
+        """The people whom the text before an offset speaks of, the most often first, then in reading order."""
+        counts = [(m, sum(span.end <= end for span in m.spans)) for m in self._mentions]
+        return tuple(m for m, often in sorted(counts, key=lambda pair: -pair[1]) if often)
+
     def full_name(self, text: str) -> str:
         """The fullest spelling of a person or body; any other phrase as it stands."""
         if text.endswith(("'s", "’s")) and text.split()[0].lower() == "the":

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.naming.people import Index
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.dialogue import find_dialogue
 from habeas.extract.speaking.quotation import find_quotations, paragraphs
 from habeas.extract.speaking.reported import Saying, find_sayings
 from habeas.extract.speaking.speakers import Speakers
@@ -59,7 +60,8 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
             found.extend(_attributions(saying, speakers, is_direct=False))
     for item in spoken:
         found.extend(_attributions(item.saying, speakers, is_direct=True))
-    found.extend(_labelled(document, people, found))
+    dialogue = find_dialogue(document, people)
+    found.extend(dialogue or _labelled(document, people, found))
     return tuple(sorted(_without_doubles(found), key=lambda a: (a.content.start, -a.content.end)))
 
 

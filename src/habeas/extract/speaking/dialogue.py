@@ -1,0 +1,164 @@
+"""Documents in which people speak in turn: transcripts ("MR. VERET: …", "QUESTION: …") and interviews set as question and answer.
+
+A turn is a paragraph that opens with its speaker, with the paragraphs behind it up to the next turn. An interview without such
+labels is told by its questions; the answers are those of the person whom the lines before the first question bring in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.extract.naming.names import bare
+from habeas.extract.naming.people import Index
+from habeas.extract.speaking.quotation import paragraphs
+from habeas.knowledge.speech import Dialogue, sources, speech
+from habeas.model.claim import Attribution, Mention
+from habeas.model.text import Document, Span
+
+_LABEL = re.compile(r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?: +(?=\S)")
+_LONGEST_LABEL = 90
+_FEWEST_TURNS = 4
+_LEAST_SHARE = 0.4
+"""Of the paragraphs from the first turn to the last: from here on the others go on with the turn before them."""
+
+_FEWEST_QUESTIONS = 3
+_LONGEST_QUESTION = 45
+_LONGEST_PROMPT = 15
+"""Words of a question, and of a prompt that is none ("Tell us about your brother.")."""
+
+_VOICED = 0.3
+"""Of the turns or answers: so many have a first or second person in them. Lists with labels ("Age: 41") have none."""
+
+_PRESENTED = re.compile(
+    r"(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2})"
+    r"(?:, (?:from |of |with )?[A-Z][^\s,.?!:;]*(?: [A-Z][^\s,.?!:;]*){0,4}| (?:from|of|with) [A-Z][^,.?!:;]{1,40})\. "
+)
+"""Reporters who open their question with their name: "Ada Kern, Morning Post. Will they be freed?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The paragraph with number ``at`` opens a turn of ``speaker``; what is said begins at ``start``."""
+
+    at: int
+    source: Span
+    speaker: str
+    start: int
+
+
+def find_dialogue(document: Document, people: Index) -> tuple[Attribution, ...]:
+    """What is said in turn in ``document``, a paragraph each, in reading order; () if it is no transcript and no interview."""
+    known = speech(document.language).dialogue
+    spans = [p for p in paragraphs(document) if p.cut(document.text).strip()]
+    if len(spans) < _FEWEST_TURNS:
+        return ()
+    turns = _turns(document, people, spans, known)
+    return tuple(_spoken(document, spans, turns) if turns else _answers(document, people, spans, known))
+
+
+def _turns(document: Document, people: Index, spans: list[Span], known: Dialogue) -> list[_Turn]:
+    """The labelled paragraphs of a transcript; [] if the document is none."""
+    text = document.text
+    labels = [
+        (number, match)
+        for number, span in enumerate(spans)
+        if (match := _LABEL.match(text, span.start, min(span.end, span.start + _LONGEST_LABEL))) is not None
+        and match.group("who").lower() not in sources(document.language).not_speakers
+    ]
+    often = Counter(match.group("who") for _, match in labels)
+    kept = [(n, m) for n, m in labels if often[m.group("who")] > 1 or m.group("who").isupper()]
+    if len(kept) < _FEWEST_TURNS or len({m.group("who") for _, m in kept}) < 2:
+        return []
+    voiced = sum(_has_word(text[m.end() : spans[n].end], known.voice) for n, m in kept)
+    if voiced < _VOICED * len(kept):
+        return []
+    return [_turn(document, people, spans[n], n, m, known) for n, m in kept]
+
+
+def _turn(document: Document, people: Index, span: Span, number: int, label: re.Match[str], known: Dialogue) -> _Turn:
+    """A label as a turn. Whoever only asks is named if they present themselves."""
+    text, who = document.text, label.group("who")
+    source, speaker = Span(label.start("who"), label.end("who")), _named(document, people, who)
+    presented = _PRESENTED.match(text, label.end(), span.end) if who.lower() in known.askers else None
+    if presented is not None:
+        source, speaker = Span(presented.start("who"), presented.end("who")), people.full_name(presented.group("who"))
+    return _Turn(number, source, speaker, label.end())
+
+
+def _named(document: Document, people: Index, label: str) -> str:
+    """A label as a name: "MR. VERET" → the full name of Veret, or Veret."""
+    name = bare(label, document.language)
+    mention = people.mention_named(name) or people.mention_named(name.title())
+    if mention is not None:
+        return mention.name
+    return name.title() if name != label and name.isupper() else people.full_name(name)
+
+
+def _spoken(document: Document, spans: list[Span], turns: list[_Turn]) -> Iterator[Attribution]:
+    """Every paragraph of a transcript from its first turn on."""
+    runs_on = len(turns) >= _LEAST_SHARE * (turns[-1].at - turns[0].at + 1)
+    opened = {t.at: t for t in turns}
+    turn = turns[0]
+    for number in range(turn.at, len(spans)):
+        opens = number in opened
+        turn = opened.get(number, turn)
+        if opens or runs_on:
+            start = turn.start if opens else spans[number].start
+            yield Attribution(
+                _trimmed(document.text, start, spans[number].end), turn.source, turn.source, turn.speaker, True
+            )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """What is said without the full stop and the marks at its end."""
+    while end > start and text[end - 1] in '."”':
+        end -= 1
+    return Span(start, end)
+
+
+def _answers(document: Document, people: Index, spans: list[Span], known: Dialogue) -> Iterator[Attribution]:
+    """The answers of an interview; nothing if the document is none, or nobody is brought in before its first question."""
+    lines = [s.cut(document.text).strip() for s in spans]
+    asked = [number for number, line in enumerate(lines) if number and _is_question(line)]
+    if len(asked) < _FEWEST_QUESTIONS:
+        return
+    first = asked[0]
+    told = [n for n in range(first, len(lines)) if not _is_question(lines[n]) and not _is_prompt(lines, n, known)]
+    own = sum(_has_word(lines[n], known.self) for n in told)
+    if own < max(2, _VOICED * len(told)) or len(told) > 3 * len(asked):
+        return
+    guest = _guest(document, people, spans[first].start)
+    if guest is None:
+        return
+    for number in told:
+        span = spans[number]
+        yield Attribution(_trimmed(document.text, span.start, span.end), None, None, guest.name, is_direct=True)
+
+
+def _is_question(line: str) -> bool:
+    """Whether a paragraph is a question put to somebody, or ends in one and is short."""
+    return line.endswith("?") and line[:1] not in "“\"'‘«" and len(line.split()) <= _LONGEST_QUESTION
+
+
+def _is_prompt(lines: Sequence[str], number: int, known: Dialogue) -> bool:
+    """Whether a paragraph speaks to the other one, though it ends in no question mark: "And yet you sound angry."."""
+    line = lines[number]
+    if len(line.split()) > _LONGEST_PROMPT or _has_word(line, known.self):
+        return False
+    return _has_word(line, known.address) or line.split()[0].lower() in known.requests
+
+
+def _guest(document: Document, people: Index, end: int) -> Mention | None:
+    """Who is interviewed: of the people named before the first question one named in the title, else whom most is said of."""
+    named = people.named_before(end)
+    title = document.title or ""
+    in_title = [m for m in named if any(name in title for name in (m.name, m.name.split()[-1]))]
+    in_full = [m for m in named if " " in m.name]
+    return next(iter(in_title or in_full or named), None)
+
+
+def _has_word(text: str, words: frozenset[str]) -> bool:
+    return any(word in words for word in re.findall(r"[^\W\d_]+", text.lower()))

@@ -1,0 +1,84 @@
+"""Transcripts and interviews: who speaks in each paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from habeas.extract.naming.people import Index, find_mentions
+from habeas.extract.speaking.dialogue import find_dialogue
+from habeas.parse.reader import Parser
+from tests.factory import text_document
+
+BRIEFING = """MS. VERET: Good afternoon. I have one item at the top.
+Nine people were freed in Velmark last night. We thank everybody who helped.
+QUESTION: Ada Kern, Morning Post. Was anything paid?
+MS. VERET: I have nothing on that.
+QUESTION: Will you meet the families?
+MS. VERET: We have met four of them."""
+
+NAMES = """Olga Kern: Why did you leave?
+Anton Veret: They arrested my brother, and I had two hours.
+Olga Kern: And then?
+Anton Veret: Then I crossed the river."""
+
+INTERVIEW = """Olga Kern spent two years in a colony. She spoke to us in her kitchen.
+How did they take you?
+Two men came at six in the morning, and I was not dressed.
+And yet you went back.
+I had left my daughter there. The ministry said that I was free to go.
+Were others freed?
+Nine were freed on the same day. I know four of them.
+What do you need?
+A lawyer, and sleep."""
+
+EXPLAINER = """Olga Kern was freed on Monday.
+Who is she?
+A lawyer from Velmark.
+Why was she held?
+The court gave her nine years for a letter.
+What happens next?
+Nobody knows."""
+
+PROFILES = """Name: Olga Kern
+Sentence: Nine years in a colony.
+Name: Anton Veret
+Sentence: Two years at home."""
+
+
+def _turns(parser: Parser, text: str, title: str | None = None) -> list[tuple[str | None, str]]:
+    document = replace(text_document(text), title=title)
+    sentences = parser.parse(document)
+    people = Index(document, sentences, find_mentions(document, sentences))
+    return [(a.speaker, a.content.cut(text)) for a in find_dialogue(document, people)]
+
+
+def test_find_dialogue_gives_every_paragraph_of_a_transcript_to_its_turn(english_parser: Parser) -> None:
+    assert [who for who, _ in _turns(english_parser, BRIEFING)] == [
+        "Veret", "Veret", "Ada Kern", "Veret", "QUESTION", "Veret",
+    ]  # fmt: skip
+
+
+def test_find_dialogue_leaves_the_label_out_of_what_is_said(english_parser: Parser) -> None:
+    assert _turns(english_parser, BRIEFING)[3] == ("Veret", "I have nothing on that")
+
+
+def test_find_dialogue_reads_names_as_labels(english_parser: Parser) -> None:
+    assert {who for who, _ in _turns(english_parser, NAMES)} == {"Olga Kern", "Anton Veret"}
+
+
+def test_find_dialogue_gives_answers_to_the_guest(english_parser: Parser) -> None:
+    found = _turns(english_parser, INTERVIEW)
+    assert {who for who, _ in found} == {"Olga Kern"}
+    assert [said.split()[0] for _, said in found] == ["Two", "I", "Nine", "A"]
+
+
+def test_find_dialogue_takes_the_guest_of_the_title(english_parser: Parser) -> None:
+    text = INTERVIEW.replace("Olga Kern spent", "After Anton Veret fell, Olga Kern spent")
+    assert _turns(english_parser, text, "“Sleep first”: Olga Kern on two lost years")[0][0] == "Olga Kern"
+
+
+@pytest.mark.parametrize("text", [EXPLAINER, PROFILES, "Olga Kern: free at last.\nNine were freed."])
+def test_find_dialogue_finds_none_where_nobody_speaks_in_turn(english_parser: Parser, text: str) -> None:
+    assert _turns(english_parser, text) == []
