@@ -199,8 +199,16 @@ def _is_of_all(proposition: Proposition, groups: tuple[Group, ...], sentence: Se
         return False
     if any(a.role is Role.OBLIQUE and a.phrase.entity is not None for a in proposition.arguments):
         return False
-    whom = [p for p in proposition.all(Role.PATIENT) if {p.lemma, p.determiner or p.lemma} & scene.words.every]
-    told = any(p.tense == "past" and p.is_finite and p.modal is None for p in sentence.propositions)
+    whom = [
+        p
+        for p in proposition.all(Role.PATIENT)
+        if {p.lemma, p.determiner, scene.cut(p.core).lower().split(maxsplit=1)[0]} & scene.words.every
+    ]
+    told = any(
+        p.tense == "past" and p.is_finite and p.modal is None
+        for p in sentence.propositions
+        if any(a.phrase.span.covers(proposition.span) for a in p.arguments)
+    )
     return bool(whom) and not told
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.extract.enumerations import named_in
-from habeas.extract.groups import Group, Scene, groups_of, together
+from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities, together
 from habeas.extract.slots import heads
-from habeas.model.proposition import Entity, Phrase, Role, Sentence
+from habeas.model.proposition import Entity, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
 
@@ -17,11 +19,31 @@ def with_members(
     return _with_included(found, phrases, sentence, scene)
 
 
+def portions(clause: Proposition, total: int, scene: Scene) -> tuple[Group, ...]:
+    """The parts that a clause deals ``total`` people out to: "eleven are Hondurans and four Salvadorans"; () if it does not."""
+    subject, attribute = clause.first(Role.AGENT), clause.first(Role.ATTRIBUTE)
+    if clause.predicate != "be" or clause.is_negated or subject is None or attribute is None:
+        return ()
+    if subject.entity is not Entity.NUMBER or subject.complements or not is_people(attribute, scene):
+        return ()
+    core = scene.cut(attribute.core)
+    parts = [replace(g, of=core, nat=nationalities(core)) for g in groups_of(subject, scene)[:1]]
+    for other in (*attribute.conjuncts, *attribute.appositions):
+        parts.extend(g for g in groups_of(other, scene)[:1] if other.numeral is not None)
+    counts = [g.quantity.n for g in parts if g.quantity is not None]
+    return tuple(parts) if len(counts) == len(parts) and sum(counts) <= total else ()
+
+
 def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Group, ...]:
     """Those whom the sentence counts among the people of ``phrase``: "Ali was among the 15", "the freed include Ali"."""
     words = {m.word for m in phrase.members}
+    total = next((g.quantity.n for g in groups_of(phrase, scene) if g.quantity is not None), 0)
     found: list[Group] = []
     for other in sentence.propositions:
+        dealt = portions(other, total, scene) if other.span.start > phrase.core.end else ()
+        if dealt:
+            found.extend(dealt)
+            continue
         inside = any(
             _stands_for(a.phrase, words)
             for a in other.arguments

@@ -10,6 +10,7 @@ from habeas.extract.counting.quantity import read
 from habeas.extract.enumerations import counted_in, named_in
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities
+from habeas.extract.members import portions
 from habeas.extract.restrictions import meets, words_allow
 from habeas.extract.settle import Item
 from habeas.extract.slots import slots_of
@@ -106,6 +107,9 @@ def _members(
     """The groups that one clause takes out of those counted before, and the words that say so."""
     rest = Span(proposition.span.end, sentence.span.end)
     subjects, attributes = proposition.all(Role.AGENT), proposition.all(Role.ATTRIBUTE)
+    total = 0 if counted.group.quantity is None else counted.group.quantity.n
+    if dealt := portions(proposition, total, scene):
+        return subjects[0].head, dealt
     if proposition.predicate == "be":
         if any(_means(p, counted, scene) for p in proposition.all(Role.OBLIQUE, "among")):
             behind = named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)

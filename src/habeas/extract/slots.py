@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.groups import Scene, is_people
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
@@ -27,6 +28,8 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
     subject = "patient" if proposition.is_passive else "agent"
     if proposition.is_infinitive and proposition.link is Link.RELATIVE and subject not in found:
         found[subject] = _described(proposition, sentence)
+    if ranked := _ranked(proposition, sentence):
+        found[subject] = [ranked]
     for phrase in tuple(found.get("patient", ())):
         for member in phrase.members:
             if member.possessor is not None:
@@ -101,6 +104,16 @@ def _described(proposition: Proposition, sentence: Sentence) -> list[Phrase]:
     """The phrase that an infinitive tells apart: "the only one to refuse", "the ninth to be freed"."""
     around = [p for p in sentence.phrases if p.span.covers(proposition.span) and p.head.end <= proposition.span.start]
     return around[-1:] if len(around) < 2 else [min(around, key=lambda p: proposition.span.start - p.head.end)]
+
+
+def _ranked(proposition: Proposition, sentence: Sentence) -> Phrase | None:
+    """The one in a row whom an infinitive tells of, where the parser hangs it on the verb: "became the ninth to be freed"."""
+    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    if parent is None or not proposition.is_infinitive or proposition.link is not Link.COMPLEMENT:
+        return None
+    attribute = parent.first(Role.ATTRIBUTE)
+    is_before = attribute is not None and attribute.core.end <= proposition.span.start
+    return attribute if attribute is not None and is_before and any(map(read_ordinal, attribute.modifiers)) else None
 
 
 def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phrase]]:

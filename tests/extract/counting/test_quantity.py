@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.extract.counting.number_words import read_number, read_ordinal
-from habeas.extract.counting.quantity import find, interval, read
+from habeas.extract.counting.quantity import find, interval, is_measure, read, read_rank
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import (
     BoundWords,
@@ -87,11 +87,34 @@ def test_quantity_find_example_of_the_data(example: FindExample) -> None:
         ("All 41 people crossed, 300-plus stayed.", ["All 41", "300-plus"]),
         ("Nearly four dozen inmates", ["Nearly four dozen"]),
         ("THOUSANDS ARRESTED", ["THOUSANDS"]),
+        ("He considers 715 people; she owes Rs 715.", ["715"]),
+        ("The 14- to 17-year-olds were held.", []),
         ("", []),
     ],
 )
 def test_quantity_find(text: str, wordings: list[str]) -> None:
     assert [span.cut(text) for span, _ in find(text)] == wordings
+
+
+@pytest.mark.parametrize(
+    ("wording", "before", "n"),
+    [
+        ("eleventh", "He was the", None),
+        ("eleventh", "He was ", 11),
+        ("30th", "and became ", 30),
+        ("eleventh", "On Monday, ", None),
+        ("second", "He was ", None),
+        ("eleven", "He was ", None),
+        ("eleventh", "", None),
+    ],
+)
+def test_quantity_rank(wording: str, before: str, n: int | None) -> None:
+    found = read_rank(wording, before)
+    assert (None if found is None else found.n) == n
+
+
+def test_quantity_measure() -> None:
+    assert [is_measure(t) for t in (" percent of them", " years", " men", "")] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
