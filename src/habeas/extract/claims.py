@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import draft
+from habeas.extract.departures import without_arrivals
 from habeas.extract.frames import find_matches
-from habeas.extract.groups import Scene
+from habeas.extract.groups import Group, Scene
 from habeas.extract.links import find_links
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
@@ -23,6 +24,8 @@ from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
 
+_CUSTODY = frozenset({Kind.DETENTION, Kind.SENTENCE, Kind.RELEASE})
+"""Kinds by which a document tells that somebody is or was in custody."""
 _UNREAD = frozenset({BlockRole.FURNITURE, BlockRole.BYLINE})
 
 
@@ -45,9 +48,12 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         for m in i.group.mentions
         if i.status is Status.ACTUAL
     )
+    told_as = frozenset(
+        _head(i.group) for _, items in read for i in items if i.kind in _CUSTODY and not _recalls(i) and i.group.of
+    )
     claims: list[Claim] = []
     for sentence, items in read:
-        kept = [i for i in items if _stands(i, told, kinds, scene) and _is_of_whom(i, told_of)]
+        kept = [i for i in items if _stands(i, told, kinds, scene) and _is_of_whom(i, told_of, told_as, scene)]
         timed = [
             t if t.wording or i.lead is None else timing.assign(i.lead[0], [i.lead[1]])[0]
             for i, t in zip(kept, timing.assign(sentence, kept), strict=True)
@@ -71,25 +77,38 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
         for d in (draft(m, sentence, scene) for m in find_matches(sentence, language=scene.document.language))
         if d is not None
     )
+    drafts = without_arrivals(drafts, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 
 
 def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> bool:
     """Whether what a claim leans on has been told: people in custody, or a happening that it takes up."""
     if _recalls(item):
-        return item.kind in kinds
+        return item.kind in kinds or (item.draft.match.frame.prisoner and bool(item.group.mentions))
     return told or item.kind not in PERSONAL or not _leans(item, scene)
 
 
-def _is_of_whom(item: Item, told_of: frozenset[tuple[Kind, str]]) -> bool:
-    """Whether somebody is meant of whom the document tells the same, if the frame wants that."""
-    return not item.draft.match.frame.person or any((item.kind, m) in told_of for m in item.group.mentions)
+def _is_of_whom(item: Item, told_of: frozenset[tuple[Kind, str]], told_as: frozenset[str], scene: Scene) -> bool:
+    """Whether those are meant of whom the document tells the same, or that they are prisoners, if the frame wants that."""
+    frame, group = item.draft.match.frame, item.group
+    if not frame.prisoner:
+        return not frame.person or any((item.kind, m) in told_of for m in group.mentions)
+    if group.mentions:
+        return any((kind, m) in told_of for kind in _CUSTODY for m in group.mentions)
+    if group.of is None:
+        return group.quantity is not None or group.cue in scene.words.plural_pronouns | scene.words.every
+    return _head(group) in told_as | {*scene.nouns.groups, *scene.words.echo_others}
+
+
+def _head(group: Group) -> str:
+    """The last word of what a group is called, without the ending of a plural."""
+    return (group.of or "").lower().rpartition(" ")[2].removesuffix("s")
 
 
 def _recalls(item: Item) -> bool:
     """Whether a claim can only go on with what the document tells elsewhere."""
     frame = item.draft.match.frame
-    return frame.anaphoric or frame.again
+    return frame.anaphoric or frame.again or frame.prisoner
 
 
 def _leans(item: Item, scene: Scene) -> bool:

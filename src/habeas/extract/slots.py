@@ -69,7 +69,7 @@ def _add_carried(found: dict[str, list[Phrase]]) -> None:
 
 def _add_leave(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
     """Add who acts in the clause that a predicate is the complement of: "the court let them go"."""
-    if proposition.link is Link.COMPLEMENT and proposition.parent is not None and not proposition.is_finite:
+    if proposition.link is Link.COMPLEMENT and proposition.parent is not None and proposition.tense is None:
         found["above"] = list(sentence.propositions[proposition.parent].all(Role.AGENT))
 
 

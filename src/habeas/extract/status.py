@@ -270,7 +270,7 @@ def _passes(
 ) -> bool:
     """Whether the parent's own marks reach the child: infinitives and gerunds take them, a noun only from a verb that carries it."""
     if argument is None:
-        return not child.is_finite
+        return not child.is_finite or (child.tense is None and child.modal is None)  # "would not let them go"
     light = light_verbs(language)
     lemma = parent.predicate.lower()
     carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence
