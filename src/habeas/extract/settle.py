@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
+from habeas.extract.denial import are_two_silences
 from habeas.extract.groups import Group
 from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
 from habeas.knowledge.frames import argument_words, status_cues
@@ -106,9 +107,9 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
         if draft.kind is Kind.DETENTION and any(_is_stock_of(d, draft, sentence) for d in rivals):
             continue
         if (
-            draft.kind is Kind.DETENTION
+            draft.kind in {Kind.DETENTION, Kind.COUNT}
             and draft.match.idiom
-            and any(d.kind is Kind.DEATH and _same_words(d, draft) for d in rivals)
+            and any(d.kind is Kind.DEATH and _places(draft, d) for d in rivals)
         ):
             continue
         if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
@@ -193,6 +194,13 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
         counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
         return any(g.quantity is not None and g.quantity.n in counts for d in rivals for g in d.groups)
     return False
+
+
+def _places(held: Draft, death: Draft) -> bool:
+    """Whether custody only tells where somebody died: "the deaths of nine men in custody"."""
+    return _same_words(death, held) or any(
+        a.phrase.span.covers(held.match.anchor) for a in death.match.proposition.arguments
+    )
 
 
 def _same_words(one: Draft, other: Draft) -> bool:
@@ -367,7 +375,8 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if one.kind is not other.kind or _are_two_acts(one, other):
         return False
     if one.kind in _SINGLE:
-        return True
+        clauses = one.draft.match.proposition, other.draft.match.proposition
+        return one.kind is not Kind.UNKNOWN or not are_two_silences(*clauses)
     if one.draft is other.draft and _are_beside(one.group, other.group):
         return False
     is_denied = one.status is not other.status and Status.NEGATED in {one.status, other.status}
@@ -489,7 +498,7 @@ def _weight(item: Item) -> tuple[int, int, int, int]:
     frame = item.draft.match.frame
     return (
         bool(item.group.who) + (item.group.quantity is not None),
-        not (frame.again or frame.anaphoric),
+        not (frame.again or frame.anaphoric or frame.prisoner or frame.weak),
         item.draft.match.idiom + (form is Form.VERB),
         bool(item.draft.by),
     )

@@ -56,8 +56,8 @@ class Frame(Shape, frozen=True):
     ``weak``: holds only in a document that tells of such people by other frames too; ``again``: in one that tells of the same
     kind, and of nobody who travels for a state, ``person``: by somebody of whom it tells so, ``prisoner``: of somebody named of
     whom it tells custody or an end of it, of others in one that tells of the same kind. ``under``: predicates one of which the
-    predicate must hang on ("let them go"), ``nowhere``: lemmas none of which may stand in the sentence. ``denied``: holds only where it is
-    negated ("there are no political prisoners"). ``asking``: what it is about is a question ("did not say who").
+    predicate must hang on ("let them go"), ``nowhere``: lemmas none of which may stand in the sentence. ``denied``: holds only
+    where it is negated ("there are no political prisoners"). ``asking``: what it is about is a question ("did not say who").
     ``promised``: the verb is to come ("we will use all tools").
     ``imperative``: the verb orders, without a subject ("Stop the hangings"). ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
@@ -203,7 +203,7 @@ class ArgumentWords(Shape, frozen=True):
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
     ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
-    ``questions`` open a question that is reported.
+    ``questions`` open a question that is reported; ``declining`` words deny what somebody will not tell.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
@@ -255,6 +255,7 @@ class ArgumentWords(Shape, frozen=True):
     in_order: frozenset[str]
     whoever: frozenset[str]
     questions: frozenset[str]
+    declining: frozenset[str]
     echo_others: frozenset[str]
     loose: frozenset[str]
     gendered: dict[str, str]
