@@ -23,7 +23,7 @@ ALIKE_BY_TABLE = 0.97
 ALIKE_BY_SHORT_FORM = 0.93
 ALIKE_BY_WIDE_TABLE = 0.95
 INITIAL_FITS = 0.86
-_CEILINGS = (0.0, 0.65, 0.84, 0.92, 0.95)
+_CEILINGS = (0.0, 0.7, 0.87, 0.93, 0.95)
 """What agreement of one, two, three, four or more consonant groups is worth at most: fewer say less."""
 
 _ONE_SPELLING, _ALIKE = 0.9, 0.65
@@ -35,7 +35,7 @@ _FEWEST_IN_RUN = 4
 _ALPHABETS = 0.93
 """Share of that between two scripts that both write vowels: they should have agreed too."""
 
-_SOUNDS = 0.2
+_SOUNDS = 0.25
 """Share of all sounds beside the consonant groups there: vowels are often known, though roughly."""
 
 _FEW_CONSONANTS = frozenset({"Hani", "Hira", "Kana", "Hang", "Thai", "Mymr"})
@@ -61,9 +61,9 @@ OTHER_ENDS = 0.12
 _HALF = 0.5
 """Words less alike than this are not asked for what makes them less alike still."""
 
-MORE_VOWELS = 0.2
+MORE_VOWELS = 0.1
 SHORT = 6
-SHORT_EDIT = 0.25
+SHORT_EDIT = 0.2
 """Below so many sounds, an edit of a consonant costs so much more for each sound that is missing: Ivo is not Ivan."""
 
 DIFFERENT_GIVEN = 0.35

@@ -46,6 +46,9 @@ _SHUFFLED_LOOSE = 0.1
 _SURNAME_LEFT_OUT = 0.2
 """What it costs a name of single syllables that the other lacks its first: Mark Lee Ford is sooner Mark Ford than Lee Ford."""
 
+_CHARACTER_LEFT_OUT = 0.3
+"""What it costs that a character stands for no syllable of the other name."""
+
 ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
 
@@ -61,7 +64,7 @@ _FEWEST_IN_RUN, _LONGEST_RUN = 5, 60
 _NOT_TO_JOIN = 2
 """Of two names of so many words each, joining two would leave one word of one against two of the other."""
 
-_JOIN_ALIKE = 0.82
+_JOIN_ALIKE = 0.8
 """How alike they must be then: less is a word that happens to begin like two others."""
 
 _JOIN_SLACK = 1
@@ -140,7 +143,7 @@ class NameMatcher:
         best = _judge_words(a, b, a.words, b.words, self._known)
         if best[0] >= SAME or (len(a.words) == len(b.words) == _NOT_TO_JOIN and not (a.is_loose or b.is_loose)):
             return best
-        if (a.is_loose or b.is_loose) and same_run(a.words, b.words):
+        if len(a.words) != len(b.words) and (a.is_loose or b.is_loose) and same_run(a.words, b.words):
             best = max(
                 best,
                 (_RUN_SCORE, best[1], ("written in one run, the names have the same consonants", *best[2])),
@@ -229,7 +232,7 @@ def _judge_words(
     pairs = align(first, second)
     scores = [pair.score for pair in pairs]
     mixed = a.is_loose is not b.is_loose
-    weakest = (WEAKEST_LOOSE if mixed else WEAKEST) - _WEAKEST_OF_MORE * (len(scores) - 2)
+    weakest = WEAKEST_LOOSE if mixed else WEAKEST - _WEAKEST_OF_MORE * (len(scores) - 2)
     worst = min(scores) if len(scores) < _MANY else _worst(pairs, scores, (first[0], second[0]))
     score = (1 - weakest) * sum(scores) / len(scores) + weakest * worst
     if pairs[0].first is not first[0] or pairs[0].second is not second[0]:
@@ -265,6 +268,9 @@ def _judge_lengths(
     longer = first if len(first) > len(second) else second
     if all(longer[0] not in (pair.first, pair.second) for pair in pairs) and max(map(syllables, first + second)) == 1:
         score -= _SURNAME_LEFT_OUT
+    if longer[0].is_character and not all(word.is_character for word in first + second):
+        score -= _CHARACTER_LEFT_OUT * abs(len(first) - len(second))
+        notes.append("a character stands for nothing in the other name")
     if len(pairs) == 1:
         score = ONE_WORD * pairs[0].score
         notes.append("one of the names is a single word")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from habeas.resolve.rules import VOWELS, Rules, bare, likeliest, soundings
-from habeas.resolve.script import LOOSE, romanise, script_of
+from habeas.resolve.script import LOOSE, UNPARTED, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
 _MARKS = frozenset('"“”„«»(')
@@ -234,7 +234,7 @@ def _without_particles(words: list[str], lowered: list[str], known: Rules) -> li
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
-    if len(word) > _LONGEST_PARTICLE or word.endswith("."):
+    if len(word) > _LONGEST_PARTICLE or word.endswith(".") or script_of(word) in UNPARTED:
         return False
     latin = romanise(lowered, known.letters)
     return len(latin) > 1 and latin in known.particles
