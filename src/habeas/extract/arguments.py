@@ -21,6 +21,7 @@ from habeas.extract.members import with_members
 from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
 from habeas.extract.slots import Slots, slots_of
 from habeas.extract.status import governor
+from habeas.extract.terms import term_of
 from habeas.knowledge.frames import Frame
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
@@ -68,7 +69,7 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
     if not words_allow(match, sentence):
         return None
     slots = slots_of(proposition, sentence, scene)
-    term = _term(match, sentence, scene)
+    term = term_of(match, sentence, scene)
     if not meets(match, slots, sentence, scene) or not _term_fits(frame, proposition, term, scene):
         return None
     groups, who = _told_of(match, slots, sentence, scene)
@@ -314,22 +315,6 @@ def _spelt_out(named: list[Group], counted: list[Group]) -> list[Group]:
     if quantity is not None and len(named[0].who) == quantity.n > 1:
         return [replace(counted[0], who=named[0].who, mentions=named[0].mentions)]
     return [*named, *counted]
-
-
-def _term(match: Match, sentence: Sentence, scene: Scene) -> str | None:
-    """The term of years that stands nearest to the predicate in its clause."""
-    if match.kind not in {Kind.SENTENCE, Kind.DETENTION}:
-        return None
-    extent = match.proposition.extent
-    if match.proposition.form is not Form.VERB:
-        extent = sentence.span
-    found = duration.find(extent.cut(scene.document.text))
-    if not found:
-        return None
-    at = match.anchor.start - extent.start
-    nearest = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
-    before = scene.document.text[extent.start : extent.start + nearest[0].start].rstrip().rsplit(" ", 1)[-1].lower()
-    return None if before in scene.words.elapsed and match.kind is Kind.DETENTION else nearest[1]
 
 
 def _charge(

@@ -94,6 +94,8 @@ def _is_of_whom(item: Item, told_of: frozenset[tuple[Kind, str]], told_as: froze
     if not frame.prisoner:
         return not frame.person or any((item.kind, m) in told_of for m in group.mentions)
     if group.mentions:
+        if item.kind is Kind.DEATH and any((Kind.RELEASE, m) in told_of for m in group.mentions):
+            return False  # who was let out did not die in custody
         return any((kind, m) in told_of for kind in _CUSTODY for m in group.mentions)
     if group.of is None:
         return group.quantity is not None or group.cue in scene.words.plural_pronouns | scene.words.every

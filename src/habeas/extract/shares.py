@@ -11,6 +11,7 @@ from dataclasses import replace
 from habeas.extract.counting import duration
 from habeas.extract.groups import Group, Scene
 from habeas.extract.settle import Item
+from habeas.extract.terms import terms_in
 from habeas.model.claim import Kind
 from habeas.model.proposition import Phrase, Sentence
 from habeas.model.text import Span
@@ -30,7 +31,7 @@ def with_shares(items: tuple[Item, ...], sentence: Sentence, scene: Scene) -> tu
     told = {name for i in items if i.kind is Kind.SENTENCE for name in i.group.who}
     found: list[Item] = []
     last = sentence.span.start
-    for span, term in _terms(sentence, scene):
+    for span, term in terms_in(sentence, scene):
         person = _named_between(last, span.start, sentence, scene)
         last = span.end
         if person is None or set(person[1].who) & told or span.start - person[0].core.end > _NEAR:
@@ -59,8 +60,8 @@ def _in_order(item: Item, sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
 
 def _joined_terms(sentence: Sentence, scene: Scene) -> list[tuple[str, ...]]:
     """Terms that share their unit ("five, seven and 12 years"), or stand in a row ("two years and six months")."""
-    found = [tuple(term for _, term in _terms(sentence, scene))]
-    for span, term in _terms(sentence, scene):
+    found = [tuple(term for _, term in terms_in(sentence, scene))]
+    for span, term in terms_in(sentence, scene):
         number, _, unit = span.cut(scene.document.text).partition(" ")
         before = scene.cut(Span(sentence.span.start, span.start))[-_NEAR:]
         row = _ROW.search(before)
@@ -71,14 +72,6 @@ def _joined_terms(sentence: Sentence, scene: Scene) -> list[tuple[str, ...]]:
         if number and read:
             found.append((*(r for r in read if r), term))
     return found
-
-
-def _terms(sentence: Sentence, scene: Scene) -> list[tuple[Span, str]]:
-    start = sentence.span.start
-    return [
-        (Span(start + span.start, start + span.end), term)
-        for span, term in duration.find(sentence.span.cut(scene.document.text))
-    ]
 
 
 def _named_between(start: int, end: int, sentence: Sentence, scene: Scene) -> tuple[Phrase, Group] | None:

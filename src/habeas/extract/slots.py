@@ -36,6 +36,8 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
                 found.setdefault("patient/possessor", []).append(member.possessor)
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
+    if proposition.form is Form.VERB and not {"agent", "patient"} & set(found):
+        found["patient"] = _behind(proposition, sentence)
     _add_carried(found)
     _add_leave(proposition, sentence, found)
     _add_goal(proposition, sentence, found)
@@ -67,6 +69,15 @@ def _add_carried(found: dict[str, list[Phrase]]) -> None:
             found.setdefault(f"agent/{marker}", []).append(inner)
 
 
+def _behind(proposition: Proposition, sentence: Sentence) -> list[Phrase]:
+    """Those who stand behind the helper of a verb that opens its sentence: "also freed was Ali", "missing from the list are three"."""
+    helpers = {
+        n for n, w in enumerate(sentence.words) if w.head == proposition.word and w.relation in {"aux", "auxpass"}
+    }
+    after = (p for p in sentence.phrases if p.word > proposition.word)
+    return [p for p in after if (w := sentence.words[p.word]).relation == "attr" and w.head in helpers][:1]
+
+
 def _add_leave(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
     """Add who acts in the clause that a predicate is the complement of: "the court let them go"."""
     if proposition.link is Link.COMPLEMENT and proposition.parent is not None and proposition.tense is None:
@@ -87,6 +98,10 @@ def _add_goal(proposition: Proposition, sentence: Sentence, found: dict[str, lis
 
 def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase:
     """The phrase, or the people around it if a clause with "who" hangs on what is nobody: "staff of a bank who were held"."""
+    things = {phrase.lemma, scene.cut(phrase.head).lower()} & scene.words.belongings
+    if things and not clause.is_finite and clause.link is Link.RELATIVE and not is_people(phrase, scene):
+        owners = (p for marker, p in phrase.complements if marker == "of" and is_people(p, scene))
+        return next(owners, phrase)  # "the body of Ali, jailed in May"
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
     if clause.link is not Link.RELATIVE or "who" not in between or is_people(phrase, scene):
         return phrase

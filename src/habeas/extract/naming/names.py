@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import people_nouns
+from habeas.knowledge.frames import argument_words, people_nouns
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
@@ -218,6 +218,8 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
         office = tree.words[first - 2].lemma.lower()
         if office in kinship(language).kin:
             return STRONG
+        if office in argument_words(language).belongings:
+            return 0.0  # "the body of Doe" is no office
         is_office = office in table.roles or office in bodies.body_nouns or tree.words[first - 2].pos == "PROPN"
         return -STRONG if is_office else 0.0
     if before.pos == "NOUN" and before.text.islower() and lemma in people_nouns(language).nouns:

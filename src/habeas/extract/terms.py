@@ -1,0 +1,90 @@
+"""Terms of years in a sentence, and the one that a predicate hands out."""
+
+from __future__ import annotations
+
+from habeas.extract.counting import duration
+from habeas.extract.counting.number_words import read_number
+from habeas.extract.frames import Match
+from habeas.extract.groups import Scene
+from habeas.model.claim import Kind
+from habeas.model.proposition import Entity, Form, Sentence, Word
+from habeas.model.text import Span
+
+_CLOSING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
+"""What may follow a number that stands for a term: "got five, and", "five for theft"; a noun says what is counted."""
+_LONGEST = 99
+"""A bare number above this is a year or a count."""
+_TERM_KINDS = frozenset({Kind.SENTENCE, Kind.DETENTION})
+
+
+def terms_in(sentence: Sentence, scene: Scene) -> tuple[tuple[Span, str], ...]:
+    """Every term of a sentence with its place in the document, in order; a bare number takes the unit of the term before it.
+
+    "Doe got nine years and Roe five" holds ``P9Y`` and ``P5Y``.
+    """
+    start = sentence.span.start
+    found = [
+        (Span(start + span.start, start + span.end), term)
+        for span, term in duration.find(sentence.span.cut(scene.document.text))
+    ]
+    if not found:
+        return ()
+    unit = _unit(scene.cut(found[0][0]))
+    bare = [] if unit is None else [*_bare(sentence, found[0][0].end, unit, scene)]
+    taken = [span for span, _ in found]
+    found.extend(entry for entry in bare if not any(entry[0].overlaps(span) for span in taken))
+    return tuple(sorted(found, key=lambda entry: entry[0].start))
+
+
+def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
+    """The term that stands nearest to a predicate in its clause, as ISO 8601, ``life`` or ``death``; None if there is none."""
+    if match.kind not in _TERM_KINDS:
+        return None
+    proposition = match.proposition
+    extent = proposition.extent if proposition.form is Form.VERB else sentence.span
+    found = [entry for entry in terms_in(sentence, scene) if extent.covers(entry[0])]
+    if not found:
+        return _worded(match, scene)
+    # A fixed phrase has its own term in or behind it: "two years into a nine-year term".
+    at = match.anchor.end if match.idiom else match.anchor.start
+    span, term = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
+    before = scene.document.text[extent.start : span.start].rstrip().rsplit(" ", 1)[-1].lower()
+    return None if before in scene.words.elapsed and match.kind is Kind.DETENTION else term
+
+
+def _worded(match: Match, scene: Scene) -> str | None:
+    """A term that only an argument shows to be one: "got life", "condemned the four to death"."""
+    if match.kind is not Kind.SENTENCE or match.proposition.form is not Form.VERB:
+        return None
+    read = (duration.read(scene.cut(a.phrase.core)) for a in match.proposition.arguments)
+    return next((term for term in read if term is not None), None)
+
+
+def _unit(wording: str) -> str | None:
+    """The unit of a length of time: "years" of "nine years"; None if it has several or none."""
+    pieces = wording.replace("-", " ").split()
+    return pieces[-1] if len(pieces) > 1 and duration.read(f"2 {pieces[-1]}") else None
+
+
+def _bare(sentence: Sentence, after: int, unit: str, scene: Scene) -> list[tuple[Span, str]]:
+    """Numbers behind ``after`` that count nothing of their own, read as lengths of ``unit``."""
+    words = sentence.words
+    found = []
+    for number, word in enumerate(words):
+        if word.span.start < after or word.tag != "CD" or word.entity is Entity.DATE:
+            continue
+        if not 0 < (read_number(word.text) or 0) <= _LONGEST or not _is_handed_out(words, number):
+            continue
+        term = duration.read(f"{word.text} {unit}")
+        if term is not None:
+            found.append((word.span, term))
+    return found
+
+
+def _is_handed_out(words: tuple[Word, ...], number: int) -> bool:
+    """Whether a number stands behind a verb, a "to" or a name, and before no noun."""
+    before = words[number - 1]
+    following = words[number + 1] if number + 1 < len(words) else None
+    if following is not None and following.pos not in _CLOSING:
+        return False
+    return before.pos in {"VERB", "PROPN"} or before.text.lower() == "to"
