@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -146,6 +147,26 @@ def test_standing_tells_stories_report_by_report() -> None:
         for number in range(len(reports)):
             standing.change([reports[number][0].id], ())
             assert to_json(standing.register()) == to_json(rebuilt(reports[number + 1 :]))
+
+
+def test_standing_a_month_that_sums_up_its_days_is_a_total_whoever_comes_first() -> None:
+    told = [
+        tell(Kind.RELEASE, f"Norland let {n} go {words}.", n=n, by=("Norland",), of="prisoners", when=when)
+        for n, words, when in ((30, "in March", "2025-03"), (12, "early", "2025-03-04"), (15, "late", "2025-03-20"))
+    ]
+    reports = [make_report(f"r{n}", f"2025-04-0{n}", f"Outlet {n}", one) for n, one in enumerate(told, 1)]
+    summed = [len(rebuilt(list(some)).events) for some in permutations(reports)]
+    assert summed == [2] * 6, "the month is no event"
+    for order in permutations(range(3)):
+        standing, held = Standing(), list[Report]()
+        for number in order:
+            standing.change((), [reports[number]])
+            held.append(reports[number])
+            assert standing.register() == rebuilt(held)
+        for number in order:
+            standing.change([reports[number][0].id], ())
+            held.remove(reports[number])
+            assert standing.register() == rebuilt(held)
 
 
 def test_standing_a_report_read_anew_replaces_what_it_said() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -104,8 +104,9 @@ class Account:
         countries: set[str] = set()
         texts: set[str] = set()
         totals: set[tuple[str, str, str]] = set()
-        repeats = {claim for c in self._happened.corrections for claim in c.repeats}
-        for ident in dict.fromkeys([*changed, *reports]):
+        repeats, summed = self._happened.repeats, self._happened.summed
+        anew = (s.claim.document for c in self._happened.summed_anew if (s := self._happened.statements.get(c)))
+        for ident in dict.fromkeys([*changed, *reports, *anew]):
             told = self._telling.statements.get(ident, ())
             of_people: dict[str, Told] = {}
             for statement in told:
@@ -117,8 +118,8 @@ class Account:
             countries |= set(self._stocks.put(ident, stocks))
             is_unknown = any(s.claim.kind is Kind.UNKNOWN for s in told)
             texts |= set(self._of_text.put(ident, {told[0].text: told} if is_unknown else {}))
-            summed = (s for s in told if is_total(s) and s.claim.id not in repeats)
-            totals |= set(self._totals.put(ident, _group((_total_key(s), s) for s in summed)))
+            adding = (s for s in told if _is_added(s, repeats, summed))
+            totals |= set(self._totals.put(ident, _group((_total_key(s), s) for s in adding)))
         return people, countries, texts, totals
 
     def _named(self, ident: str) -> dict[str, bool]:
@@ -240,6 +241,12 @@ class Account:
             kind = PartyKind(voice.kind)
             found[made] = Party(made, voice.name, kind, (voice.name,), None, person.id if person else None)
         return found
+
+
+def _is_added(statement: Statement, repeats: Container[str], summed: Container[str]) -> bool:
+    """Whether a statement is a total: told as one, or what it tells only sums up other happenings."""
+    claim = statement.claim.id
+    return (claim in summed and statement.interval is not None) or (is_total(statement) and claim not in repeats)
 
 
 def _in_order(told: Iterable[Told]) -> Told:

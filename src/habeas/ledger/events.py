@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,13 +20,30 @@ from habeas.reconcile.corrections import Correction, find_corrections
 from habeas.reconcile.events import Bridge, FieldKey, Happenings, event_id, field_of
 from habeas.reconcile.field import FOUNDER, Field
 from habeas.reconcile.links import PLANNED, links_of, tie_of_plan, ties_back, ties_of_text
-from habeas.reconcile.sequels import follows, parts
+from habeas.reconcile.sequels import (
+    follow,
+    is_sum,
+    may_sum,
+    parts_from,
+    parts_of_plan,
+    parts_of_whole,
+    parts_within,
+    rank,
+)
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.ties import EXCHANGE, Facts, Tie
 from habeas.reconcile.windows import month_of
 
-EVENT, TEXT, PLAN, BACK, SEQUEL = "event", "text ties", "plan ties", "back ties", "sequel ties"
-"""Phases: one happening; the ties that one report, one plan, one undoing, the releases of one country show."""
+EVENT, SUM, TEXT, PLAN, BACK, PART, FOLLOW = (
+    "event",
+    "sum",
+    "text ties",
+    "plan ties",
+    "back ties",
+    "part ties",
+    "follow ties",
+)
+"""Phases: one happening, whether it sums up others; the ties that one report, plan, undoing, whole and release show."""
 
 Cell = tuple[str, object]
 
@@ -47,7 +65,10 @@ class Rulings:
 
 
 class Happened:
-    """Events with their links. ``by_id`` are the finished rows, ``event_of`` leads from a claim to its event."""
+    """Events with their links. ``by_id`` are the finished rows, ``event_of`` leads from a claim to its event.
+
+    ``summed`` are the claims of releases that only sum up others, ``summed_anew`` those of which that changed the last time.
+    """
 
     def __init__(self, tracker: Tracker, telling: Telling, rulings: Rulings) -> None:
         self._tracker, self._telling, self._rulings = tracker, telling, rulings
@@ -57,7 +78,7 @@ class Happened:
         self._correcting: dict[str, Statement] = {}
         self._numbers: Bag[int, bool] = Bag()
         self.corrections: tuple[Correction, ...] = ()
-        self._repeats: frozenset[str] = frozenset()
+        self.repeats: frozenset[str] = frozenset()
         self._withdrawn: Table[str, bool] = Table("withdrawn", tracker)
         self._founded: dict[str, FieldKey] = {}
         self._bridged: dict[str, None] = {}
@@ -68,7 +89,14 @@ class Happened:
         self.event_of: Table[str, str] = Table("event of", tracker)
         self.by_id: Table[str, Event] = Table("linked", tracker)
         self._claims: dict[str, tuple[str, ...]] = {}
+        self._rows: dict[str, Known] = {}
+        self._begun: Bag[Cell, Event] = Bag()
+        self._sums: dict[str, tuple[str, ...]] = {}
+        self.summed: dict[str, None] = {}
+        self.summed_anew: dict[str, None] = {}
         self._near: Bag[Cell, Known] = Bag()
+        self._ranked: dict[str, list[tuple[int, str]]] = {}
+        self._rank_of: dict[str, tuple[str, tuple[int, str]]] = {}
         self._ties: dict[tuple[str, str], list[Tie]] = {}
         self._ties_from: dict[str, dict[tuple[str, str], list[Tie]]] = {}
         self.linked_to: Bag[str, EventLink] = Bag()
@@ -127,8 +155,8 @@ class Happened:
         """Let the statements found and join happenings; founders of those that are otherwise than before."""
         repeats = frozenset(claim for c in self.corrections for claim in c.repeats)
         withdrawn = {claim for c in self.corrections for claim in c.withdrawn}
-        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *sorted(repeats ^ self._repeats)])
-        self._repeats = repeats
+        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *sorted(repeats ^ self.repeats)])
+        self.repeats = repeats
         out: dict[FieldKey, list[str]] = {}
         new: dict[FieldKey, list[Statement]] = {}
         for claim in claims:
@@ -217,7 +245,6 @@ class Happened:
             if row is not None:
                 made[row.event.id] = row
                 self._event_ids[leader] = row.event.id
-        touched = set()
         dropped = {c for ident in stale for c in self._claims.pop(ident, ())}
         kept = {c for row in made.values() for c in row.event.claims}
         for claim in sorted(dropped - kept):
@@ -225,14 +252,49 @@ class Happened:
         for ident in sorted({*stale, *made}):
             new = made.get(ident)
             if new is not None:
+                self._rows[ident] = new
                 self._claims[ident] = new.event.claims
                 for claim in new.event.claims:
                     self.event_of.put(claim, ident)
+            else:
+                del self._rows[ident]
+            begun = _begun(new) if new else []
+            for cell in self._begun.put(ident, dict.fromkeys(begun, new.event) if new else {}):
+                self._tracker.touch(("begun", cell))
+        return self._leave_out_sums({*stale, *made})
+
+    def _leave_out_sums(self, changed: set[str]) -> set[str]:
+        """Releases that sum up others are no events; ids of those that differ or are no more."""
+        touched: set[str] = set()
+        due = sorted({*changed, *map(str, self._tracker.due(SUM))})
+        self.summed_anew = {claim: None for ident in due for claim in self._sums.pop(ident, ())}
+        for claim in self.summed_anew:
+            self.summed.pop(claim, None)
+        for ident in due:
+            row = self._rows.get(ident)
+            reach = may_sum(row.event) if row else None
+            adds_up = False
+            if row is not None and reach is not None:
+                adds_up = self._tracker.run((SUM, ident), partial(self._sums_up, row.event, reach))
+            else:
+                self._tracker.forget((SUM, ident))
+            if row is not None and adds_up:
+                claims = self._sums[ident] = row.event.claims
+                self.summed.update(dict.fromkeys(claims))
+                self.summed_anew.update(dict.fromkeys(claims))
+            new = None if adds_up else row
             if self._known.put(ident, new):
                 touched.add(ident)
                 for cell in self._near.put(ident, dict.fromkeys(_cells(new), new) if new else {}):
                     self._tracker.touch(("near", cell))
         return touched
+
+    def _sums_up(self, whole: Event, reach: tuple[int, int]) -> bool:
+        found: dict[str, Event] = {}
+        for cell in _days_in(whole.country, reach):
+            self._tracker.note(("begun", cell))
+            found.update(self._begun.at(cell))
+        return is_sum(whole, found.values())
 
     def _put_together(self, leader: str) -> Known | None:
         group = [leader, *(f for f, under in self._joined.items() if under == leader)] if self._joined else [leader]
@@ -261,9 +323,10 @@ class Happened:
             firsts |= self._tie((PLAN, ident), partial(self._of_plan, ident))
         for ident in dict.fromkeys([*sorted(touched), *(str(d) for d in self._tracker.due(BACK))]):
             firsts |= self._tie((BACK, ident), partial(self._back, ident))
-        countries = {row.event.country for i in touched if (row := self._known.rows.get(i))}
-        for country in dict.fromkeys([*sorted(c for c in countries if c), *map(str, self._tracker.due(SEQUEL))]):
-            firsts |= self._tie((SEQUEL, country), partial(self._sequels, country))
+        for ident in dict.fromkeys([*sorted(touched), *(str(d) for d in self._tracker.due(PART))]):
+            firsts |= self._tie((PART, ident), partial(self._parts, ident))
+        for ident in self._rerank(touched):
+            firsts |= self._tie((FOLLOW, ident), partial(self._before, ident))
         found = set()
         for ident in sorted(firsts):
             row = self._known.rows.get(ident)
@@ -299,13 +362,7 @@ class Happened:
         plan = self._known.get(ident)
         if plan is None or plan.event.status not in PLANNED:
             return []
-        kind, country = plan.event.kind, plan.event.country
-        first, last = plan.facts.reach
-        months: Iterable[int | None] = ()
-        if first <= last:
-            months = range(month_of(first), month_of(last) + 1) if last - first < _LONGEST else (None,)
-        near = {r.event.id: r for month in months for r in self._at(("done", (kind, country, month)))}
-        done = sorted((r for r in near.values() if first <= (r.facts.day or 0) <= last), key=lambda r: r.event.id)
+        done = self._done(plan.event.kind, plan.event.country, plan.facts.reach)
         facts = {r.event.id: r.facts for r in (plan, *done)}
         return list(tie_of_plan(plan.event, [r.event for r in done], facts))
 
@@ -321,10 +378,56 @@ class Happened:
             ties_back(event, {p: [r.event for r in some] for p, some in freed.items()}, [r.event for r in plans], facts)
         )
 
-    def _sequels(self, country: str) -> list[Tie]:
-        rows = sorted(self._at(("sequel", country)), key=lambda r: r.event.id)
-        events, facts = [r.event for r in rows], {r.event.id: r.facts for r in rows}
-        return [*follows(events, facts), *parts(events, facts, self.statements)]
+    def _parts(self, ident: str) -> list[Tie]:
+        row = self._known.get(ident)
+        if row is None:
+            return []
+        reach = parts_from(row.event, row.facts) or parts_within(row.event, row.facts)
+        if reach is None or row.event.country is None:
+            return []
+        near = self._done(Kind.RELEASE, row.event.country, reach)
+        facts = {r.event.id: r.facts for r in (row, *near)}
+        if row.event.status is Status.FUTURE:
+            return list(parts_of_plan(row.event, [r.event for r in near], facts, self.statements))
+        return list(parts_of_whole(row.event, [r.event for r in near], facts))
+
+    def _rerank(self, touched: Iterable[str]) -> list[str]:
+        """Put releases into the order of their days; those of which another, or one that differs, is right before them."""
+        due: dict[str, None] = {}
+        for ident in sorted(touched):
+            country, place = self._rank_of.pop(ident, (None, (0, "")))
+            if country is not None:
+                ranked = self._ranked[country]
+                at = bisect_left(ranked, place)
+                del ranked[at]
+                due.update((other, None) for _, other in ranked[at : at + 1])
+            row = self._known.rows.get(ident)
+            due[ident] = None
+            if row is None or row.event.country is None or not _is_done(row.event):
+                continue
+            ranked, place = self._ranked.setdefault(row.event.country, []), rank(row.facts, ident)
+            self._rank_of[ident] = row.event.country, place
+            at = bisect_left(ranked, place)
+            ranked.insert(at, place)
+            due.update((other, None) for _, other in ranked[at + 1 : at + 2])
+        return list(due)
+
+    def _before(self, ident: str) -> list[Tie]:
+        """The tie of a release to the one right before it."""
+        if ident not in self._rank_of:
+            return []
+        country, place = self._rank_of[ident]
+        at = bisect_left(self._ranked[country], place)
+        if at == 0:
+            return []
+        one, two = self._known.rows[self._ranked[country][at - 1][1]], self._known.rows[ident]
+        return list(follow(one.event, two.event, {r.event.id: r.facts for r in (one, two)}))
+
+    def _done(self, kind: Kind, country: str | None, reach: tuple[int, int]) -> list[Known]:
+        """What happened of a kind by a custodian, and began on these days, in order of id."""
+        near = {r.event.id: r for month in _months_in(reach) for r in self._at(("done", (kind, country, month)))}
+        first, last = reach
+        return sorted((r for r in near.values() if first <= (r.facts.day or 0) <= last), key=lambda r: r.event.id)
 
     def _at(self, cell: Cell) -> list[Known]:
         self._tracker.note(("near", cell))
@@ -332,7 +435,31 @@ class Happened:
 
 
 _LONGEST = 3000
-"""Days of a plan's reach from which all happenings of its kind and custodian are looked at, not those of its months."""
+"""Days from which all happenings of a kind and custodian are looked at, not those of each month."""
+
+
+def _months_in(reach: tuple[int, int]) -> Iterable[int | None]:
+    """The months of these days; None stands for all."""
+    first, last = reach
+    if first > last:
+        return ()
+    return range(month_of(first), month_of(last) + 1) if last - first < _LONGEST else (None,)
+
+
+def _days_in(country: str | None, reach: tuple[int, int]) -> list[Cell]:
+    return [("begun", (country, month)) for month in _months_in(reach)]
+
+
+def _begun(row: Known) -> list[Cell]:
+    """Where releases are looked for that another one sums up."""
+    window = row.facts.window
+    if not _is_done(row.event) or window is None:
+        return []
+    return [("begun", (row.event.country, month)) for month in (month_of(window.first), None)]
+
+
+def _is_done(event: Event) -> bool:
+    return event.kind is Kind.RELEASE and event.status is Status.ACTUAL
 
 
 def _cells(row: Known) -> list[Cell]:
@@ -346,8 +473,6 @@ def _cells(row: Known) -> list[Cell]:
             found += [("freed", person) for person in event.people]
     if event.status is Status.FUTURE:
         found.append(("plans", (event.kind, event.country)))
-    if event.kind is Kind.RELEASE and event.status in {Status.ACTUAL, Status.FUTURE} and event.country:
-        found.append(("sequel", event.country))
     return found
 
 
