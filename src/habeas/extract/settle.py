@@ -100,9 +100,7 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [d for d in drafts if d is not draft]
-        if draft.kind is Kind.DETENTION and any(
-            _same_words(d, draft) and d.kind in {Kind.COUNT, Kind.SENTENCE} for d in rivals
-        ):
+        if draft.kind is Kind.DETENTION and any(_tells_the_same(d, draft) for d in rivals):
             continue
         if draft.kind is Kind.DETENTION and any(_is_stock_of(d, draft, sentence) for d in rivals):
             continue
@@ -194,6 +192,14 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
         counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
         return any(g.quantity is not None and g.quantity.n in counts for d in rivals for g in d.groups)
     return False
+
+
+def _tells_the_same(other: Draft, held: Draft) -> bool:
+    """Whether the words that tell of custody tell a count or a term; a fixed phrase beside a fine tells more: "fined and put in jail"."""
+    if other.kind not in {Kind.COUNT, Kind.SENTENCE} or not _same_words(other, held):
+        return False
+    is_beside = held.match.idiom and not other.match.anchor.overlaps(held.match.anchor)
+    return other.kind is Kind.COUNT or other.term is not None or not is_beside
 
 
 def _places(held: Draft, death: Draft) -> bool:
