@@ -9,6 +9,7 @@ from habeas.extract.arguments import Draft
 from habeas.extract.denial import are_two_silences
 from habeas.extract.groups import Group
 from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
+from habeas.extract.stocks import is_stock_of
 from habeas.knowledge.frames import argument_words, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
@@ -102,7 +103,7 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
         rivals = [d for d in drafts if d is not draft]
         if draft.kind is Kind.DETENTION and any(_tells_the_same(d, draft) for d in rivals):
             continue
-        if draft.kind is Kind.DETENTION and any(_is_stock_of(d, draft, sentence) for d in rivals):
+        if draft.kind is Kind.DETENTION and any(is_stock_of(d, draft, sentence) for d in rivals):
             continue
         if (
             draft.kind in {Kind.DETENTION, Kind.COUNT}
@@ -124,41 +125,6 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         kept.append(draft)
     return kept
-
-
-def _is_stock_of(count: Draft, held: Draft, sentence: Sentence) -> bool:
-    """Whether a noun, an adjective or a fixed phrase of being held only words what a count or a term tells.
-
-    "140 are still in detention", "the number of detained students stands at 46", "eight years' imprisonment with a fine".
-    """
-    proposition = held.match.proposition
-    if _is_in_tally(count, held):
-        return True
-    is_adjective = sentence.words[proposition.word].relation == "amod"
-    if proposition.form is Form.VERB and not held.match.idiom and not is_adjective:
-        return False
-    if count.kind is Kind.SENTENCE:
-        above = governor(proposition, sentence)
-        inside = above is not None and above[0].word == count.match.proposition.word
-        return held.bare and bool(count.term) and (inside or count.match.proposition.extent.covers(held.match.anchor))
-    if count.kind is not Kind.COUNT or any(g.who for g in held.groups):
-        return False
-    numbers = {g.quantity.n for g in count.groups if g.quantity is not None}
-    told = {g.quantity.n for g in held.groups if g.quantity is not None}
-    return bool(numbers & told) or (is_adjective and not told and bool(count.match.frame.subject))
-
-
-def _is_in_tally(count: Draft, held: Draft) -> bool:
-    """Whether what is told of people only says whose number a count is: "the number of people held without trial is 90"."""
-    frame = count.match.frame
-    if count.kind is not Kind.COUNT or not (frame.subject or frame.counts) or any(g.who for g in held.groups):
-        return False
-    tallied = (
-        a.phrase
-        for a in count.match.proposition.arguments
-        if {*frame.subject, *frame.counts} & set(a.phrase.text.lower().split()[:3])
-    )
-    return any(p.span.covers(held.match.anchor) for p in tallied)
 
 
 def _holds(position: Draft, inner: Draft) -> bool:
