@@ -161,7 +161,7 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
 
 
 def _tells_the_same(other: Draft, held: Draft) -> bool:
-    """Whether the words that tell of custody tell a count or a term; a fixed phrase beside a fine tells more: "fined and put in jail"."""
+    """Whether the words that tell of custody tell a count or term; an idiom beside a fine tells more: "fined and put in jail"."""
     if other.kind not in {Kind.COUNT, Kind.SENTENCE} or not _same_words(other, held):
         return False
     is_beside = held.match.idiom and not other.match.anchor.overlaps(held.match.anchor)
