@@ -57,6 +57,12 @@ class Speech(Shape, frozen=True):
     nouns: tuple[CueGroup, ...]
     prepositions: tuple[str, ...]
     accounts: Accounts
+    idioms: dict[str, tuple[str, ...]]
+    leads: dict[str, tuple[str, ...]]
+    hearing: frozenset[str]
+    hearsay: frozenset[str]
+    figures: frozenset[str]
+    performing: frozenset[str]
     citing: frozenset[str]
     relays: frozenset[str]
     denials: frozenset[str]

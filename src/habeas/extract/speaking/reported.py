@@ -10,37 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.extract.speaking.cited import find_cited, segment
+from habeas.extract.speaking.saying import ACTORS, Saying, speaker_of
 from habeas.extract.tree import Tree
+from habeas.knowledge.frames import argument_words
 from habeas.knowledge.function_words import function_words
-from habeas.knowledge.speech import CueGroup, Speech, speech
+from habeas.knowledge.speech import CueGroup, Speech, sources, speech
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
-_ACTORS = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SET_OFF = frozenset({",", "”", '"', "''", "’", "'", "-", "–", "—", "--"})
 _SHORTEST_SAID = 2
 """Words before a speaker set behind: fewer are no clause."""
-
-_WIDEST_GAP = 12
-"""Words between a verb of speech and the clause that it is inserted into: a speaker with a long title fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One act of speech in one sentence: where its content stands, and which word of which tree is its source."""
-
-    tree: Tree
-    cue: int
-    source: int | None
-    content: Span
-    cue_span: Span
-    manner: Manner
-    is_denial: bool = False
-    takes_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +44,7 @@ def find_sayings(tree: Tree, language: str) -> tuple[Saying, ...]:
             found.extend(_verbal(tree, index, known, language))
         elif word.pos == "NOUN":
             found.extend(_nominal(tree, index, language))
-    found.extend(_prepositional(tree, known, function_words(language).breaks))
-    found.extend(_accounts(tree, known, function_words(language).breaks))
+    found.extend(find_cited(tree, language))
     return tuple(sorted(found, key=lambda s: (s.cue, s.content)))
 
 
@@ -107,22 +91,11 @@ def _frames_of(tree: Tree, index: int, table: dict[str, Frames]) -> Frames | Non
     return table.get(lemma) or table.get(lemma + "e")
 
 
-def speaker_of(tree: Tree, index: int) -> int | None:
-    """The word that names who speaks by a verb: its subject, or the name right behind it ("said Ysolde Kerr")."""
-    subject = tree.subject(index)
-    if subject is not None:
-        return subject
-    if tree.child(index, "nsubjpass") is not None or tree.words[index].tag in {"VB", "VBN"}:
-        return None
-    behind = tree.child(index, "dobj", "attr", "oprd", "npadvmod")
-    if behind == index + 1 or (behind is not None and tree.first[behind] == index + 1):
-        return behind if tree.words[behind].entity in _ACTORS else None
-    return None
-
-
 def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Saying]:
     frames = _frames_of(tree, index, verb_frames(language))
     word = tree.words[index]
+    if word.lemma.lower() in known.figures:
+        yield from _figure(tree, index, language)
     if frames is None or word.relation in {"amod", "aux", "auxpass", "compound"} or _relays(tree, index, known):
         return
     source = speaker_of(tree, index)
@@ -142,6 +115,9 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
         return
     content, frame = found
     manner = frames.takes[frame][0]
+    told_by = _heard_from(tree, index, known, language) if frame in {"clause", "quote"} else None
+    if told_by is not None or (manner is Manner.THOUGHT and _is_outlet(tree, source, language)):
+        manner, source = Manner.SPEECH, source if told_by is None else told_by
     if _is_unsaid(tree, index, known, language):
         manner = Manner.UNSAID if manner is Manner.SPEECH and frame != "infinitive" else manner
     is_denial = word.lemma.lower() in known.denials
@@ -152,6 +128,34 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
             cited = tree.child(child, "dobj", "pobj")
             if cited is not None and frame in {"clause", "quote"}:
                 yield Saying(tree, child, cited, content, tree.words[child].span, Manner.SPEECH)
+
+
+def _figure(tree: Tree, index: int, language: str) -> Iterator[Saying]:
+    """ "The group puts the number of prisoners at nine": a figure is said by whoever puts it."""
+    number, source = tree.child(index, "dobj"), speaker_of(tree, index)
+    if number is None or source is None or tree.words[number].lemma.lower() not in argument_words(language).tallies:
+        return
+    if _can_act(tree, source, language) and any(c > index for c in tree.all(index, "prep", "dative")):
+        content = tree.span(index + 1, tree.last[index])
+        yield Saying(tree, index, source, content, tree.words[index].span, Manner.SPEECH)
+
+
+def _heard_from(tree: Tree, index: int, known: Speech, language: str) -> int | None:
+    """For "we understand from their lawyers that": the lawyers, who say it."""
+    if tree.words[index].lemma.lower() not in known.hearing:
+        return None
+    for child in tree.all(index, "prep"):
+        if child > index and tree.words[child].text.lower() in function_words(language).agents:
+            return tree.child(child, "pobj")
+    return None
+
+
+def _is_outlet(tree: Tree, source: int | None, language: str) -> bool:
+    """Whether a speaker is an outlet, which says what it shows or finds."""
+    if source is None:
+        return False
+    word = tree.words[source]
+    return word.entity is Entity.OUTLET or word.lemma.lower() in sources(language).outlet_nouns
 
 
 def _relays(tree: Tree, index: int, known: Speech) -> bool:
@@ -205,26 +209,42 @@ def _clause(tree: Tree, index: int, source: int | None, frames: Frames, language
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
-        return tree.span(tree.first[clause], _end_of_speech(tree, clause, function_words(language).contrasts)), "clause"
+        return tree.span(tree.first[clause], _end_of_speech(tree, clause, language)), "clause"
+    misread = _misread(tree, index)
+    if misread is not None:
+        return misread, "clause"
     if "quote" not in frames.takes or (
         source is None and not _has_as(tree, index, function_words(language).comparisons)
     ):
         return None
     if word.relation == "advcl":
         is_aside = _has_as(tree, index, function_words(language).comparisons)
-        return (
-            (_around(tree, index), "quote")
-            if is_aside and (source is None or _can_act(tree, source, language))
-            else None
-        )
+        speaks = source is None or tree.child(index, "agent") is not None or _can_act(tree, source, language)
+        return (_around(tree, index), "quote") if is_aside and speaks else None
     return (_around(tree, index), "quote") if word.relation in {"parataxis", "dep", "intj"} else None
 
 
 def _complement(tree: Tree, index: int, that: frozenset[str]) -> int | None:
-    """The clause that is said: one behind with "that" before one in front, then the first, then an -ing form."""
-    clauses = tree.all(index, "ccomp")
+    """The clause that is said: one behind with "that" before one in front, then the first, then an -ing form.
+
+    What stands before a semicolon or a colon has been said by somebody else.
+    """
+    first = segment(tree, index)[0]
+    clauses = [c for c in tree.all(index, "ccomp") if c >= first and all(w.text != ":" for w in tree.words[c:index])]
     marked = (c for c in clauses if c > index and any(tree.words[m].text.lower() in that for m in tree.all(c, "mark")))
     return next(marked, clauses[0] if clauses else _gerund(tree, index))
+
+
+def _misread(tree: Tree, index: int) -> Span | None:
+    """ "Says two women, jailed in May, walked out": the parser has made the subject of what is said an object."""
+    noun = tree.child(index, "dobj")
+    if noun is None or noun < index or tree.child(index, "cc") is not None:
+        return None
+    for verb in tree.all(index, "conj", "dep", "advcl", "ccomp"):
+        alone = tree.child(verb, "nsubj", "nsubjpass", "mark", "advmod", "aux") is None
+        if verb > tree.last[noun] and tree.words[verb].tag in _FINITE and alone:
+            return tree.span(tree.first[noun], tree.last[verb])
+    return None
 
 
 def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Span | None:
@@ -252,16 +272,58 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
         w.tag in _FINITE or w.text.lower() in complementizers or w.text in {":", "“"} for w in words[index + 1 : end]
     ):
         return None
-    return tree.span(0, start - 1)
+    first, last = _opening(tree, start - 1, language), _resumed(tree, end, language)
+    return tree.span(first, start - 1 if last is None else last)
 
 
-def _end_of_speech(tree: Tree, clause: int, contrasts: frozenset[str]) -> int:
-    """The last word of a clause that is said, less a trailing contrast that has its own speaker ("…, while others said …")."""
+def _opening(tree: Tree, comma: int, language: str) -> int:
+    """Where a clause begins that breaks off at ``comma`` for its speaker: at a relative pronoun right before it, else with its part."""
+    relatives = function_words(language).relatives
+    if tree.words[comma - 1].text.lower() not in relatives:
+        return segment(tree, comma)[0]
+    at = comma - 1
+    while at > 0 and tree.words[at - 1].text != ",":
+        at -= 1
+    return at
+
+
+def _resumed(tree: Tree, end: int, language: str) -> int | None:
+    """The last word of a clause that goes on behind its speaker: "…, the ministry said, and were flown home"; else None.
+
+    A clause with a subject of its own may be anybody's.
+    """
+    words = tree.words
+    if end + 2 >= len(words) or words[end].text != "," or words[end + 1].relation != "cc":
+        return None
+    verb = next((i for i in range(end + 2, min(end + 6, len(words))) if words[i].tag in _FINITE), None)
+    if verb is None or any(w.pos in {"NOUN", "PROPN", "PRON"} for w in words[end + 2 : verb]):
+        return None
+    return segment(tree, verb)[1]
+
+
+def _end_of_speech(tree: Tree, clause: int, language: str) -> int:
+    """The last word of a clause that is said, less what has a speaker of its own ("…, while others said …", "…, and she said …")."""
+    contrasts = function_words(language).contrasts
     for child in tree.all(clause, "advcl", "conj"):
         marks = {tree.words[c].text.lower() for c in tree.all(child, "mark", "advmod")}
         if child > clause and marks & contrasts and tree.child(child, "ccomp", "dobj") and tree.child(child, "nsubj"):
             return max(clause, tree.first[child] - 1)
+        if child > clause and _speaks_for_itself(tree, child, language):
+            return max(clause, tree.first[child] - 1)
     return tree.last[clause]
+
+
+def _speaks_for_itself(tree: Tree, verb: int, language: str) -> bool:
+    """Whether a clause behind a comma has another speaker: "…, and the minister, who …, was said by his office to want …"."""
+    before = tree.first[verb] - 1
+    if before < 1 or tree.words[before].relation != "cc" or tree.words[before - 1].text != ",":
+        return False
+    frames = _frames_of(tree, verb, verb_frames(language))
+    if frames is None or "quote" not in frames.takes or frames.takes["quote"][0] is not Manner.SPEECH:
+        return False
+    if tree.child(verb, "agent") is not None:
+        return True
+    return tree.child(verb, "nsubj") is not None and tree.child(verb, "ccomp") is not None
 
 
 def _gerund(tree: Tree, index: int) -> int | None:
@@ -333,8 +395,9 @@ def _object(tree: Tree, index: int, source: int | None, frames: Frames, language
 
 def _can_act(tree: Tree, source: int, language: str) -> bool:
     """Whether a word can be one who wants, asks or takes sides: a person, a state, a body, a text that speaks."""
-    word = tree.words[source]
-    if word.entity in _ACTORS:
+    stands_for = tree.antecedent(source, function_words(language).relatives)
+    word = tree.words[source if stands_for is None else stands_for]
+    if word.entity in ACTORS:
         return True
     if word.pos == "PRON":
         return word.text.lower() in function_words(language).speaking_pronouns
@@ -348,6 +411,9 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
         return
     source = _owner(tree, index, function_words(language).agents)
     content, frame = _noun_content(tree, index, frames, language)
+    is_hearsay = tree.words[index].lemma.lower() in speech(language).hearsay
+    if is_hearsay and source is None and frame == "clause":
+        source = index
     if content is None or (source is None and frame != "clause"):
         return
     manner = frames.takes[frame][0]
@@ -372,10 +438,21 @@ def _owner(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
     return owner
 
 
+def _is_whole(tree: Tree, clause: int, language: str) -> bool:
+    """Whether a clause without "that" lacks nothing, so that it is what is told: "reports he had been freed"."""
+    first = tree.words[tree.first[clause]]
+    if first.text.lower() in function_words(language).relatives or tree.child(clause, "nsubj", "nsubjpass") is None:
+        return False
+    return tree.is_passive(clause) or tree.child(clause, "dobj", "attr", "acomp", "ccomp", "prep") is not None
+
+
 def _noun_content(tree: Tree, index: int, frames: Frames, language: str) -> tuple[Span | None, str]:
-    for child in tree.all(index, "acl", "ccomp"):
+    is_hearsay = tree.words[index].lemma.lower() in speech(language).hearsay
+    for child in tree.all(index, "acl", "ccomp", *(("relcl",) if is_hearsay else ())):
         if child < index:
             continue
+        if is_hearsay and "clause" in frames.takes and _is_whole(tree, child, language):
+            return tree.subtree(child), "clause"
         has_to = any(tree.words[c].tag == "TO" for c in tree.all(child, "aux"))
         marks = {tree.words[c].text.lower() for c in tree.all(child, "mark")}
         frame = "infinitive" if has_to else "clause"
@@ -387,65 +464,3 @@ def _noun_content(tree: Tree, index: int, frames: Frames, language: str) -> tupl
         if frame in frames.takes and inner is not None:
             return tree.subtree(inner), frame
     return None, ""
-
-
-def _prepositional(tree: Tree, known: Speech, breaks: frozenset[str]) -> Iterator[Saying]:
-    """ "According to X": its scope is the rest of the sentence, or the clause before it."""
-    lower = [w.text.lower() for w in tree.words]
-    for phrase in known.prepositions:
-        parts = phrase.split()
-        for start in range(len(lower) - len(parts)):
-            if lower[start] != parts[0] or lower[start : start + len(parts)] != parts:
-                continue
-            end = start + len(parts)
-            source = _noun_from(tree, end)
-            if source is not None:
-                yield from _scoped(
-                    tree,
-                    start,
-                    tree.last[source],
-                    source,
-                    Span(tree.words[start].span.start, tree.words[end - 1].span.end),
-                    breaks,
-                )
-
-
-def _noun_from(tree: Tree, start: int) -> int | None:
-    """The head of the noun phrase that begins at a word."""
-    if start >= len(tree.words):
-        return None
-    at = start
-    for _ in range(_WIDEST_GAP):
-        head = tree.words[at].head
-        if head == at or head < start or tree.first[head] < start:
-            break
-        at = head
-    return at if tree.words[at].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"} else None
-
-
-def _accounts(tree: Tree, known: Speech, breaks: frozenset[str]) -> Iterator[Saying]:
-    """ "By Viasna's count": a noun of accounting with its possessor, behind a preposition."""
-    for index, word in enumerate(tree.words):
-        if word.relation != "pobj" or word.lemma.lower() not in known.accounts.nouns:
-            continue
-        owner = tree.child(index, "poss")
-        preposition = word.head
-        if owner is None or tree.words[preposition].text.lower() not in known.accounts.prepositions:
-            continue
-        yield from _scoped(tree, preposition, tree.last[index], owner, word.span, breaks)
-
-
-def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span, breaks: frozenset[str]) -> Iterator[Saying]:
-    """The content of a phrase that names a speaker and stands from word ``start`` to ``end``."""
-    last = len(tree.words) - 1
-    while last > end and tree.words[last].text in {".", "!", "?", "”", '"'}:
-        last -= 1
-    content: Span | None = None
-    if start <= 1 and end < last:
-        content = tree.span(end + 1, last)
-    elif end >= last or tree.words[end + 1].text.lower() in breaks:
-        content = tree.span(0, start - 1) if start > 0 else None
-    else:
-        content = tree.span(0, last)
-    if content is not None and content.start < content.end:
-        yield Saying(tree, start, source, content, cue, Manner.SPEECH)
