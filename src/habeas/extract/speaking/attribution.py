@@ -15,7 +15,8 @@ from habeas.extract.naming.people import Index
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.dialogue import find_dialogue
 from habeas.extract.speaking.quotation import find_quotations, paragraphs
-from habeas.extract.speaking.reported import Saying, find_sayings
+from habeas.extract.speaking.reported import find_sayings
+from habeas.extract.speaking.saying import Saying
 from habeas.extract.speaking.speakers import Speakers
 from habeas.extract.speaking.spoken import find_spoken
 from habeas.extract.tree import grow

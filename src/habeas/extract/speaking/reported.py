@@ -277,7 +277,7 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
 
 
 def _opening(tree: Tree, comma: int, language: str) -> int:
-    """Where a clause begins that breaks off at ``comma`` for its speaker: at a relative pronoun right before it, else with its part."""
+    """Where a clause begins that breaks off at ``comma`` for its speaker: with a relative pronoun right before it, else its part."""
     relatives = function_words(language).relatives
     if tree.words[comma - 1].text.lower() not in relatives:
         return segment(tree, comma)[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.naming.people import Index
-from habeas.extract.speaking.reported import Saying
+from habeas.extract.speaking.saying import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
@@ -74,7 +74,7 @@ class Speakers:
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
         """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
-        if saying.source is None or saying.tree.words[saying.source].pos not in _NOMINAL:
+        if saying.source is None or not _can_head(saying.tree, saying.source):
             return ()
         tree, head = saying.tree, saying.source
         stands_for = tree.antecedent(head, self._small.relatives)
@@ -135,6 +135,9 @@ class Speakers:
             owner = self._author(tree, head)
             if owner is not None:
                 return self.name(tree, owner)
+        spoke = self._pronoun(word) if word.pos == "PRON" else None
+        if spoke is not None:
+            return spoke
         mention = self._people.mention_at(word.span)
         if mention is None:
             for child in tree.all(head, "appos"):
@@ -286,6 +289,13 @@ class Speakers:
         if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         return self._people.full_name(same[-1].phrase) if same else None
+
+
+def _can_head(tree: Tree, head: int) -> bool:
+    """Whether a word can be the head of the words for a speaker; a number only in "one of the pair" and "two, Olga Kern and …"."""
+    if tree.words[head].pos in _NOMINAL:
+        return True
+    return tree.words[head].pos == "NUM" and tree.child(head, "appos", "prep") is not None
 
 
 def _is_inside_name(tree: Tree, index: int) -> bool:

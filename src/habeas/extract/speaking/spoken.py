@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import Quotation, paragraphs
-from habeas.extract.speaking.reported import Saying, speech_verbs
+from habeas.extract.speaking.reported import speech_verbs
+from habeas.extract.speaking.saying import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
