@@ -118,8 +118,37 @@ def rebuilt(reports: list[Report]) -> Register:
     return build(readings, documents, resolve(readings, documents, ()), ())
 
 
+STOCKS: tuple[int | tuple[int, int], ...] = (100, 80, 80, 75, (50, 120))
+FREED: tuple[int, ...] = (5, 20, 25)
+
+
+@st.composite
+def stock_reports(draw: st.DrawFn) -> list[Report]:
+    """Reports of how many are held and how many were let go, by two voices in two states."""
+    found = []
+    for number in range(draw(st.integers(3, 9))):
+        claims = []
+        for _ in range(draw(st.integers(1, 3))):
+            kind = draw(st.sampled_from([Kind.COUNT, Kind.COUNT, Kind.RELEASE]))
+            n: int | tuple[int, int | None] = draw(st.sampled_from(STOCKS if kind is Kind.COUNT else FREED))
+            claims.append(
+                tell(
+                    kind,
+                    SENTENCES[0].format(draw(st.sampled_from(WORDS))),
+                    n=n,
+                    by=draw(st.sampled_from([("Norland",), ("Norland",), ("Belarus",)])),
+                    of=draw(st.sampled_from([None, "prisoners", "political prisoners", "others"])),
+                    when=draw(st.sampled_from([None, "2025-03-01", "2025-03-04", "2025-03-09", "2025-03", "2025"])),
+                    says=draw(st.sampled_from([("Lantern",), ("Lantern",), ()])),
+                )
+            )
+        day = draw(st.sampled_from([None, "2025-03-02", "2025-03-10", "2025-03-10"]))
+        found.append(make_report(f"r{number}", day, "Outlet 1", *claims))
+    return found
+
+
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
-@given(archives(), st.data())
+@given(st.one_of(archives(), archives(), stock_reports()), st.data())
 def test_standing_is_what_would_be_built_anew(reports: list[Report], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(reports)))
     standing = Standing((), reports[:first])

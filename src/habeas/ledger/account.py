@@ -11,7 +11,7 @@ from habeas.ledger.events import Happened
 from habeas.ledger.names import Names
 from habeas.ledger.tables import Bag, Ordered, Table, Tracker
 from habeas.ledger.telling import Telling
-from habeas.model.claim import Kind, Status
+from habeas.model.claim import Kind
 from habeas.model.entity import Identities, Party, PartyKind
 from habeas.model.event import Event
 from habeas.model.finding import Finding, PersonAccount, Population, Unknown
@@ -22,13 +22,13 @@ from habeas.reconcile.findings import Evidence, find
 from habeas.reconcile.funnel import with_funnels
 from habeas.reconcile.interest import interested
 from habeas.reconcile.people import accounts
-from habeas.reconcile.population import populations
 from habeas.reconcile.statements import Statement
+from habeas.reconcile.stocks import Stocks
 from habeas.reconcile.ties import ANNOUNCED, EXCHANGE
 from habeas.reconcile.unknowns import unknowns
 
 PERSON, OUT, STOCK, UNKNOWN = "account", "way out", "stock", "unknown"
-"""Phases: one person, what follows for one event, the stocks of one country, what one text and its copies do not know."""
+"""Phases: one person, what follows for one event, two neighbouring stocks, what one text and its copies do not know."""
 
 Changed = Mapping[str, tuple[tuple[Statement, ...], tuple[Statement, ...]]]
 Told = tuple[Statement, ...]
@@ -51,14 +51,12 @@ class Account:
         self._tracker, self._names, self._telling, self._happened = tracker, names, telling, happened
         self._told_of: Bag[str, Told] = Bag()
         self._named_in: Bag[str, bool] = Bag()
-        self._stocks: Bag[str, Told] = Bag()
+        self._stocks = Stocks()
         self._of_text: Bag[str, Told] = Bag()
         self._totals: Bag[tuple[str, str, str], Told] = Bag()
-        self._released: Bag[str, Event] = Bag()
         self._custodians: Bag[str, Event] = Bag()
         self._accounts: Table[str, PersonAccount] = Table("account", tracker)
         self._found: dict[tuple[str, object], tuple[Finding, ...]] = {}
-        self._populations_of: dict[str, tuple[Population, ...]] = {}
         self._unknown_of: dict[str, int] = {}
         self._speaking: Bag[str, Party | str] = Bag()
         self.events: Ordered[Event] = Ordered(order)
@@ -70,11 +68,10 @@ class Account:
 
     def change(self, changed: Changed, reports: Iterable[str], events: set[str], bridged: set[str]) -> None:
         """Statements that differ by report, reports that came or went, events that differ, claims with other bridges."""
-        people, countries, texts, totals = self._sort(changed, reports)
+        people, texts, totals = self._sort(changed, reports)
+        self._count_stocks(changed, sorted(events))
         for ident in sorted(events):
             event = self._happened.by_id.rows.get(ident)
-            is_release = event is not None and event.kind is Kind.RELEASE and event.status is Status.ACTUAL
-            countries |= set(self._released.put(ident, {event.country or "": event} if event and is_release else {}))
             for country in self._custodians.put(ident, {event.country: event} if event and event.country else {}):
                 held = self._custodians.at(country)
                 if len(held) < 2:
@@ -83,8 +80,6 @@ class Account:
             self._give_account(person)
         for ident in sorted({*events, *(str(e) for e in self._tracker.due(OUT))}):
             self._finish(ident)
-        for country in sorted(countries):
-            self._count_stocks(country)
         for text in sorted({*texts, *(str(t) for t in self._tracker.due(UNKNOWN))}):
             self._list_unknown(text)
         for key in sorted(totals):
@@ -96,12 +91,9 @@ class Account:
         self._correct()
         self._list_parties(changed)
 
-    def _sort(
-        self, changed: Changed, reports: Iterable[str]
-    ) -> tuple[set[str], set[str], set[str], set[tuple[str, str, str]]]:
-        """Put statements where they are looked for; persons, countries, texts and totals that they concern."""
+    def _sort(self, changed: Changed, reports: Iterable[str]) -> tuple[set[str], set[str], set[tuple[str, str, str]]]:
+        """Put statements where they are looked for; persons, texts and totals that they concern."""
         people: set[str] = set()
-        countries: set[str] = set()
         texts: set[str] = set()
         totals: set[tuple[str, str, str]] = set()
         repeats, summed = self._happened.repeats, self._happened.summed
@@ -114,13 +106,11 @@ class Account:
                     of_people[person] = (*of_people.get(person, ()), statement)
             people |= set(self._told_of.put(ident, of_people))
             people |= set(self._named_in.put(ident, self._named(ident)))
-            stocks = _group((s.country or s.inferred or "", s) for s in told if s.claim.kind is Kind.COUNT)
-            countries |= set(self._stocks.put(ident, stocks))
             is_unknown = any(s.claim.kind is Kind.UNKNOWN for s in told)
             texts |= set(self._of_text.put(ident, {told[0].text: told} if is_unknown else {}))
             adding = (s for s in told if _is_added(s, repeats, summed))
             totals |= set(self._totals.put(ident, _group((_total_key(s), s) for s in adding)))
-        return people, countries, texts, totals
+        return people, texts, totals
 
     def _named(self, ident: str) -> dict[str, bool]:
         """Persons whom a report mentions."""
@@ -167,16 +157,15 @@ class Account:
         whole = with_funnels([event, *near.values()], told, people, own)[0]
         return whole, find((whole,), Evidence(interested={ident: own[ident]}))
 
-    def _count_stocks(self, country: str) -> None:
-        told = _in_order(self._stocks.at(country).values())
-        found = populations(told, sorted(self._released.at(country).values(), key=order)) if told else ()
-        for old in self._populations_of.pop(country, ()):
-            self.populations.put(old.id, None)
-        for new in found:
-            self.populations.put(new.id, new)
-        if found:
-            self._populations_of[country] = found
-        self._find((STOCK, country), find((), Evidence(populations=found)))
+    def _count_stocks(self, changed: Changed, events: Iterable[str]) -> None:
+        """Series of how many are held, with what is found in them."""
+        gone = [s for before, _ in changed.values() for s in before]
+        come = [s for _, after in changed.values() for s in after]
+        found = self._stocks.change(gone, come, {i: self._happened.by_id.rows.get(i) for i in events})
+        for ident, row in found.rows.items():
+            self.populations.put(ident, row)
+        for pair, findings in found.findings.items():
+            self._find((STOCK, pair), findings)
 
     def _list_unknown(self, text: str) -> None:
         rows = self._tracker.run((UNKNOWN, text), partial(self._unknown, text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from habeas.model.finding import Audit, Finding, Observation, Population
@@ -14,15 +15,29 @@ from habeas.reconcile.wording import say
 
 def of_population(population: Population) -> Iterator[Finding]:
     """For each two neighbouring figures of one root: whether they fit the releases known in between."""
-    dated = [o for o in population.observations if o.when]
-    for first, second in pairwise(dated):
-        audit = next((a for a in population.audits if a.start == first.when and a.end == second.when), None)
+    audits = {(a.start, a.end): a for a in reversed(population.audits)}
+    dated = [(o, o.when) for o in population.observations if o.when]
+    for (first, start), (second, end) in pairwise(dated):
+        audit = audits.get((start, end))
         if audit is not None:
-            yield from _unseen(population, first, second, audit)
-            yield from _fit(population, first, second, audit)
+            yield from of_pair(Series(population.id, population.root), first, second, audit)
 
 
-def _unseen(population: Population, first: Observation, second: Observation, audit: Audit) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A population by its id, and the name of the root that counts it."""
+
+    id: str
+    root: str
+
+
+def of_pair(population: Series, first: Observation, second: Observation, audit: Audit) -> Iterator[Finding]:
+    """Two neighbouring figures and their audit: whether they fit the releases known in between."""
+    yield from _unseen(population, first, second, audit)
+    yield from _fit(population, first, second, audit)
+
+
+def _unseen(population: Series, first: Observation, second: Observation, audit: Audit) -> Iterator[Finding]:
     """A stock that falls by more than was released: released unseen, recounted, or dead."""
     if second.interval.high is None or audit.released.high is None:
         return
@@ -32,7 +47,7 @@ def _unseen(population: Population, first: Observation, second: Observation, aud
         yield _finding(population, "stock and flow", Interval(unseen, None), rule, audit)
 
 
-def _fit(population: Population, first: Observation, second: Observation, audit: Audit) -> Iterator[Finding]:
+def _fit(population: Series, first: Observation, second: Observation, audit: Audit) -> Iterator[Finding]:
     """Whether the figures allow the releases without an arrest, or need arrests to explain that they hardly fell."""
     if audit.released.high == 0:
         return
@@ -67,7 +82,7 @@ def _can_have_fallen(first: Interval, second: Interval, released: Interval) -> b
     return released.high is None or least <= released.high
 
 
-def _finding(population: Population, question: str, interval: Interval, rule: str, audit: Audit) -> Finding:
+def _finding(population: Series, question: str, interval: Interval, rule: str, audit: Audit) -> Finding:
     value = ",".join(audit.events)
     ident = stable_id("finding", population.id, question, audit.start.edtf, audit.end.edtf)
     return Finding(ident, population.id, question, interval, value, (), audit.claims, (), rule)
