@@ -83,8 +83,10 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
 
 def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> bool:
     """Whether what a claim leans on has been told: people in custody, or a happening that it takes up."""
+    if item.draft.match.frame.prisoner:
+        return item.kind in kinds or (bool(kinds & _CUSTODY) and bool(item.group.mentions or item.group.of))
     if _recalls(item):
-        return item.kind in kinds or (item.draft.match.frame.prisoner and bool(item.group.mentions))
+        return item.kind in kinds
     return told or item.kind not in PERSONAL or not _leans(item, scene)
 
 
@@ -99,7 +101,11 @@ def _is_of_whom(item: Item, told_of: frozenset[tuple[Kind, str]], told_as: froze
         return any((kind, m) in told_of for kind in _CUSTODY for m in group.mentions)
     if group.of is None:
         return group.quantity is not None or group.cue in scene.words.plural_pronouns | scene.words.every
-    return _head(group) in told_as | {*scene.nouns.groups, *scene.words.echo_others}
+    is_rest = bool(group.cue in {"the", "those"} or group.quantity) and _head(group) in {
+        *scene.nouns.groups,
+        *scene.words.echo_others,
+    }
+    return is_rest or _head(group) in told_as
 
 
 def _head(group: Group) -> str:

@@ -470,7 +470,7 @@ def _weight(item: Item) -> tuple[int, int, int, int]:
     frame = item.draft.match.frame
     return (
         bool(item.group.who) + (item.group.quantity is not None),
-        not (frame.again or frame.anaphoric or frame.prisoner or frame.weak),
+        0 if frame.again or frame.anaphoric else 1 if frame.prisoner else 2 if frame.weak else 3,
         item.draft.match.idiom + (form is Form.VERB),
         bool(item.draft.by),
     )
