@@ -10,6 +10,7 @@ class FunctionWords(Shape, frozen=True):
     """The file ``lexicons/<language>/function_words.yml``; all in lower case."""
 
     definites: frozenset[str]
+    same: frozenset[str]
     others: frozenset[str]
     who: frozenset[str]
     relatives: frozenset[str]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from habeas.extract.naming.names import NameUse
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
-from habeas.extract.speaking.reported import speaker_of, verb_frames
+from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
 from habeas.model.proposition import Entity

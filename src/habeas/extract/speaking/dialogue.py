@@ -15,7 +15,7 @@ from habeas.extract.naming.names import bare
 from habeas.extract.naming.people import Index
 from habeas.extract.speaking.quotation import paragraphs
 from habeas.knowledge.speech import Dialogue, sources, speech
-from habeas.model.claim import Attribution, Mention
+from habeas.model.claim import Attribution
 from habeas.model.text import Document, Span
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?: +(?=\S)")
@@ -31,6 +31,9 @@ _LONGEST_PROMPT = 15
 
 _VOICED = 0.3
 """Of the turns or answers: so many have a first or second person in them. Lists with labels ("Age: 41") have none."""
+
+_OPENING = re.compile(r"[A-Z][\w'’.-]+(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w'’.-]+){1,4}(?=,? [a-z])")
+"""The name that a text begins with."""
 
 _PRESENTED = re.compile(
     r"(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2})"
@@ -135,7 +138,7 @@ def _answers(document: Document, people: Index, spans: list[Span], known: Dialog
         return
     for number in told:
         span = spans[number]
-        yield Attribution(_trimmed(document.text, span.start, span.end), None, None, guest.name, is_direct=True)
+        yield Attribution(_trimmed(document.text, span.start, span.end), None, None, guest, is_direct=True)
 
 
 def _is_question(line: str) -> bool:
@@ -151,13 +154,17 @@ def _is_prompt(lines: Sequence[str], number: int, known: Dialogue) -> bool:
     return _has_word(line, known.address) or line.split()[0].lower() in known.requests
 
 
-def _guest(document: Document, people: Index, end: int) -> Mention | None:
+def _guest(document: Document, people: Index, end: int) -> str | None:
     """Who is interviewed: of the people named before the first question one named in the title, else whom most is said of."""
     named = people.named_before(end)
     title = document.title or ""
+    opening = _OPENING.match(document.text.lstrip())
+    if opening is not None and not any(" " in m.name for m in named):
+        return people.full_name(opening.group())
     in_title = [m for m in named if any(name in title for name in (m.name, m.name.split()[-1]))]
     in_full = [m for m in named if " " in m.name]
-    return next(iter(in_title or in_full or named), None)
+    guest = next(iter(in_title or in_full or named), None)
+    return None if guest is None else guest.name
 
 
 def _has_word(text: str, words: frozenset[str]) -> bool:

@@ -81,6 +81,9 @@ class Speakers:
         if stands_for is not None:
             while (more := tree.child(stands_for, "conj")) is not None and tree.last[more] < head:
                 stands_for = more  # "X and Y, who said": the nearer
+            described = tree.words[stands_for].head
+            if tree.words[stands_for].relation == "appos" and tree.words[described].entity is Entity.PERSON:
+                stands_for = described  # "X, the envoy, who said"
             first = tree.phrase(stands_for, without=("relcl", "conj", "cc"))
             return (
                 (
@@ -139,9 +142,9 @@ class Speakers:
         if spoke is not None:
             return spoke
         mention = self._people.mention_at(word.span)
-        if mention is None:
+        if mention is None or (word.entity is not Entity.PERSON and " " not in mention.name and word.pos != "PRON"):
             for child in tree.all(head, "appos"):
-                mention = mention or self._people.mention_at(tree.words[child].span)
+                mention = self._people.mention_at(tree.words[child].span) or mention
         if mention is not None:
             return mention.name
         if word.pos == "PRON":
@@ -152,7 +155,7 @@ class Speakers:
                 self._document.text
             ),
         )
-        phrase = self._strip(tree, head, phrase)
+        phrase = self._strip(tree, head, phrase).split(", ")[0]
         if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
@@ -178,7 +181,7 @@ class Speakers:
 
     def _voice(self, saying: Saying) -> _Voice | None:
         """Who speaks by an act of speech, if it is one person, named or not."""
-        if saying.source is None or saying.manner is not Manner.SPEECH:
+        if saying.source is None or saying.manner not in {Manner.SPEECH, Manner.STANCE}:
             return None
         tree, head = saying.tree, saying.source
         word = tree.words[head]
@@ -211,9 +214,11 @@ class Speakers:
             phrase = phrase.removesuffix("'s").removesuffix("’s")
         words = self._opening.sub("", phrase).split()
         if tree.words[head].pos == "PROPN" and words[-1][:1].isupper():
-            first = next(i for i, w in enumerate(words) if w[:1].isupper())
-            kind = {w.lower() for w in words[:first]}
-            words = words[first:] if kind & (self._known.body_nouns | self._known.outlet_nouns) else words
+            kinds = self._known.body_nouns | self._known.outlet_nouns
+            first = max(
+                (i + 1 for i, w in enumerate(words[:-1]) if w in kinds and words[i + 1][:1].isupper()), default=0
+            )
+            words = words[first:]
         return " ".join(words)
 
     def _author(self, tree: Tree, head: int) -> int | None:
@@ -280,12 +285,16 @@ class Speakers:
         """For "the group", "the official": the last longer phrase before it with the same head noun."""
         word = tree.words[head]
         determiner = tree.child(head, "det")
-        if determiner is None or tree.words[determiner].text.lower() not in self._small.definites or " " in phrase:
+        if determiner is None or tree.words[determiner].text.lower() not in self._small.definites:
             return None
+        words = phrase.lower().split()
+        is_same = len(words) == 2 and words[0] in self._small.same
         lemma = word.lemma.lower()
+        if not is_same and (len(words) > 1 or (word.tag == "NNS" and lemma in self._known.unnamed_nouns)):
+            return None
         end = bisect_left(self._starts, word.span.start)
         before = self._phrases[max(0, end - _MEMORY) : end]
-        same = [g for g in before if g.lemma == lemma and g.phrase.lower() != lemma]
+        same = [g for g in before if g.lemma == lemma and g.phrase.lower() not in {lemma, words[-1], phrase.lower()}]
         if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         return self._people.full_name(same[-1].phrase) if same else None

@@ -176,7 +176,7 @@ def _behind(page: _Page, quotation: Quotation) -> Iterator[Saying]:
             and not page.is_quoted(tree.words[cue].span.start)
         ):
             between = page.text[quotation.span.end : tree.words[cue].span.start]
-            if not any(mark in between for mark in ".;:!?") or between.count(".") <= 1:
+            if ";" not in between and between.count(".") <= 1:
                 who = source if source is not None else _inverted(tree, cue, page.language)
                 yield Saying(tree, cue, who, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
                 return
