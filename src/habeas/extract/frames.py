@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -40,18 +41,20 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
     """Every frame that a word or idiom of the sentence can stand for, in order of place. Nothing is yet known to hold."""
     by_word = {p.word: p for p in sentence.propositions}
     index = _index()
-    found: list[Match] = list(_deontic(sentence, argument_words(language).deontic))
+    closed = argument_words(language)
+    found: list[Match] = [*_deontic(sentence, closed.deontic), *_refusing(sentence, closed.refusing)]
     idioms = _idioms_of(sentence.words)
     for number, word in enumerate(sentence.words):
         found.extend(_idioms_at(sentence, number, idioms, by_word))
+        own = by_word.get(number)
         for form in _forms(word):
-            proposition = by_word.get(number) or _adnominal(sentence, number, form)
+            listed = [entry for lemma in _lemmas(word, own) for entry in index.get((form, lemma), ())]
+            proposition = (own or _adnominal(sentence, number, form)) if listed else None
             if proposition is None:
                 continue
-            for lemma in _lemmas(word, by_word.get(number)):
-                for kind, frame in index.get((form, lemma), ()):
-                    if not any(_in_idiom(sentence.words, number, idiom) for idiom in frame.unless):
-                        found.append(Match(kind, frame, proposition, word.span))
+            for kind, frame in listed:
+                if not any(_in_idiom(sentence.words, number, idiom) for idiom in frame.unless):
+                    found.append(Match(kind, frame, proposition, word.span))
     return tuple(sorted(found, key=lambda m: (m.anchor.start, m.anchor.end)))
 
 
@@ -76,6 +79,22 @@ def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
         ):
             for kind, frame in _deontic_frames():
                 yield Match(kind, frame, proposition, proposition.span)
+
+
+def _refusing(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
+    """Frames that any verb under "will not" or "would not" stands for."""
+    for proposition in sentence.propositions:
+        is_to_come = proposition.modal in modals or proposition.tense == "future"
+        if proposition.form is not Form.VERB or not (proposition.is_finite and proposition.is_negated and is_to_come):
+            continue
+        for kind, frame in _refusing_frames():
+            if not any(_in_idiom(sentence.words, proposition.word, idiom) for idiom in frame.unless):
+                yield Match(kind, frame, proposition, proposition.span)
+
+
+@cache
+def _refusing_frames() -> tuple[tuple[Kind, Frame], ...]:
+    return tuple((Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.refusing)
 
 
 @cache
@@ -164,8 +183,24 @@ def _of_noun(phrase: Phrase, number: int, word: Word) -> Proposition:
 def _idioms_of(words: tuple[Word, ...]) -> _Idioms:
     """Those idioms, by their first word, all of whose words stand somewhere in a sentence: few are left to be tried."""
     there = {"~", *(w.lemma.lower() for w in words), *(w.text.lower() for w in words)}
+    index, rarest = _idiom_index(), _rarest_words()
+    found: dict[str, list[tuple[tuple[str, ...], Kind, Frame, bool]]] = {}
+    for first in there & index.keys():
+        for word, number in rarest[first]:
+            if word in there and there.issuperset(index[first][number][0]):
+                found.setdefault(first, []).append(index[first][number])
+    return {first: tuple(idioms) for first, idioms in found.items()}
+
+
+@cache
+def _rarest_words() -> dict[str, tuple[tuple[str, int], ...]]:
+    """First word → of each idiom, in order, the word that fewest idioms have, which is asked for before the others."""
     index = _idiom_index()
-    return {first: tuple(i for i in index[first] if there.issuperset(i[0])) for first in there if first in index}
+    uses = Counter(word for idioms in index.values() for idiom in idioms for word in set(idiom[0]))
+    return {
+        first: tuple((min(idiom[0], key=lambda word: (uses[word], word)), n) for n, idiom in enumerate(idioms))
+        for first, idioms in index.items()
+    }
 
 
 def _idioms_at(sentence: Sentence, number: int, idioms: _Idioms, by_word: dict[int, Proposition]) -> Iterator[Match]:

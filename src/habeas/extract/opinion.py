@@ -1,13 +1,16 @@
 """Which sentences are mainly the author's own judgement, speculation or rhetoric.
 
-A linear score over wordings (``lexicons/<language>/opinion.yml``), after the subjectivity clues of Wiebe, Wilson and Cardie
-(2005), with a share of the document's own average: commentary is written as a whole.
+A linear score over wordings and signs of form (``lexicons/<language>/opinion.yml``), after the subjectivity clues of Wiebe, Wilson
+and Cardie (2005). What the document is counts with every sentence: a piece that calls itself commentary, a statement in the first
+person, a report made of what others say.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import find_quotations
@@ -22,6 +25,8 @@ _NAMES = frozenset({Entity.STATE, Entity.BODY, Entity.PLACE, Entity.NATIONALITY}
 """Besides people: what a sentence about the world in general does not name."""
 _SPOKEN_SHARE = 0.5
 """Of a sentence's characters: from here on it is somebody else's speech."""
+_LABEL_ENDS: Final = ":|–—-"
+"""What parts the label of a headline from the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,85 +51,114 @@ class _Voices:
         return max(((min(span.end, o.end) - max(span.start, o.start)) / length for o in near), default=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """A sentence of the author's own, with what speaks for and against opinion: how often each wording group and each sign is there."""
+
+    sentence: Sentence
+    wordings: Mapping[str, int]
+    signs: Mapping[str, float]
+
+
 def find_opinion(
     document: Document, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Passage, ...]:
     """The sentences of ``document`` that are opinion in the author's own voice, in order."""
     known = opinion(document.language)
+    weights = {group.name: group.weight for group in known.groups}
+    return tuple(
+        document.passage(clues.sentence.span)
+        for clues in find_clues(document, sentences, attributions)
+        if sum(weights[name] * n for name, n in clues.wordings.items())
+        + sum(known.signs[name] * value for name, value in clues.signs.items())
+        >= known.threshold
+    )
+
+
+def find_clues(
+    document: Document, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Clues, ...]:
+    """Each sentence of ``document`` that is the author's own, with its clues; the weights of ``opinion.yml`` are fitted to these."""
+    known = opinion(document.language)
     voices = _Voices(
         Spans(a.content for a in attributions if a.manner in {Manner.SPEECH, Manner.UNSAID}),
         Spans(q.span for q in find_quotations(document)),
     )
-    own = [s for s in sentences if s.role is BlockRole.BODY and s.words and voices.share(s.span) < _SPOKEN_SHARE]
-    if not own:
-        return ()
-    is_statement = _is_statement(own, sentences, voices, known)
-    wordings = [_wordings(s, document.language, known) for s in own]
-    total = sum(wordings)
-    found: list[Passage] = []
-    for sentence, score in zip(own, wordings, strict=True):
-        others = (total - score) / max(1, len(own) - 1)
-        score += known.signs.voice * min(known.voice_cap, max(0.0, others))
-        score += _form(sentence, known, is_statement) + known.signs.spoken * bool(voices.spoken.touching(sentence.span))
-        if score >= known.threshold:
-            found.append(document.passage(sentence.span))
-    return tuple(found)
+    body = [s for s in sentences if s.role is BlockRole.BODY and s.words]
+    own = [s for s in body if voices.share(s.span) < _SPOKEN_SHARE]
+    whole = {
+        "statement": float(_is_statement(own, body, voices, known)),
+        "commentary": float(_is_commentary(document, known)),
+        "reported": sum(bool(voices.spoken.touching(s.span)) for s in body) / max(1, len(body)),
+    }
+    return tuple(Clues(s, _wordings(s, document.language, known), {**whole, **_form(s, known)}) for s in own)
 
 
-def _is_statement(own: list[Sentence], sentences: tuple[Sentence, ...], voices: _Voices, known: Opinion) -> bool:
+def _is_statement(own: list[Sentence], body: list[Sentence], voices: _Voices, known: Opinion) -> bool:
     """Whether the publisher speaks of itself: enough of the sentences have a first person outside quotations."""
     first = sum(
         any(w.text.lower() in known.first_person and not voices.quoted.touching(w.span) for w in s.words) for s in own
     )
-    return first >= known.statement_share * sum(s.role is BlockRole.BODY for s in sentences)
+    return bool(own) and first >= known.statement_share * len(body)
 
 
-def _wordings(sentence: Sentence, language: str, known: Opinion) -> float:
-    """What the wordings of a sentence add up to."""
-    counts = _count(sentence.words, language)
-    return sum(group.weight * min(known.cap, n) for group, n in zip(known.groups, counts, strict=True))
+def _is_commentary(document: Document, known: Opinion) -> bool:
+    """Whether the headline or the address calls the document an opinion piece ("Editorial: …", "… | Opinion", ``/opinion/``)."""
+    parts = document.url.lower().split("/")[3:-1]
+    title = (document.title or "").lower()
+    for mark in _LABEL_ENDS:
+        first, *rest = title.split(mark)
+        if rest:
+            parts += [first.strip(), rest[-1].strip()]
+    return any(part in known.commentary for part in parts)
 
 
-def _form(sentence: Sentence, known: Opinion, is_statement: bool) -> float:
-    """What the form of a sentence adds: its end, its length, its figures, its main verb, its document."""
-    signs, words = known.signs, sentence.words
-    text = sentence.text.rstrip("\"”’' ")
-    is_short = len(words) < _SHORT
-    figures = sum(w.entity in {Entity.DATE, Entity.NUMBER} for w in words)
-    is_bare = figures == 0 and all(w.entity is not Entity.PERSON for w in words)
-    is_general = is_bare and all(w.entity not in _NAMES for w in words)
-    root = next((i for i, w in enumerate(words) if w.head == i), 0)
-    helpers = [w for w in words if w.head == root and w.relation in {"aux", "auxpass"}]
-    tags = {words[root].tag, *(w.tag for w in helpers)}
-    is_perfect = words[root].tag == "VBN" and any(w.lemma == "have" for w in helpers)
-    is_copula = words[root].lemma == "be" and words[root].tag in {"VBZ", "VBP"}
-    total = signs.question * text.endswith("?") + signs.exclamation * text.endswith("!")
-    total += signs.short * is_short + signs.long * (len(words) > _LONG) + signs.figure * min(_MOST_FIGURES, figures)
-    total += signs.past * ("VBD" in tags) + signs.perfect * is_perfect + signs.copula * is_copula
-    total += signs.general * is_general
-    if is_statement:
-        total += signs.statement + signs.statement_short * is_short + signs.statement_bare * is_bare
-    return total
-
-
-def _count(words: tuple[Word, ...], language: str) -> list[int]:
-    """How often the wordings of each group occur; a longer wording that begins at a word hides shorter ones there."""
+def _wordings(sentence: Sentence, language: str, known: Opinion) -> dict[str, int]:
+    """How often the wordings of each group occur, up to the cap; a longer wording hides shorter ones that begin at its first word."""
     index = _index(language)
-    counts = [0] * len(opinion(language).groups)
-    forms = [(w.text.lower(), w.lemma.lower()) for w in words]
+    counts: dict[str, int] = {}
+    forms = [(w.text.lower(), w.lemma.lower()) for w in sentence.words]
     for at, (text, lemma) in enumerate(forms):
         options = index.get(text, ()) if text == lemma else (*index.get(text, ()), *index.get(lemma, ()))
         fits = [o for o in options if not o.rest or _fits(forms, at + 1, o.rest)]
         if fits:
-            best = max(fits, key=lambda o: (len(o.rest), -o.group))
-            counts[best.group] += 1
+            name = known.groups[max(fits, key=lambda o: (len(o.rest), -o.group)).group].name
+            counts[name] = min(known.cap, counts.get(name, 0) + 1)
     return counts
+
+
+def _form(sentence: Sentence, known: Opinion) -> dict[str, float]:
+    """The signs of a sentence's form: its end, its length, its figures, its main verb, whom it names."""
+    words = sentence.words
+    text = sentence.text.rstrip("\"”’' ")
+    figures = sum(w.entity in {Entity.DATE, Entity.NUMBER} for w in words)
+    is_bare = figures == 0 and all(w.entity is not Entity.PERSON for w in words)
+    root = next((i for i, w in enumerate(words) if w.head == i), 0)
+    helpers = [w for w in words if w.head == root and w.relation in {"aux", "auxpass"}]
+    return {
+        "question": float(text.endswith("?")),
+        "exclamation": float(text.endswith("!")),
+        "short": float(len(words) < _SHORT),
+        "long": float(len(words) > _LONG),
+        "figure": float(min(_MOST_FIGURES, figures)),
+        "past": float("VBD" in {words[root].tag, *(w.tag for w in helpers)}),
+        "perfect": float(words[root].tag == "VBN" and any(w.lemma == "have" for w in helpers)),
+        "copula": float(words[root].lemma == "be" and words[root].tag in {"VBZ", "VBP"}),
+        "modal": float(any(w.tag == "MD" for w in words)),
+        "first": float(any(w.text.lower() in known.first_person for w in words)),
+        "bare": float(is_bare),
+        "general": float(is_bare and all(w.entity not in _NAMES for w in words)),
+    }
 
 
 def _fits(forms: list[tuple[str, str]], at: int, rest: tuple[str, ...]) -> bool:
     if at + len(rest) > len(forms):
         return False
-    return all(part == "*" or part in forms[at + i] for i, part in enumerate(rest))
+    for part in rest:
+        if part != "*" and part not in forms[at]:
+            return False
+        at += 1
+    return True
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Phrase
@@ -45,7 +46,7 @@ class Phrases:
         self._tree = tree
         self._text = text
         self._grammar = grammar
-        self._bounds = tuple(tuple(words.split()) for words in sorted(grammar.bounds, key=lambda w: -len(w)))
+        self._bounds = _by_last_word(grammar.bounds)
         self._built: dict[int, Phrase] = {}
         self._depth: dict[int, int] = {}
         self._skipped = self._counted_through()
@@ -121,7 +122,8 @@ class Phrases:
         tree = self._tree
         found: dict[int, int] = {}
         for index in tree.upward:
-            if tree.lower(index) not in self._grammar.vague_numbers | self._grammar.partitives:
+            word = tree.lower(index)
+            if word not in self._grammar.vague_numbers and word not in self._grammar.partitives:
                 continue
             of = next((kid for kid in tree.kids(index, "prep") if tree.lower(kid) == "of"), None)
             counted = tree.kid(of, "pobj") if of is not None else None
@@ -131,8 +133,7 @@ class Phrases:
 
     def _counter(self, index: int) -> int | None:
         """The word that counts this one through "of", the outermost of them."""
-        counters = [counter for counter, counted in self._skipped.items() if counted == index]
-        return min(counters, default=None)
+        return min((counter for counter, counted in self._skipped.items() if counted == index), default=None)
 
     def _build(self, index: int) -> Phrase:
         tree, word = self._tree, self._tree.words[index]
@@ -293,7 +294,7 @@ class Phrases:
         moved = True
         while moved and first > 0:
             moved = False
-            for bound in self._bounds:
+            for bound in self._bounds.get(tree.lower(first - 1), ()):
                 begin = first - len(bound)
                 if begin >= 0 and all(tree.lower(begin + i) == part for i, part in enumerate(bound)):
                     if " ".join(bound) in self._grammar.bounds_kept:
@@ -301,3 +302,13 @@ class Phrases:
                     first, moved = begin, True
                     break
         return first
+
+
+@cache
+def _by_last_word(bounds: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Last word → the runs of words that bound a number and end with it, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for bound in sorted(bounds, key=lambda words: -len(words)):
+        words = tuple(bound.split())
+        found.setdefault(words[-1], []).append(words)
+    return {last: tuple(runs) for last, runs in found.items()}

@@ -194,27 +194,17 @@ class Index:
     def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> None:
         self._mentions = mentions
         self._language = document.language
-        self._at: dict[int, list[tuple[int, Mention]]] = {}
-        for mention in mentions:
-            for span in mention.spans:
-                for offset in range(span.start, span.end):
-                    self._at.setdefault(offset, []).append((span.end - span.start, mention))
+        self._at = _shortest_at(mentions)
         self._bodies = _body_names(sentences)
         self._short = _acronyms(sentences)
 
     def mention_at(self, span: Span) -> Mention | None:
         """The person whose name, pronoun or role phrase lies at ``span`` or in it; the last one if it holds several."""
         for offset in (span.end - 1, span.start, *range(span.end - 2, span.start, -1)):
-            found = self._shortest(offset)
+            found = self._at.get(offset)
             if found:
                 return found[0] if len(found) == 1 else None
         return None
-
-    def _shortest(self, offset: int) -> tuple[Mention, ...]:
-        """The people of the shortest phrase at an offset: several only for "the brothers"."""
-        here = self._at.get(offset, [])
-        shortest = min((length for length, _ in here), default=0)
-        return tuple(mention for length, mention in here if length == shortest)
 
     def mention_named(self, text: str) -> Mention | None:
         """The one person of this spelling or surname; None if nobody or several."""
@@ -252,8 +242,25 @@ class Index:
         """The people whom a phrase stands for: none if that is not safe to say."""
         found: dict[str, Mention] = {}
         for offset in range(span.start, span.end):
-            found.update((mention.id, mention) for mention in self._shortest(offset))
+            for mention in self._at.get(offset, ()):
+                found[mention.id] = mention
         return tuple(found.values())
+
+
+def _shortest_at(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
+    """Offset → the people of the shortest phrase there: several only for "the brothers"."""
+    lengths: dict[int, int] = {}
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        for span in mention.spans:
+            length = span.end - span.start
+            for offset in range(span.start, span.end):
+                known = lengths.get(offset)
+                if known is None or length < known:
+                    lengths[offset], found[offset] = length, [mention]
+                elif length == known:
+                    found[offset].append(mention)
+    return found
 
 
 def _acronyms(sentences: tuple[Sentence, ...]) -> dict[str, str]:
