@@ -86,7 +86,7 @@ def _stands(item: Item, told: bool, kinds: frozenset[Kind], scene: Scene) -> boo
     if item.draft.match.frame.prisoner:
         return item.kind in kinds or (bool(kinds & _CUSTODY) and bool(item.group.mentions or item.group.of))
     if _recalls(item):
-        return item.kind in kinds
+        return item.kind in kinds or (item.kind is Kind.RELIEF and Kind.SANCTION in kinds)
     return told or item.kind not in PERSONAL or not _leans(item, scene)
 
 
@@ -101,10 +101,7 @@ def _is_of_whom(item: Item, told_of: frozenset[tuple[Kind, str]], told_as: froze
         return any((kind, m) in told_of for kind in _CUSTODY for m in group.mentions)
     if group.of is None:
         return group.quantity is not None or group.cue in scene.words.plural_pronouns | scene.words.every
-    is_rest = bool(group.cue in {"the", "those"} or group.quantity) and _head(group) in {
-        *scene.nouns.groups,
-        *scene.words.echo_others,
-    }
+    is_rest = group.cue != "a" and _head(group) in {*scene.nouns.groups, *scene.words.echo_others}
     return is_rest or _head(group) in told_as
 
 
