@@ -58,7 +58,8 @@ class Account:
         self._accounts: Table[str, PersonAccount] = Table("account", tracker)
         self._found: dict[tuple[str, object], tuple[Finding, ...]] = {}
         self._unknown_of: dict[str, int] = {}
-        self._speaking: Bag[str, Party | str] = Bag()
+        self._speaking: Bag[str, bool] = Bag()
+        self._made: Bag[str, Party] = Bag()
         self.events: Ordered[Event] = Ordered(order)
         self.people: Ordered[PersonAccount] = Ordered(lambda a: (a.name.casefold(), a.id))
         self.parties: Ordered[Party] = Ordered(lambda p: (p.name.casefold(), p.id))
@@ -151,7 +152,7 @@ class Account:
         near = {i: e for i in dict.fromkeys(tied) if (e := by_id.get(i)) is not None and i != ident}
         told = _in_order([tuple(self._happened.statements[c] for e in (event, *near.values()) for c in e.claims)])
         self._tracker.note(("custodians", ""))
-        others = {min(held): held[min(held)] for c in self._custodians.filled() if (held := self._custodians.at(c))}
+        others = dict(next(iter(self._custodians.at(country).items())) for country in self._custodians.filled())
         own = interested([event, *near.values(), *others.values()], told, self._telling.voices)
         people = [a for p in event.people if (a := self._accounts.get(p)) is not None]
         whole = with_funnels([event, *near.values()], told, people, own)[0]
@@ -207,29 +208,32 @@ class Account:
         """Parties that act or speak; a root that resolving did not make a party becomes one, so that it can be found."""
         touched: dict[str, None] = dict.fromkeys(str(p) for p in self._names.renewed)
         for ident in changed:
-            touched.update(dict.fromkeys(self._speaking.put(ident, self._parties_of(ident))))
+            found, new = self._parties_of(ident)
+            touched.update(dict.fromkeys((*self._speaking.put(ident, found), *self._made.put(ident, new))))
         for number in touched:
-            held = self._speaking.at(number)
-            made = next((p for p in held.values() if isinstance(p, Party)), None)
-            self.parties.put(number, (self._names.parties.rows.get(number) or made) if held else None)
+            made = next(iter(self._made.at(number).values()), None)
+            is_used = made is not None or bool(self._speaking.at(number))
+            self.parties.put(number, (self._names.parties.rows.get(number) or made) if is_used else None)
 
-    def _parties_of(self, ident: str) -> dict[str, Party | str]:
-        found: dict[str, Party | str] = {}
+    def _parties_of(self, ident: str) -> tuple[dict[str, bool], dict[str, Party]]:
+        """Parties that act or speak in a report: by id those that resolving made, and those that become parties here."""
+        found: dict[str, bool] = {}
+        new: dict[str, Party] = {}
         voices = self._telling.voices
         for statement in self._telling.statements.get(ident, ()):
             claim, voice = statement.claim, statement.voice
             named = (voices.party(ident, name) for name in (*claim.by, *claim.to, *claim.says))
-            found.update((party.id, party.id) for party in named if party)
+            found.update((party.id, True) for party in named if party)
             of_person = stable_id("party", str(PartyKind.PERSON), voice.key)
             known = next((i for i in (voice.key, of_person) if i in self._names.parties.rows), None)
             if known is not None:
-                found[known] = known
+                found[known] = True
                 continue
             person = voices.person(voice.key)
             made = stable_id("party", voice.key)
             kind = PartyKind(voice.kind)
-            found[made] = Party(made, voice.name, kind, (voice.name,), None, person.id if person else None)
-        return found
+            new[made] = Party(made, voice.name, kind, (voice.name,), None, person.id if person else None)
+        return found, new
 
 
 def _is_added(statement: Statement, repeats: Container[str], summed: Container[str]) -> bool:

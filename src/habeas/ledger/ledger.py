@@ -41,6 +41,7 @@ class Ledger:
         self._attached = Attached((), ())
         self._standing = Standing()
         self._made: Survey | None = None
+        self._is_made = False
 
     @classmethod
     def open(cls, casebook: Casebook, *, today: str | None) -> Self:
@@ -67,7 +68,7 @@ class Ledger:
         if seal != self._seal:
             self._decisions, self._seal = self._casebook.decisions(), seal
         self._follow([v.id for v in gone], [d.id for d, _ in fresh])
-        self._made = None
+        self._is_made = False
         settle()
         return True
 
@@ -78,10 +79,14 @@ class Ledger:
 
     def survey(self) -> Survey:
         """The register with what it was built from, as ``pipeline.survey`` gives it."""
-        if self._made is None:
+        if self._made is None or not self._is_made:
+            self._made = (
+                None  # to let go of the rows of the last one takes as long as to copy them: not while refreshing
+            )
             with paused():
                 self._made = self._survey()
                 leave()
+            self._is_made = True
         return self._made
 
     def _follow(self, gone: Iterable[str], come: Iterable[str]) -> None:

@@ -143,7 +143,7 @@ class Names:
 
     def _make(self, number: str) -> None:
         """One party, from all places in which it is named."""
-        places = {name: documents.all() for name, documents in self._places.get(number, {}).items()}
+        places = {name: documents.ends() for name, documents in self._places.get(number, {}).items()}
         party: Party | None = None
         if places:
             names = sorted(places, key=lambda name: (places[name][0], name))

@@ -162,15 +162,23 @@ class Ordered(Generic[V]):
         """All ids."""
         return self._by_id
 
+    def ends(self) -> tuple[V, V]:
+        """The first and the last value. Raises IndexError if there is none."""
+        self._bring_up()
+        return self._values[0], self._values[-1]
+
     def all(self) -> tuple[V, ...]:
         """All values in order."""
+        self._bring_up()
+        return tuple(self._values)
+
+    def _bring_up(self) -> None:
         if len(self._changed) > max(_MANY, len(self._by_id) // 8):
             self._values = sorted(self._by_id.values(), key=self._order)
             self._keys = [self._order(v) for v in self._values]
         else:
             self._mend()
         self._changed = {}
-        return tuple(self._values)
 
     def _mend(self) -> None:
         for before, _ in self._changed.values():
