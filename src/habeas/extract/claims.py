@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extract.arguments import draft
+from habeas.extract.asking import further_addressees
 from habeas.extract.departures import without_arrivals
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Group, Scene
@@ -72,11 +73,9 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
 
 def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     scene = replace(scene, hosts=_hosts(sentence))
-    drafts = tuple(
-        d
-        for d in (draft(m, sentence, scene) for m in find_matches(sentence, language=scene.document.language))
-        if d is not None
-    )
+    matches = find_matches(sentence, language=scene.document.language)
+    asked = tuple(further_addressees(matches, sentence))
+    drafts = tuple(d for d in (draft(m, sentence, scene) for m in (*matches, *asked)) if d is not None)
     drafts = without_arrivals(drafts, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.extract.asking import refuses
 from habeas.extract.denial import asks, is_denied
 from habeas.extract.frames import Match
 from habeas.extract.groups import Group, Scene, is_party
@@ -36,6 +37,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         and (not frame.imperative or _orders(proposition, sentence))
         and (not frame.promised or _is_promised(proposition, sentence))
         and _is_not_told(match, sentence, scene)
+        and (not frame.refusing or refuses(proposition, slots, sentence, scene))
         and (not frame.under or _hangs_on(proposition, sentence, frame.under))
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
+from habeas.extract.asking import status_of_asking
 from habeas.extract.denial import are_two_silences
 from habeas.extract.groups import Group
 from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
@@ -56,16 +57,21 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
         if draft.match.frame.absorbs and not any(draft is outer and inner.kind in PERSONAL for inner, outer in asked):
             continue
         groups = draft.groups or _inherited(draft, asked) or (_NO_GROUP,)
-        status = status_of(
-            draft.match.proposition, sentence, kind=draft.kind, language=language, base=draft.match.frame.status
-        )
-        is_untold = draft.kind is Kind.UNKNOWN  # that it is denied has been seen, and makes the claim
-        if draft.match.frame.denied and draft.match.idiom and not is_untold:
-            status = Status.NEGATED  # the idiom itself denies: "no political prisoners"
-        if draft.match.frame.denied and status is not Status.NEGATED and not is_untold:
+        status = _status(draft, sentence, language)
+        if draft.match.frame.denied and status is not Status.NEGATED and draft.kind is not Kind.UNKNOWN:
             continue
         items.extend(Item(draft, g, Status.NEGATED if _is_left_out(g, draft, sentence) else status) for g in groups)
     return _merged(_less_stocks(items), sentence, argument_words(language).sequels)
+
+
+def _status(draft: Draft, sentence: Sentence, language: str) -> Status:
+    """The status of what a draft tells. That not knowing is denied has been seen before, and makes the claim."""
+    match = draft.match
+    if match.frame.denied and match.idiom and draft.kind is not Kind.UNKNOWN:
+        return Status.NEGATED  # the idiom itself denies: "no political prisoners"
+    if draft.kind is Kind.POSITION:
+        return status_of_asking(match, sentence, language=language)
+    return status_of(match.proposition, sentence, kind=draft.kind, language=language, base=match.frame.status)
 
 
 def _less_stocks(items: list[Item]) -> list[Item]:
@@ -119,7 +125,9 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         if _is_accused(draft) and any(d.charge_span and d.charge_span.covers(draft.match.anchor) for d in rivals):
             continue
-        if _same_act_twice(draft, rivals):
+        if _same_act_twice(draft, rivals) or (
+            draft.match.frame.refusing and any(_same_words(d, draft) for d in rivals if not d.match.frame.refusing)
+        ):
             continue
         if draft.kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals):
             continue

@@ -49,7 +49,8 @@ class Frame(Shape, frozen=True):
     ``without``: lemmas none of which may stand among the arguments, ``unless``: idioms that
     the predicate must not begin. ``official``: who acts, if said, must be an authority, ``envoy``: a traveller of a state,
     ``impersonal``: no single person. ``definite``: a noun without people
-    must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation.
+    must point at a particular happening ("the", "this", a possessor). ``deontic``: any verb under "must" or "should" in a quotation,
+    ``refusing``: any verb that somebody says they "will not" do.
     ``anaphoric``: a noun that takes up a happening of the kind told elsewhere in the document ("these steps"; with ``definite``
     also "the curbs").
     ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
@@ -93,6 +94,7 @@ class Frame(Shape, frozen=True):
     impersonal: bool = False
     definite: bool = False
     deontic: bool = False
+    refusing: bool = False
     anaphoric: bool = False
     absorbs: bool = False
     weak: bool = False
@@ -204,6 +206,7 @@ class ArgumentWords(Shape, frozen=True):
     ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
     ``questions`` open a question that is reported; ``declining`` words deny what somebody will not tell.
+    ``selves`` are pronouns of whoever speaks; ``refusing`` modals, denied, tell what they will not do.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
@@ -255,6 +258,8 @@ class ArgumentWords(Shape, frozen=True):
     in_order: frozenset[str]
     whoever: frozenset[str]
     questions: frozenset[str]
+    selves: frozenset[str]
+    refusing: frozenset[str]
     declining: frozenset[str]
     echo_others: frozenset[str]
     loose: frozenset[str]

@@ -1,0 +1,115 @@
+"""What is special about asking and refusing: several who are asked in one sentence, "will not", and what is only asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from habeas.extract.frames import Match
+from habeas.extract.groups import Scene
+from habeas.extract.slots import Slots
+from habeas.extract.status import governor, is_negated
+from habeas.model.claim import Kind, Status
+from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence
+from habeas.model.text import Span
+
+_NAMED = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.NATIONALITY})
+_SEVERAL = 8
+"""Who is asked in one sentence beyond these is not told apart."""
+
+
+def further_addressees(matches: Iterable[Match], sentence: Sentence) -> Iterator[Match]:
+    """A match for each one asked after the first: "calls on X to free them, on Y to help, and on Z to pay"."""
+    for match in matches:
+        if match.kind is Kind.POSITION and match.proposition.form is Form.VERB and not match.idiom:
+            yield from _repeated(match, sentence)
+
+
+def _repeated(match: Match, sentence: Sentence) -> Iterator[Match]:
+    words, first = sentence.words, match.proposition.word + 1
+    if first >= len(words):
+        return
+    marker = words[first].text.lower()
+    if marker not in match.frame.to or not _is_asked(sentence, first):
+        return
+    starts = [n for n in range(first + 1, len(words)) if words[n].text.lower() == marker and _goes_on(sentence, n)]
+    for number, start in enumerate(starts[:_SEVERAL]):
+        phrase = _behind(sentence, start)
+        if phrase is None:
+            continue
+        end = words[starts[number + 1]].span.start if number + 1 < len(starts) else sentence.span.end
+        agents = tuple(a for a in match.proposition.arguments if a.role is Role.AGENT)
+        clause = replace(
+            match.proposition,
+            index=-1,
+            word=start,
+            span=words[start].span,
+            extent=Span(words[start].span.start, end),
+            arguments=(*agents, Argument(Role.OBLIQUE, phrase, marker)),
+        )
+        yield replace(match, proposition=clause, anchor=words[start].span, idiom=True)
+
+
+def _goes_on(sentence: Sentence, number: int) -> bool:
+    """Whether a preposition takes a row up again: behind a comma, a semicolon or "and", before one who is asked to do something."""
+    before = sentence.words[number - 1]
+    return (before.text in {",", ";"} or before.pos == "CCONJ") and _is_asked(sentence, number)
+
+
+def _is_asked(sentence: Sentence, number: int) -> bool:
+    """Whether behind a preposition stand a phrase and an infinitive, maybe with an aside between."""
+    phrase = _behind(sentence, number)
+    if phrase is None:
+        return False
+    behind = [w for w in sentence.words if w.span.start >= max(m.core.end for m in phrase.members)]
+    if behind and behind[0].text == ",":
+        ends = [n for n, w in enumerate(behind) if n and w.text == ","]
+        behind = behind[ends[0] + 1 :] if ends else []
+    pair = [w for w in behind if w.pos != "ADV"][:2]
+    return len(pair) == len("to") and pair[0].text.lower() == "to" and pair[1].tag == "VB"
+
+
+def _behind(sentence: Sentence, number: int) -> Phrase | None:
+    """The phrase that begins right behind a word."""
+    end = sentence.words[number].span.end
+    return next((p for p in sentence.phrases if 0 <= p.span.start - end <= 1), None)
+
+
+def refuses(proposition: Proposition, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
+    """Whether somebody says that they will not do something: "the ministry would not take the letter", "we will not pay"."""
+    if proposition.is_perfect or proposition.is_question or proposition.is_conditional:
+        return False
+    above = governor(proposition, sentence)
+    if above is not None and above[0].predicate in scene.words.wishing | scene.words.thinking - {"say"}:
+        return False
+    agents = [m for p in slots.get("agent", ()) for m in p.members]
+    return any(_decides(m, above is not None, scene) for m in agents)
+
+
+def _decides(phrase: Phrase, is_told: bool, scene: Scene) -> bool:
+    """Whether a phrase is somebody who can refuse; a bare pronoun only in what somebody tells."""
+    if phrase.is_pronoun:
+        return phrase.lemma in scene.words.selves or (is_told and phrase.lemma in scene.nouns.pronouns)
+    return phrase.entity in _NAMED or phrase.lemma in scene.nouns.bodies or phrase.lemma in scene.nouns.officials
+
+
+def status_of_asking(match: Match, sentence: Sentence, *, language: str) -> Status:
+    """Whether somebody asked, did not ask ("has never asked for mercy"), or is only asked whether so ("Did they demand it?")."""
+    own, frame = match.proposition, match.frame
+    if match.idiom or frame.deontic or frame.imperative or frame.refusing or own.form is not Form.VERB:
+        return Status(frame.status)
+    if own.is_question or (sentence.words and sentence.words[-1].text == "?" and _is_inverted(own, sentence)):
+        return Status.POSSIBLE
+    is_to_come = own.tense == "future" or own.modal is not None
+    if not is_to_come and own.is_finite and is_negated(own, sentence, language=language):
+        return Status.NEGATED
+    return Status(frame.status)
+
+
+def _is_inverted(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a helping verb stands before the subject: "Has the embassy asked for it?"."""
+    agents = [p.word for role in (Role.AGENT, Role.PATIENT) for p in proposition.all(role)]
+    return any(
+        w.head == proposition.word and w.relation in {"aux", "auxpass"} and agents and number < min(agents)
+        for number, w in enumerate(sentence.words)
+    )
