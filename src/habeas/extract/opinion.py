@@ -16,7 +16,7 @@ from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import find_quotations
 from habeas.knowledge.opinion import Opinion, opinion
 from habeas.model.claim import Attribution, Manner
-from habeas.model.proposition import Entity, Sentence, Word
+from habeas.model.proposition import Entity, Sentence
 from habeas.model.text import BlockRole, Document, Passage, Span
 
 _SHORT, _LONG = 13, 35
@@ -53,7 +53,7 @@ class _Voices:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """A sentence of the author's own, with what speaks for and against opinion: how often each wording group and each sign is there."""
+    """A sentence of the author's own, with how often each wording group and each sign of opinion is in it."""
 
     sentence: Sentence
     wordings: Mapping[str, int]

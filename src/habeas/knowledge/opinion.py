@@ -21,33 +21,14 @@ class OpinionExample(Shape, frozen=True):
     is_opinion: bool
 
 
-class Signs(Shape, frozen=True):
-    """What each sign of a sentence's form adds to its score."""
-
-    question: float
-    exclamation: float
-    short: float
-    long: float
-    figure: float
-    past: float
-    perfect: float
-    general: float
-    copula: float
-    spoken: float
-    statement: float
-    statement_short: float
-    statement_bare: float
-    voice: float
-
-
 class Opinion(Shape, frozen=True):
     """The file ``lexicons/<language>/opinion.yml``; its comments say what each number does."""
 
     threshold: float
     cap: int
-    signs: Signs
+    signs: dict[str, float]
     statement_share: float
-    voice_cap: float
+    commentary: frozenset[str]
     first_person: frozenset[str]
     groups: tuple[WordingGroup, ...]
     examples: tuple[OpinionExample, ...]
