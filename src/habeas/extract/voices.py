@@ -3,51 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from habeas.extract.groups import Scene, parties_of
 from habeas.extract.settle import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.status import governor
-from habeas.knowledge.frames import argument_words
+from habeas.knowledge.speech import speech
 from habeas.model.claim import Attribution, Kind, Manner
-from habeas.model.proposition import Form, Link, Role, Sentence
+from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Span
 
 _PERFORMED = frozenset({Kind.RELIEF, Kind.SANCTION, Kind.TIES, Kind.APPOINTMENT})
 """Kinds that a party brings about by announcing them: the one who announces is not a witness but the one who acts."""
 
+_MOST_JOINED = 8
+"""Clauses of one row that are looked at."""
 
-def voices(item: Item, sentence: Sentence, attributions: Sequence[Attribution], *, language: str) -> tuple[str, ...]:
-    """The names of those who say what an item claims, nearest to the publisher first; () is the publisher's own voice.
+_DENIED = frozenset({Kind.SENTENCE, Kind.DETENTION, Kind.DEATH, Kind.INCIDENT})
+"""Kinds of what people deny."""
 
-    A line of a list is said by whoever says the sentence above it.
-    """
-    aside = _aside(anchor_of(item), sentence)
-    links = [
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says a claim, nearest to the publisher first (() is the publisher's own voice), and who acts in it."""
+
+    says: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+def told_by(item: Item, sentence: Sentence, attributions: Sequence[Attribution], scene: Scene) -> Told:
+    """Who says what an item claims. Whoever counts the people of a claim speaks, and is not the one who acts in a stock."""
+    counted = _counters(item, sentence, scene)
+    links = _links(item, sentence, attributions)
+    names = [n for n in speakers(links) if n]
+    by = item.draft.by if item.kind is not Kind.COUNT else tuple(n for n in item.draft.by if n not in counted)
+    if item.kind is Kind.POSITION and names and _asks_for_themselves(item):
+        by = by or (names[-1],)
+    last = links[-1] if links else None
+    if (
+        last is not None
+        and last.speaker is not None
+        and not last.is_direct
+        and _acts_by_speaking(last.speaker, item, by, _cue(last, sentence), scene)
+    ):
+        names.remove(last.speaker)
+    names.extend(n for n in _deniers(item, scene) if n not in names)
+    if not names and item.lead is not None:
+        return replace(told_by(item.lead[1], item.lead[0], attributions, scene), by=by)
+    return Told(tuple(names) or counted, by)
+
+
+def _links(item: Item, sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The acts of speech around a claim, outermost first, less thoughts, and less those around an aside of the report's own."""
+    anchor = anchor_of(item)
+    aside = _aside(anchor, sentence)
+    return [
         a
-        for a in chain(attributions, anchor_of(item))
+        for a in chain(attributions, anchor)
         if a.manner is not Manner.THOUGHT and not (aside and not a.is_direct and a.content.start < aside.start)
     ]
-    names = [n for n in speakers(links) if n]
-    is_direct = bool(links) and links[-1].is_direct
-    if names and not is_direct and _acts_by_speaking(names[-1], item, argument_words(language).courts):
-        names.pop()
-    if not names and item.lead is not None:
-        return voices(item.lead[1], item.lead[0], attributions, language=language)
-    return tuple(names)
 
 
 def _aside(anchor: Span, sentence: Sentence) -> Span | None:
     """The relative clause between commas around some words, by which the report itself explains what another says of.
 
-    "The minister said that Ali, who was jailed in May, is well": the jailing is not what the minister says.
+    "The minister said that Ali, who was jailed in May and who is ill, is well": the jailing is not what the minister says.
     """
     around = [
         p.extent
         for p in sentence.propositions
-        if p.link is Link.RELATIVE and p.is_finite and p.extent.covers(anchor) and _is_set_off(p.extent, sentence)
+        if p.is_finite
+        and p.extent.covers(anchor)
+        and (top := _first_joined(p, sentence)).link is Link.RELATIVE
+        and _is_set_off(top.extent, sentence)
     ]
     return min(around, key=lambda e: e.end - e.start, default=None)
+
+
+def _first_joined(proposition: Proposition, sentence: Sentence) -> Proposition:
+    """The first of several clauses joined by "and"."""
+    for _ in range(_MOST_JOINED):
+        if proposition.link is not Link.CONJUNCT or proposition.parent is None:
+            break
+        proposition = sentence.propositions[proposition.parent]
+    return proposition
 
 
 def _is_set_off(clause: Span, sentence: Sentence) -> bool:
@@ -56,7 +96,41 @@ def _is_set_off(clause: Span, sentence: Sentence) -> bool:
     return before.endswith(",")
 
 
-def counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
+def _cue(link: Attribution, sentence: Sentence) -> str:
+    """The word of speech, as a lemma, if it stands in the sentence."""
+    return next((w.lemma.lower() for w in sentence.words if w.span == link.cue), "")
+
+
+def _asks_for_themselves(item: Item) -> bool:
+    """Whether a position is that of whoever speaks: "we ask you", "others should leave", and not "we have been asked"."""
+    own = item.draft.match.proposition
+    subject = own.first(Role.AGENT)
+    if subject is not None and not subject.is_pronoun and own.modal is None:
+        return False
+    return not item.draft.by and (not own.is_passive or own.modal is not None)
+
+
+def _acts_by_speaking(speaker: str, item: Item, by: tuple[str, ...], cue: str, scene: Scene) -> bool:
+    """Whether who speaks does by speaking what the claim tells: judges, eases, refuses, or declines to comment."""
+    if item.kind is Kind.SENTENCE:
+        return bool(scene.words.courts & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
+    if item.kind is Kind.UNKNOWN:
+        return speaker in by or (not by and "agent" in item.draft.match.frame.by)
+    if item.kind is Kind.POSITION:
+        return item.draft.match.proposition.modal is not None and by == (speaker,)
+    is_easing = item.kind is Kind.RELIEF and not by and cue in speech(scene.document.language).performing
+    return item.kind in _PERFORMED and (speaker in by or is_easing)
+
+
+def _deniers(item: Item, scene: Scene) -> tuple[str, ...]:
+    """Who denies, if a claim stands in the very word of denial: "she denies it"."""
+    own = item.draft.match.proposition
+    if item.kind not in _DENIED or own.predicate.lower() not in speech(scene.document.language).denials:
+        return ()
+    return tuple(name for p in own.all(Role.AGENT) for name in parties_of(p, scene))
+
+
+def _counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
     """Who is said to have counted the people of a claim, and so speaks: "Lantern counted 24 releases"; else ()."""
     own = item.draft.match.proposition
     above = governor(own, sentence) if own.form is Form.NOUN else None
@@ -68,13 +142,3 @@ def counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
         if (tells or clause.predicate in counting) and item.group.quantity is not None:
             return tuple(name for p in clause.all(Role.AGENT) for name in parties_of(p, scene))
     return ()
-
-
-def _acts_by_speaking(speaker: str, item: Item, courts: frozenset[str]) -> bool:
-    """Whether who speaks does by speaking what the claim tells: judges, eases, or declines to comment."""
-    by = item.draft.by
-    if item.kind is Kind.SENTENCE:
-        return bool(courts & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
-    if item.kind is Kind.UNKNOWN:
-        return speaker in by or (not by and "agent" in item.draft.match.frame.by)
-    return item.kind in _PERFORMED and (speaker in by or (not by and item.kind is Kind.RELIEF))
