@@ -22,7 +22,7 @@ from habeas.extract.restrictions import is_definite, is_stock, meets, words_allo
 from habeas.extract.slots import Slots, slots_of
 from habeas.extract.status import governor
 from habeas.extract.terms import term_of
-from habeas.knowledge.frames import Frame
+from habeas.knowledge.frames import Frame, light_verbs
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
@@ -244,10 +244,20 @@ def _counted_noun(match: Match, sentence: Sentence, scene: Scene) -> Group | Non
     counting = scene.words.counting | (scene.words.confirming if match.kind is not Kind.SENTENCE else frozenset())
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
     above = governor(proposition, sentence) if proposition.form is Form.NOUN else None
-    if own is None or own.numeral is None or above is None or above[0].predicate not in counting:
+    if own is None or own.numeral is None or above is None:
+        return None
+    is_done = match.kind is Kind.DETENTION and _is_there(above[0], sentence, scene)
+    if not is_done and above[0].predicate not in counting:
         return None
     quantity = read(scene.cut(own.numeral))
     return None if quantity is None else Group(quantity=quantity)
+
+
+def _is_there(clause: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a clause only tells that its noun is the case: "there were nine arrests", "nine arrests were carried out"."""
+    if clause.predicate == "be":
+        return any(w.relation == "expl" and w.head == clause.word for w in sentence.words)
+    return clause.predicate in light_verbs(scene.document.language).agent
 
 
 def bare_draft(match: Match, sentence: Sentence, scene: Scene) -> Draft:
@@ -288,6 +298,8 @@ def _who(frame: Frame, slots: Slots, scene: Scene) -> tuple[tuple[Group, ...], t
     used: list[Phrase] = []
     for slot in frame.who:
         for phrase in slots.get(slot, ()):
+            if frame.term == "required" and phrase.entity is Entity.NUMBER:
+                continue  # "got five" hands out years
             found = groups_of(phrase, scene, presumed=frame.presumed and slot == "patient")
             if frame.together:
                 found = tuple(g for g in found if g.who)

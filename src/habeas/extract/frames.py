@@ -152,6 +152,7 @@ def _lemmas(word: Word, proposition: Proposition | None) -> tuple[str, ...]:
         names.insert(0, proposition.predicate.lower())
         if " " in names[0]:
             names = names[:1]
+        names.extend(f"{names[0]} {adverb}" for adverb in proposition.adverbs)  # "led him away"
     return tuple(dict.fromkeys(names))
 
 
@@ -279,7 +280,7 @@ def _proposition_of(sentence: Sentence, first: int, last: int, by_word: dict[int
         if at in by_word and at < first:
             return by_word[at]
         phrase = phrase_at(sentence, at) if not first <= at <= last else None
-        if phrase is not None and not _is_time_beside(sentence, phrase):
+        if phrase is not None and phrase.entity is not Entity.DATE:
             word = sentence.words[first]
             return Proposition(
                 -1, word.lemma, Form.ADJECTIVE, first, word.span, phrase.span, (Argument(Role.PATIENT, phrase),)
@@ -291,8 +292,3 @@ def _proposition_of(sentence: Sentence, first: int, last: int, by_word: dict[int
         return by_word[at]
     word = sentence.words[first]
     return Proposition(-1, word.lemma, Form.ADJECTIVE, first, word.span, sentence.span)
-
-
-def _is_time_beside(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is a length of time that stands beside whom it is told of: "Ali, two years into a nine-year term"."""
-    return phrase.entity is Entity.DATE and sentence.words[phrase.word].relation == "appos"

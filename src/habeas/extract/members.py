@@ -111,7 +111,7 @@ def _with_included(
     groups: tuple[Group, ...], phrases: tuple[Phrase, ...], sentence: Sentence, scene: Scene
 ) -> tuple[Group, ...]:
     """Groups with the people whom an "including" behind them names or counts: in an uncounted group itself, else beside it."""
-    if not groups:
+    if not groups or not phrases:
         return groups
     after = max(p.core.end for p in phrases)
     start = next(

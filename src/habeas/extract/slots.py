@@ -36,8 +36,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
                 found.setdefault("patient/possessor", []).append(member.possessor)
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
-    if proposition.form is Form.VERB and not {"agent", "patient"} & set(found):
-        found["patient"] = _behind(proposition, sentence)
+    _add_late_subject(proposition, sentence, found)
     _add_carried(found)
     _add_leave(proposition, sentence, found)
     _add_goal(proposition, sentence, found)
@@ -69,13 +68,14 @@ def _add_carried(found: dict[str, list[Phrase]]) -> None:
             found.setdefault(f"agent/{marker}", []).append(inner)
 
 
-def _behind(proposition: Proposition, sentence: Sentence) -> list[Phrase]:
-    """Those who stand behind the helper of a verb that opens its sentence: "also freed was Ali", "missing from the list are three"."""
-    helpers = {
-        n for n, w in enumerate(sentence.words) if w.head == proposition.word and w.relation in {"aux", "auxpass"}
-    }
-    after = (p for p in sentence.phrases if p.word > proposition.word)
-    return [p for p in after if (w := sentence.words[p.word]).relation == "attr" and w.head in helpers][:1]
+def _add_late_subject(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
+    """Add those who stand behind the helper of a verb that opens its sentence: "also freed was Ali", "missing from it are three"."""
+    if proposition.form is not Form.VERB or {"agent", "patient"} & set(found):
+        return
+    own = proposition.word
+    helpers = {n for n, w in enumerate(sentence.words) if w.head == own and w.relation in {"aux", "auxpass"}}
+    after = (p for p in sentence.phrases if p.word > own)
+    found["patient"] = [p for p in after if (w := sentence.words[p.word]).relation == "attr" and w.head in helpers][:1]
 
 
 def _add_leave(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
@@ -103,9 +103,12 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
         owners = (p for marker, p in phrase.complements if marker == "of" and is_people(p, scene))
         return next(owners, phrase)  # "the body of Ali, jailed in May"
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
-    if clause.link is not Link.RELATIVE or "who" not in between or is_people(phrase, scene):
+    if clause.link is not Link.RELATIVE or "who" not in between:
         return phrase
-    around = (p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements))
+    around = [p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements)]
+    if is_people(phrase, scene):
+        aged = (p for p in around if phrase.entity is Entity.NUMBER and p.determiner == "a" and p.numeral is None)
+        return next((p for p in aged if p.lemma in scene.nouns.nouns), phrase)  # "a boy of nineteen who was jailed"
     return next((p for p in around if is_people(p, scene)), phrase)
 
 

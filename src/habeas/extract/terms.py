@@ -14,6 +14,8 @@ _CLOSING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 """What may follow a number that stands for a term: "got five, and", "five for theft"; a noun says what is counted."""
 _LONGEST = 99
 """A bare number above this is a year or a count."""
+_REACH = 80
+"""Characters between a noun and its term: "the terms handed down in the spring ran to nine years"."""
 _TERM_KINDS = frozenset({Kind.SENTENCE, Kind.DETENTION})
 
 
@@ -43,6 +45,8 @@ def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     proposition = match.proposition
     extent = proposition.extent if proposition.form is Form.VERB else sentence.span
     found = [entry for entry in terms_in(sentence, scene) if extent.covers(entry[0])]
+    if proposition.form is Form.NOUN:
+        found = [entry for entry in found if abs(entry[0].start - match.anchor.start) <= _REACH]
     if not found:
         return _worded(match, scene)
     # A fixed phrase has its own term in or behind it: "two years into a nine-year term".

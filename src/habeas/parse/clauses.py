@@ -154,6 +154,8 @@ def is_negated(tree: Tree, predicate: int, grammar: Grammar) -> bool:
 
 def _is_none(tree: Tree, noun: int, grammar: Grammar) -> bool:
     none = grammar.negative_pronouns
+    if tree.words[noun].tag == "NN" and tree.kid(noun, "neg") is not None:
+        return True  # "not one has", "not a single official has"
     return tree.lower(noun) in none or any(tree.lower(kid) in none for kid in tree.kids(noun, "det", "preconj"))
 
 
