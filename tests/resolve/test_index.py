@@ -60,6 +60,38 @@ def test_a_rare_word_is_a_guess_only_where_asked_and_only_among_many() -> None:
     assert score < SAME
 
 
+@pytest.mark.parametrize(
+    ("query", "entries"),
+    [
+        ("Maria Zhelvakova", ["marfa"]),
+        ("Pavel Zhelvakou", []),
+        ("Maria Andreeva", []),
+        ("Maria Karpukha", []),
+    ],
+)
+def test_a_rare_surname_is_a_guess_unless_it_is_a_mans_or_made_of_a_given_name(query: str, entries: list[str]) -> None:
+    found = NameIndex()
+    found.add("marfa", "Marfa Zhelvakova")
+    found.add("kina", "Kina Andreeva")
+    for number in range(600):
+        found.add(str(number), f"Nina Karpukha{chr(97 + number % 26)}")
+    assert [entry for entry, _ in found.search(query, guess=True)] == entries
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("Farid Sultan Zadeh", "Farid Sultanzadeh"),
+        ("Farid Sultanzadeh", "Farid Sultan Zadeh"),
+        ("Mohamed Hassan Karimi", "哈桑卡里米"),
+        ("哈桑卡里米", "Mohamed Hassan Karimi"),
+    ],
+)
+def test_words_are_found_whether_written_as_one_or_apart(index: NameIndex, name: str, query: str) -> None:
+    index.add("x", name)
+    assert [entry for entry, _ in index.search(query)] == ["x"]
+
+
 def test_search_does_not_depend_on_the_order_of_adding(index: NameIndex) -> None:
     other = NameIndex()
     for entry, name in reversed(PEOPLE.items()):

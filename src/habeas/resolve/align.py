@@ -19,7 +19,10 @@ from habeas.resolve.tokens import Kind, Word, bones, coarse_bones, firm_bones, s
 SAME_SOUND = 0.995
 """A little under equal spelling, so that of two persons of one sound the one spelled alike comes first."""
 
-ALIKE_BY_TABLE = 0.97
+OTHER_SPELLING = 0.05
+"""What it costs at most that they are spelled otherwise: it decides between two persons, not whether they are one."""
+
+ALIKE_BY_TABLE = 0.985
 ALIKE_BY_SHORT_FORM = 0.93
 ALIKE_BY_WIDE_TABLE = 0.95
 INITIAL_FITS = 0.86
@@ -32,7 +35,7 @@ _ONE_SPELLING, _ALIKE = 0.9, 0.65
 _FEWEST_IN_RUN = 4
 """Consonant groups that a whole name must have to be compared as one run."""
 
-_ALPHABETS = 0.93
+_ALPHABETS = 0.85
 """Share of that between two scripts that both write vowels: they should have agreed too."""
 
 _SOUNDS = 0.25
@@ -95,7 +98,7 @@ def _align_two(first: tuple[Word, ...], second: tuple[Word, ...]) -> list[Pairin
     """The commonest case, two words against two, without a table."""
     (a, b), (x, y) = first, second
     ax, by = pair_up(a, x), pair_up(b, y)
-    if ax.score >= SAME_SOUND or by.score >= SAME_SOUND:
+    if ax.score >= _CLEARLY or by.score >= _CLEARLY:
         return [ax, by]
     ay, bx = pair_up(a, y), pair_up(b, x)
     return [ax, by] if ax.score + by.score >= ay.score + bx.score else [ay, bx]
@@ -167,7 +170,7 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     if a.latin == b.latin and a.latin:
         return (1.0, "same") if a.raw == b.raw else (1.0, "spelling")
     if a.given & b.given:
-        return (SAME_SOUND, "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
+        return (_same_sound(a, b), "spelling") if a.sounds[0] == b.sounds[0] else (ALIKE_BY_TABLE, "given")
     if a.given & b.short or a.short & b.given or (a.short & b.short):
         return ALIKE_BY_SHORT_FORM, "short"
     near = sound_likeness(a, b)
@@ -222,7 +225,7 @@ def _near_in_sound(a: Word, b: Word) -> float:
     most = 1 if a.script == b.script and a.script in LOOSE else None
     first, second = a.sounds[:most], b.sounds[:most]
     if not set(first).isdisjoint(second):
-        return SAME_SOUND
+        return _same_sound(a, b)
     best = 0.0
     for one in _shapes(a)[:most]:
         for other in _shapes(b)[:most]:
@@ -233,6 +236,13 @@ def _near_in_sound(a: Word, b: Word) -> float:
                 continue
             best = max(best, 1 - _cost(p, q, edits, longest) / longest)
     return best
+
+
+def _same_sound(a: Word, b: Word) -> float:
+    """Of two words of one sound the one spelled more alike is the nearer, if both are in one script."""
+    if a.script != b.script:
+        return SAME_SOUND
+    return SAME_SOUND - OTHER_SPELLING * (1 - Levenshtein.normalized_similarity(a.latin, b.latin))
 
 
 _Forms = tuple[str, str, str]

@@ -9,19 +9,22 @@ Nothing depends on the order of adding. Where the keys are kept, in memory or in
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 from typing import Protocol
 
+from habeas.resolve.align import likeness
 from habeas.resolve.equivalents import lines_of
 from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
+from habeas.resolve.rules import VOWELS, rules
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word, consonants, weak_bones
 
 _ENOUGH = 40
 """So many candidates are compared in full."""
 
-_BUDGET = 1500
-"""Entries looked at for one word of a query; looser keys that would exceed it are left out."""
+_BUDGET, _BUDGET_LOOSE = 1500, 4000
+"""Entries looked at for one word of a query, and for one in a loose script; looser keys that would exceed it are left out."""
 
 _SHORTEST_TO_CUT = 4
 """Consonants a word must have for a key with one left out."""
@@ -29,9 +32,19 @@ _SHORTEST_TO_CUT = 4
 _WORD_FITS = 0.9
 """How alike a single word must be to one of a name."""
 
+_RUNS = frozenset({"Hani", "Hira", "Kana"})
+_SHORTEST_RUN, _LONGEST_RUN = 5, 16
+"""Scripts in which a name without blanks may be of several words that are looked for one by one, and how long it is."""
+
 _RARE = 500
 _SHORTEST_RARE = 5
 """A word of so many sounds that at most one in so many entries has points to a person by itself."""
+
+_RARE_FITS = 0.97
+"""How alike a rare word must be to one of a name."""
+
+_FEW, _GUESS = 3, 0.7
+"""So many people at most are guessed by a rare word, and the highest score of a guess."""
 
 _Keys = tuple[tuple[int, str], ...]
 """Keys with their rank: 0 is the surest."""
@@ -124,7 +137,11 @@ class NameIndex:
 def name_keys(name: str, names: NameMatcher | None = None) -> tuple[str, ...]:
     """All keys under which a name is filed, each once."""
     form = (names or matcher()).analyse(name)
-    return tuple(dict.fromkeys(key for word in form.words for key in entry_keys(word)))
+    keys = [key for word in form.words for key in entry_keys(word)]
+    if len(form.words) == 1:
+        parts = (part for parts in _parts_of_run(form.words[0], names or matcher()) for part in parts)
+        keys += [f"l{coarse}" for part in parts for coarse in weak_bones(part)]
+    return tuple(dict.fromkeys((*keys, *filter(None, joined_keys(form.words)))))
 
 
 def search(
@@ -133,7 +150,7 @@ def search(
     """Ids with scores, the best first, at most ``limit``, each id once.
 
     Only those that are held to be the same person; of a query of one word, all who have such a word in their name. With
-    ``guess``, if there is nobody: the only one who shares a rare word with the query, with a score below that of one person.
+    ``guess``, if there is nobody: the few who share a rare word with the query, with scores below that of one person.
     """
     return _Query(postings, name, names or matcher()).answer(limit, guess=guess)
 
@@ -149,10 +166,10 @@ class _Query:
 
     def answer(self, limit: int, *, guess: bool) -> list[tuple[str, float]]:
         """What ``search`` returns."""
-        words = [(word, query_keys(word)) for word in self._form.words if word.kind is Kind.WORD]
+        words = [(word, keys) for word, keys in _asked(self._form.words, self._matcher) if word.kind is Kind.WORD]
         sizes = self._postings.sizes({key for _, keys in words for _, key in keys})
         words.sort(key=lambda item: (sum(sizes.get(key, 0) for rank, key in item[1] if rank < _LOOSE), item[0].latin))
-        asked = [(keys, _affordable(keys, sizes)) for _, keys in words]
+        asked = [(keys, _affordable(word, keys, sizes)) for word, keys in words]
         best = self._compare(self._candidates(asked[:-1], asked[-1:])) if len(asked) > 1 else {}
         if not best:
             best = self._compare(self._candidates(asked[-1:], asked[:-1]))
@@ -171,17 +188,21 @@ class _Query:
         return best
 
     def _by_rare_word(self) -> dict[str, float]:
-        """The one entry, if it is one only, that shares with the name a word which hardly anybody here has."""
+        """Those who share with the name a word that hardly anybody here has, if they are a few."""
+        rare = [word for word in self._form.words if _tells_much(word)]
+        keys = {key for word in rare for rank, key in sure_keys(word) if rank < _LOOSE}
+        most = self._postings.total() // _RARE
+        sizes = self._postings.sizes(keys)
+        numbers = {
+            n for some in self._postings.under([k for k in keys if sizes.get(k, 0) <= most]).values() for n in some
+        }
         found: dict[str, float] = {}
-        sounds = {word.sounds[0] for word in self._form.words if _tells_much(word)}
-        sizes, total = self._postings.sizes(sounds), self._postings.total()
-        rare = [sound for sound in sounds if 0 < sizes.get(sound, 0) * _RARE <= total]
-        for numbers in self._postings.under(rare).values():
-            for entry, form in self._forms(numbers).values():
-                if not (self._form.gender and form.gender and self._form.gender != form.gender):
-                    score = self._matcher.score_forms(self._form, form)
-                    found[entry] = max(score, found.get(entry, 0.0))
-        return found if len(found) == 1 else {}
+        for entry, form in self._forms(numbers).values():
+            fits = any(likeness(word, other)[0] >= _RARE_FITS for word in rare for other in form.words)
+            if fits and not (self._form.gender and form.gender and self._form.gender != form.gender):
+                score = min(self._matcher.score_forms(self._form, form), _GUESS)
+                found[entry] = max(score, found.get(entry, 0.0))
+        return found if len(found) <= _FEW else {}
 
     def _candidates(self, rare: Sequence[tuple[_Keys, _Keys]], common: Sequence[tuple[_Keys, _Keys]]) -> list[int]:
         """Numbers of entries that share keys with the rare words, those that share some with the common words too before others.
@@ -225,13 +246,35 @@ class _Query:
         return {number: self._entries[number] for number in numbers}
 
 
-def _affordable(keys: _Keys, sizes: Mapping[str, int]) -> _Keys:
+def _asked(words: Sequence[Word], names: NameMatcher) -> Iterator[tuple[Word, _Keys]]:
+    """The words of a query with their keys, and with those of the word that each would be with the next one.
+
+    A name without blanks is asked for as two words: all its beginnings, and all its ends.
+    """
+    for word, key in zip_longest(words, joined_keys(words)):
+        yield word, (*query_keys(word), *(((1, key),) if key else ()))
+    if len(words) == 1:
+        for parts in _parts_of_run(words[0], names):
+            yield words[0], tuple((1, f"c{coarse}") for part in parts for coarse in weak_bones(part))
+
+
+def _parts_of_run(word: Word, names: NameMatcher) -> tuple[tuple[Word, ...], ...]:
+    """The words with which a name without blanks may begin, and those with which it may end, the longest first."""
+    length = len(word.raw)
+    if word.script not in _RUNS or not _SHORTEST_RUN <= length <= _LONGEST_RUN:
+        return ()
+    places = range(length - 2, 1, -1)
+    return tuple(names.word(word.raw[:n]) for n in places), tuple(names.word(word.raw[-n:]) for n in places)
+
+
+def _affordable(word: Word, keys: _Keys, sizes: Mapping[str, int]) -> _Keys:
     """The keys, the surest first, until they have more entries than may be looked at."""
     chosen: list[tuple[int, str]] = []
+    budget = _BUDGET_LOOSE if word.script in LOOSE else _BUDGET
     looked_at, is_found = 0, False
     for rank, key in keys:
         looked_at += sizes.get(key, 0)
-        if looked_at > _BUDGET and (rank > 0 or is_found):
+        if looked_at > budget and (rank > 0 or is_found):
             break
         chosen.append((rank, key))
         is_found = is_found or sizes.get(key, 0) > 0
@@ -252,9 +295,11 @@ _NO_KEY = 9
 
 
 def _tells_much(word: Word) -> bool:
-    """Whether a word can point to one person: a long one, no given name, and no surname of an ending that makes many."""
-    plain = word.stems[0] == word.sounds[0] and not (word.given or word.short)
-    return word.kind is Kind.WORD and plain and len(word.sounds[0]) >= _SHORTEST_RARE
+    """Whether a word can point to one person: a long one, no given name, and no surname made of one."""
+    is_own = not (
+        word.given or word.short or (word.stems[0] != word.sounds[0] and word.stems[0].rstrip(VOWELS) in rules().stems)
+    )
+    return word.kind is Kind.WORD and is_own and len(word.sounds[0]) >= _SHORTEST_RARE
 
 
 def entry_keys(word: Word) -> tuple[str, ...]:
@@ -266,11 +311,23 @@ def entry_keys(word: Word) -> tuple[str, ...]:
     return (*(key for _, key in sure_keys(word)), *lines, *(f"c{coarse}" for coarse in weak_bones(word)), *loose)
 
 
+def joined_keys(words: Sequence[Word]) -> tuple[str | None, ...]:
+    """For each two adjacent words the key of their consonants, as if they were written as one; None where that says little."""
+    return tuple(
+        f"b{consonants(first)[0]}{consonants(second)[0]}"
+        if Kind.INITIAL not in (first.kind, second.kind) and first.script not in LOOSE and second.script not in LOOSE
+        else None
+        for first, second in pairwise(words)
+    )
+
+
 def query_keys(word: Word) -> _Keys:
     """Keys to look under, the surest first. Words in scripts without vowels, and those filed in them, are found by groups."""
-    letter = "c" if word.script in LOOSE else "l"
     lines = ((0, f"w{number}") for number in sorted(lines_of(word)))
-    return (*lines, *sure_keys(word), *((4, letter + coarse) for coarse in weak_bones(word)))
+    if word.script in LOOSE:
+        sure = (key for key in sure_keys(word) if not key[0])
+        return (*lines, *sure, *((1, f"c{coarse}") for coarse in weak_bones(word)))
+    return (*lines, *sure_keys(word), *((4, f"l{coarse}") for coarse in weak_bones(word)))
 
 
 def sure_keys(word: Word) -> _Keys:

@@ -64,7 +64,7 @@ _FEWEST_IN_RUN, _LONGEST_RUN = 5, 60
 _NOT_TO_JOIN = 2
 """Of two names of so many words each, joining two would leave one word of one against two of the other."""
 
-_JOIN_ALIKE = 0.8
+_JOIN_ALIKE = 0.82
 """How alike they must be then: less is a word that happens to begin like two others."""
 
 _JOIN_SLACK = 1
@@ -101,7 +101,8 @@ _Judgement = tuple[float, list[Pairing], tuple[str, ...]]
 class NameMatcher:
     """Compares names by the given rules. ``matcher()`` is the one with all languages of the package.
 
-    ``analyse`` takes a name as written apart; ``compare`` gives the verdict on two. Both remember what they were asked.
+    ``analyse`` takes a name as written apart, ``word`` one word of it; ``compare`` gives the verdict on two. All remember what
+    they were asked.
     """
 
     def __init__(self, known: Rules) -> None:
@@ -124,14 +125,15 @@ class NameMatcher:
         return Verdict(score >= SAME, round(score, 4), (*_explain(pairs), *left, *notes))
 
     def _analyse(self, name: str) -> NameForm:
-        words = [self._word(raw) for raw in split_name(name, self._known)]
+        words = [self.word(raw) for raw in split_name(name, self._known)]
         place = find_patronymic(words, self._known)
         patronymic = None if place is None else words.pop(place)
         loose = any(word.script in LOOSE for word in words)
         initials = any(word.kind is Kind.INITIAL for word in words)
         return NameForm(name, tuple(words), patronymic, _gender(words, patronymic, self._known), loose, initials)
 
-    def _word(self, raw: str) -> Word:
+    def word(self, raw: str) -> Word:
+        """One word as written, with all that is known of it."""
         if raw not in self._words:
             self._words[raw] = make_word(raw, self._known)
         return self._words[raw]
@@ -165,7 +167,7 @@ class NameMatcher:
             return 0.0, [], ()
         best: _Judgement = (0.0, [], ())
         for text, left_out in _runs(many):
-            whole = self._word("".join(letter for letter in text.lower() if letter.isalpha())[:_LONGEST_RUN])
+            whole = self.word("".join(letter for letter in text.lower() if letter.isalpha())[:_LONGEST_RUN])
             near, why = likeness(one.words[0], whole)
             pair = Pairing(one.words[0], whole, near, why) if one is a else Pairing(whole, one.words[0], near, why)
             score = min(_RUN_SCORE, 1 - _ONE_RUN * (1 - near)) - _EXTRA_WORD * left_out
@@ -184,7 +186,7 @@ class NameMatcher:
             if first.is_character and second.is_character and len(words) <= len(others):
                 continue
             near = [o for o in others if not o.is_character and _fits_joined(first, second, o)]
-            joined = self._word(first.raw + second.raw.lower()) if near else first
+            joined = self.word(first.raw + second.raw.lower()) if near else first
             if any(likeness(joined, o)[0] >= _JOIN_ALIKE for o in near):
                 yield (*words[:place], joined, *words[place + 2 :])
 

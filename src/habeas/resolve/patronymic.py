@@ -22,6 +22,8 @@ def find_patronymic(words: list[Word], known: Rules) -> int | None:
         return None
     places = [n for n, word in enumerate(words) if n and not word.given and _stem(word, known) is not None]
     fathers = [n for n in places if known.stems.get((_stem(words[n], known) or "").rstrip(VOWELS))]
+    if not fathers and (words[0].given or words[0].short):
+        places = [n for n in places if n < len(words) - 1]  # Frank Walter Kazakevich: a surname
     return next(iter(fathers or places), None)
 
 
