@@ -53,7 +53,7 @@ def _is_not_told(match: Match, sentence: Sentence, scene: Scene) -> bool:
 def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
     """Whether those who act are who the frame wants: an envoy, an authority, nobody in person, parties who can meet."""
     frame, agents = match.frame, slots.get("agent", ())
-    if frame.envoy and not any(_is_envoy(p, scene) for p in agents):
+    if frame.envoy and not any(_is_envoy(p, scene) for p in (*agents, *slots.get("by", ()))):
         return False
     if frame.impersonal and (
         any(p.entity is Entity.PERSON for p in agents) or _is_led_by_thing(match.proposition, scene)

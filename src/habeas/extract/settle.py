@@ -226,7 +226,8 @@ def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
 def _is_charge_of(inner: Draft, outer: Draft) -> bool:
     """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
     if inner.match.idiom and outer.match.frame.object and outer.groups and inner.kind is outer.kind is Kind.SENTENCE:
-        return inner.match.proposition.word == outer.match.proposition.word
+        same = inner.match.proposition.word == outer.match.proposition.word
+        return same and not inner.match.anchor.covers(outer.match.anchor)  # what it covers, it displaces itself
     if (
         inner.kind is not Kind.SENTENCE
         or outer.kind not in {Kind.SENTENCE, Kind.DETENTION}
@@ -352,7 +353,7 @@ def _merged(items: list[Item], sentence: Sentence, sequels: frozenset[str]) -> t
 
 
 def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
-    if one.kind is not other.kind or _are_two_acts(one, other):
+    if one.kind is not other.kind or _are_two_acts(one, other) or _meet_apart(one, other):
         return False
     if one.kind in _SINGLE:
         clauses = one.draft.match.proposition, other.draft.match.proposition
@@ -388,6 +389,13 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if terms[0] and terms[1] and terms[0] != terms[1]:
         return False
     return not (one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status)
+
+
+def _meet_apart(one: Item, other: Item) -> bool:
+    """Whether two meetings have nobody in common: "is in talks with Norland, and its envoy spoke with Ali"."""
+    first, second = ({*i.draft.by, *i.group.who} for i in (one, other))
+    words = {i.draft.match.proposition.word for i in (one, other)}
+    return one.kind is Kind.CONTACT and bool(first and second) and not first & second and len(words) > 1
 
 
 def _are_beside(one: Group, other: Group) -> bool:

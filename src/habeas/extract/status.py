@@ -123,7 +123,7 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
         for argument in other.arguments:
             if proposition.word in {m.word for m in argument.phrase.members}:
                 size = argument.phrase.span.end - argument.phrase.span.start
-                if best is None or size < best[0]:
+                if best is None or size < best[0] or (size == best[0] and _is_raised(other, best[1])):
                     best = (size, other, argument)
     if best is not None:
         return best[1], best[2]
@@ -136,6 +136,11 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
         return sentence.propositions[proposition.parent], None
     return None
+
+
+def _is_raised(inner: Proposition, outer: Proposition) -> bool:
+    """Whether a subject is that of an infinitive, and only stands before the word that this hangs on: "talks are due to begin"."""
+    return outer.form is Form.ADJECTIVE and inner.is_infinitive and inner.parent == outer.index >= 0
 
 
 def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str]) -> bool:
