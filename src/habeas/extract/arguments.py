@@ -113,7 +113,8 @@ def _told_of(
     if "gap" in frame.who and match.idiom:
         groups = _in_gap(match, scene)
     own = groups
-    if match.kind in _LISTED or (frame.stock and "self" not in frame.who):
+    is_listed = match.kind in _LISTED or (frame.stock and "self" not in frame.who)
+    if is_listed and frame.who[:1] != ("attribute",):  # "with her was Ali" counts Ali in by itself
         groups = with_members(groups, who, sentence, scene)
     if match.kind is Kind.RELEASE and groups:
         groups = (*groups, *_other_side(frame, slots, groups, scene))
@@ -298,7 +299,12 @@ def _who(frame: Frame, slots: Slots, scene: Scene) -> tuple[tuple[Group, ...], t
     used: list[Phrase] = []
     for slot in frame.who:
         for phrase in slots.get(slot, ()):
-            if frame.term == "required" and phrase.entity is Entity.NUMBER:
+            if (
+                frame.term == "required"
+                and slot == "patient"
+                and "agent" in frame.who
+                and phrase.entity is Entity.NUMBER
+            ):
                 continue  # "got five" hands out years
             found = groups_of(phrase, scene, presumed=frame.presumed and slot == "patient")
             if frame.together:

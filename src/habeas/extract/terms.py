@@ -47,13 +47,26 @@ def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     found = [entry for entry in terms_in(sentence, scene) if extent.covers(entry[0])]
     if proposition.form is Form.NOUN:
         found = [entry for entry in found if abs(entry[0].start - match.anchor.start) <= _REACH]
-    if not found:
-        return _worded(match, scene)
+    goal = _goal(match, found, scene)
+    if goal is not None or not found:
+        return goal or _worded(match, scene)
     # A fixed phrase has its own term in or behind it: "two years into a nine-year term".
     at = match.anchor.end if match.idiom else match.anchor.start
     span, term = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
     before = scene.document.text[extent.start : span.start].rstrip().rsplit(" ", 1)[-1].lower()
     return None if before in scene.words.elapsed and match.kind is Kind.DETENTION else term
+
+
+def _goal(match: Match, found: list[tuple[Span, str]], scene: Scene) -> str | None:
+    """The term behind the "to" of a verb: "cut from nine years to five", "commuted the death sentence to life"."""
+    if match.kind is not Kind.SENTENCE or match.proposition.form is not Form.VERB:
+        return None
+    for phrase in (a.phrase for a in match.proposition.arguments if a.marker == "to"):
+        term = next((t for span, t in found if span.overlaps(phrase.core)), None)
+        term = term or duration.read(scene.cut(phrase.core))
+        if term is not None:
+            return term
+    return None
 
 
 def _worded(match: Match, scene: Scene) -> str | None:
