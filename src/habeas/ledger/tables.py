@@ -26,7 +26,7 @@ class Tracker:
     """Which unit has read which row, and which units are due."""
 
     def __init__(self) -> None:
-        self._readers: dict[Hashable, dict[Unit, None]] = {}
+        self._readers: dict[Hashable, Unit | dict[Unit, None]] = {}
         self._read: dict[Unit, tuple[Hashable, ...]] = {}
         self._running: dict[Hashable, None] | None = None
         self._due: dict[str, dict[Hashable, None]] = {}
@@ -40,17 +40,29 @@ class Tracker:
             return work()
         finally:
             self._running = outer
-            self._read[unit] = tuple(reads)
+            if reads:
+                self._read[unit] = tuple(reads)
             for row in reads:
-                self._readers.setdefault(row, {})[unit] = None
+                self._add_reader(row, unit)
 
     def forget(self, unit: Unit) -> None:
         """A unit depends on nothing any more."""
         for row in self._read.pop(unit, ()):
             readers = self._readers[row]
-            del readers[unit]
-            if not readers:
+            if isinstance(readers, dict) and len(readers) > 1:
+                del readers[unit]
+            else:
                 del self._readers[row]
+
+    def _add_reader(self, row: Hashable, unit: Unit) -> None:
+        """Most rows have one reader, which needs no dict of its own."""
+        readers = self._readers.get(row)
+        if readers is None:
+            self._readers[row] = unit
+        elif isinstance(readers, dict):
+            readers[unit] = None
+        else:
+            self._readers[row] = {readers: None, unit: None}
 
     def note(self, row: Hashable) -> None:
         """The running unit reads a row."""
@@ -59,7 +71,8 @@ class Tracker:
 
     def touch(self, row: Hashable) -> None:
         """A row has changed."""
-        for phase, what in self._readers.get(row, ()):
+        readers = self._readers.get(row, {})
+        for phase, what in readers if isinstance(readers, dict) else (readers,):
             self._due.setdefault(phase, {})[what] = None
 
     def due(self, phase: str) -> list[Hashable]:

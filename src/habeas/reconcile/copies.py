@@ -59,6 +59,9 @@ Gram = int
 _BITS = 21
 """Bits of a word's number: three fill 63. Of the words after the first two million some would look alike to this module."""
 
+_Holders = str | tuple[str, ...] | dict[str, None]
+"""The texts of a 3-gram: one (most have no more, and need no more room than its id), a few, or more than ``_COMMON``."""
+
 Age = tuple[date, bool, str]
 
 _Month = int | None
@@ -72,7 +75,7 @@ class Copies:
         self._ages: dict[str, Age] = {}
         self._words: dict[str, int] = {}
         self._grams: dict[str, array[int]] = {}
-        self._holders: dict[Gram, tuple[str, ...] | dict[str, None]] = {}
+        self._holders: dict[Gram, _Holders] = {}
         self._outlets: dict[str, dict[_Month, dict[str, None]]] = {}
         self._months: dict[_Month, dict[str, None]] = {}
         self._naming: dict[tuple[str, _Month], dict[str, None]] = {}
@@ -138,14 +141,16 @@ class Copies:
         grams = self._grams[ident] = array("Q", sorted(self._grams_of(folded)))
         lost: list[str] = []
         for gram in grams:
-            holders = self._holders.get(gram, ())
+            holders = self._holders.get(gram)
             if isinstance(holders, dict):
                 holders[ident] = None
-                continue
-            self._holders[gram] = (*holders, ident)
-            if len(holders) == _COMMON:
-                lost.extend(holders)
-                self._holders[gram] = dict.fromkeys((*holders, ident))
+            elif holders is None:
+                self._holders[gram] = ident
+            else:
+                many = self._holders[gram] = (*_all(holders), ident)
+                if len(many) > _COMMON:
+                    lost.extend(many[:-1])
+                    self._holders[gram] = dict.fromkeys(many)
         return lost
 
     def _remove(self, document: Document) -> list[str]:
@@ -158,9 +163,9 @@ class Copies:
                 del held[ident]
                 self._holders[gram] = held
                 continue
-            left = tuple(h for h in held if h != ident)
+            left = tuple(h for h in _all(held) if h != ident)
             if left:
-                self._holders[gram] = left
+                self._holders[gram] = left if len(left) > 1 else left[0]
             if len(left) == _COMMON:
                 won.extend(left)
         del self._texts[ident], self._ages[ident], self._months[month][ident]
@@ -195,7 +200,7 @@ class Copies:
         found: dict[str, None] = {}
         for gram in self._grams[document.id]:
             holders = self._holders[gram]
-            if 1 < len(holders) <= _COMMON:
+            if isinstance(holders, tuple):
                 found.update(dict.fromkeys(holders))
         found.pop(document.id, None)
         return list(found)
@@ -239,6 +244,10 @@ class Copies:
 
 
 _LAST = 2**64 - 1
+
+
+def _all(holders: _Holders) -> Iterable[str]:
+    return (holders,) if isinstance(holders, str) else holders
 
 
 def _by_age(document: Document) -> Age:
