@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from habeas.extract.arguments import draft
 from habeas.extract.asking import further_addressees
-from habeas.extract.departures import without_arrivals
+from habeas.extract.departures import without_idle
 from habeas.extract.frames import find_matches
 from habeas.extract.groups import Scene
 from habeas.extract.links import find_links
@@ -21,7 +21,7 @@ from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.told import told_in
 from habeas.extract.voices import told_by
-from habeas.model.claim import Attribution, Claim, Kind, Reading
+from habeas.model.claim import Attribution, Claim, Reading
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
@@ -63,7 +63,7 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     matches = find_matches(sentence, language=scene.document.language)
     asked = tuple(further_addressees(matches, sentence))
     drafts = tuple(d for d in (draft(m, sentence, scene) for m in (*matches, *asked)) if d is not None)
-    drafts = without_arrivals(drafts, scene)
+    drafts = without_idle(drafts, sentence, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 
 

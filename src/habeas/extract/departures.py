@@ -1,23 +1,28 @@
-"""Journeys of people who were held: which are a coming out, and which only lead to an arrest ("flew home and was arrested")."""
+"""Releases that are none: journeys that only lead to an arrest ("flew home and was arrested"), freedom that is only worked for."""
 
 from __future__ import annotations
 
 from habeas.extract.arguments import Draft
 from habeas.extract.groups import Scene
+from habeas.extract.status import governor
 from habeas.model.claim import Kind
-from habeas.model.proposition import Form, Link, Proposition
+from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 
 
-def without_arrivals(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
-    """The drafts of a sentence less the journeys that end in custody by the same sentence."""
+def without_idle(drafts: tuple[Draft, ...], sentence: Sentence, scene: Scene) -> tuple[Draft, ...]:
+    """The drafts of a sentence less the journeys that end in custody by the same sentence, and the releases that are only sought."""
     taken = [d.match.proposition for d in drafts if d.kind is Kind.DETENTION and d.match.proposition.form is Form.VERB]
     return tuple(
         d
         for d in drafts
-        if not (d.match.frame.prisoner or d.match.frame.again)
-        or d.kind is not Kind.RELEASE
-        or not any(_leads_to(d.match.proposition, other, scene) for other in taken)
+        if d.kind is not Kind.RELEASE or not (_ends_in(d, taken, scene) or _is_sought(d, sentence, scene))
     )
+
+
+def _ends_in(draft: Draft, taken: list[Proposition], scene: Scene) -> bool:
+    """Whether somebody only travels, and is taken where the journey ends."""
+    is_journey = draft.match.frame.prisoner or draft.match.frame.again
+    return is_journey and any(_leads_to(draft.match.proposition, other, scene) for other in taken)
 
 
 def _leads_to(journey: Proposition, arrest: Proposition, scene: Scene) -> bool:
@@ -32,3 +37,23 @@ def _leads_to(journey: Proposition, arrest: Proposition, scene: Scene) -> bool:
     if arrest.parent == journey.index and arrest.link is Link.CONJUNCT:
         return earlier and not arrest.is_perfect
     return False
+
+
+def _is_sought(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a noun is only the aim of somebody's work: "to secure their release", "dedicated to winning her freedom".
+
+    What was agreed ("a deal to secure it"), managed or failed is told by the word above.
+    """
+    own = draft.match.proposition
+    above = governor(own, sentence) if own.form is Form.NOUN else None
+    if above is None or above[1] is None or above[1].role is not Role.PATIENT:
+        return False
+    verb = above[0]
+    if verb.predicate not in scene.words.securing or verb.is_finite:
+        return False
+    if verb.is_infinitive:
+        word = sentence.words[verb.word]
+        return sentence.words[word.head].lemma.lower() in scene.words.striving
+    if verb.marker is not None:
+        return verb.marker in scene.words.towards - {"for", "in"}
+    return verb.parent is not None and sentence.propositions[verb.parent].tense != "past"

@@ -198,6 +198,8 @@ class ArgumentWords(Shape, frozen=True):
     ``elapsed`` before a length of time make it no term. ``sequels`` open a clause of time that tells what went before.
     ``returning`` bring in what is given for what. ``passing`` stand before a meeting that only places something else.
     ``openings`` stand before an offence.
+    ``meant`` are pronouns that can stand for the prisoners told of; ``securing`` verbs have a release for their aim, under
+    ``striving`` words nothing but the aim.
     ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
@@ -244,6 +246,9 @@ class ArgumentWords(Shape, frozen=True):
     articles: frozenset[str]
     real_markers: frozenset[str]
     courts: frozenset[str]
+    meant: frozenset[str]
+    securing: frozenset[str]
+    striving: frozenset[str]
     plural_pronouns: frozenset[str]
     naming: frozenset[str]
     listing: frozenset[str]
