@@ -1,4 +1,4 @@
-"""Documents to readings: which are parsed at all, a batch at a time, in one process or on all cores. The order is kept."""
+"""Documents to readings: what of them is parsed at all, a batch at a time, in one process or on all cores. The order is kept."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from habeas.errors import AnchorError, HabeasError, InputError
 from habeas.extract.claims import extract
+from habeas.extract.signs import choose
 from habeas.extract.subject import is_on_subject
 from habeas.model.claim import Reading
 from habeas.model.proposition import Sentence
@@ -199,7 +200,7 @@ def _parser(language: str) -> Parser:
     # Imported here, so that the register can be shown without loading a language model.
     from habeas.parse.reader import Parser
 
-    parser = Parser(language)
+    parser = Parser(language, choice=choose)
     parser.warm()
     gc.collect()
     gc.freeze()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from habeas.knowledge.answer import Questions, Sentences
+from habeas.knowledge.forms import WordForms
 from habeas.knowledge.frames import ArgumentWords, FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
 from habeas.knowledge.ftm import Ftm
 from habeas.knowledge.function_words import FunctionWords
@@ -68,6 +69,7 @@ RULES: dict[str, tuple[type[Shape], str]] = {
     "lexicons/*/speech.yml": (Speech, "extract/speaking/test_attribution.py"),
     "lexicons/*/subject.yml": (SubjectWords, "extract/test_subject.py"),
     "lexicons/*/titles.yml": (Titles, "extract/naming/test_people.py"),
+    "lexicons/*/word_forms.yml": (WordForms, "knowledge/test_forms.py"),
     "lists/words/*.yml": (ListWords, "ingest/test_cells.py"),
     "names/languages/*.yml": (Language, "resolve/test_names.py"),
     "outlets/*.yml": (OutletFile, "knowledge/test_outlets.py"),

@@ -163,3 +163,20 @@ def test_an_unknown_language_is_refused() -> None:
 def test_the_language_of_the_parser_decides(english_parser: Parser) -> None:
     document = text_document("Oslo freed three men. They left.", language="xx")
     assert len(english_parser.parse(document)) == 2
+
+
+def test_a_sentence_that_is_not_chosen_has_no_words() -> None:
+    text = "Rain fell. Velmark freed nine prisoners. The soup was good."
+    parser = Parser(
+        "en", choice=lambda document, spans: [span.cut(document.text).startswith("Velmark") for span in spans]
+    )
+    first, second, third = parser.parse(text_document(text))
+    assert (first.text, third.text) == ("Rain fell.", "The soup was good.")
+    assert (first.words, first.phrases, first.propositions, third.words) == ((), (), (), ())
+    assert second == Parser("en").parse(text_document(text))[1]
+
+
+def test_a_report_of_which_nothing_is_chosen_has_its_sentences() -> None:
+    parser = Parser("en", choice=lambda _, spans: [False] * len(spans))
+    documents = [text_document("Rain fell. The soup was good."), text_document("Nobody came.")]
+    assert [len(sentences) for sentences in parser.parse_many(documents)] == [2, 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.knowledge.loader import load
@@ -20,30 +20,36 @@ from habeas.parse.tree import grow
 
 LANGUAGES = frozenset({"en"})
 
+Choice = Callable[[Document, Sequence[Span]], Sequence[bool]]
+"""Says of each sentence of a document whether it is to be parsed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One sentence: all of it, and the part that is parsed (without a dateline, a bullet, the time of an entry)."""
+    """One sentence: all of it, its part that has a grammar (no dateline, bullet or time of an entry), and whether that is parsed."""
 
     span: Span
     grammar: Span
     role: BlockRole
+    is_chosen: bool
 
 
 class Parser:
     """Parses documents of one language. ``nouns`` are lemmas of nouns that count as predicates, besides those that are known.
 
+    A sentence that ``choice`` leaves out is one without words. All are parsed if there is no choice.
     The model is loaded at the first document. Raises DependencyError then if none is installed, and ValueError here if
     the language has no adapter.
     """
 
-    def __init__(self, language: str, *, nouns: frozenset[str] = frozenset()) -> None:
+    def __init__(self, language: str, *, nouns: frozenset[str] = frozenset(), choice: Choice | None = None) -> None:
         if language not in LANGUAGES:
             raise ValueError(f"no parser of the language {language!r}: {', '.join(sorted(LANGUAGES))}")
         self.language = language
         self._grammar = load(f"lexicons/{language}/parsing_grammar.yml", Grammar)
         self._names = load(f"lexicons/{language}/parsing_names.yml", Names)
         self._nouns = nouns | self._grammar.nominal_predicates
+        self._choice = choice
 
     def warm(self) -> None:
         """Loads the model now."""
@@ -62,36 +68,42 @@ class Parser:
                 pieces = self._pieces(document)
                 waiting.append((document, pieces))
                 for piece in pieces:
-                    yield piece.grammar.cut(document.text)
+                    if piece.is_chosen:
+                        yield piece.grammar.cut(document.text)
 
         stream = english.read(texts())
         pending = next(stream, None)
         while pending is not None or waiting:
             document, pieces = waiting.popleft()
             read: list[tuple[english.Token, ...]] = []
-            while len(read) < len(pieces) and pending is not None:
+            count = sum(piece.is_chosen for piece in pieces)
+            while len(read) < count and pending is not None:
                 read.append(pending)
                 pending = next(stream, None)
             yield self._document(document, pieces, read)
 
     def _pieces(self, document: Document) -> tuple[Piece, ...]:
         """The sentences of one document, each with the part of it that has a grammar."""
-        found = []
-        for span, role in find_sentences(document, self.language):
-            start = span.start + lead(span.cut(document.text), self.language)
-            found.append(Piece(span, Span(start, span.end), role))
-        return tuple(found)
+        found = find_sentences(document, self.language)
+        spans = [span for span, _ in found]
+        chosen = (True,) * len(spans) if self._choice is None else self._choice(document, spans)
+        starts = [span.start + lead(span.cut(document.text), self.language) for span in spans]
+        return tuple(
+            Piece(span, Span(start, span.end), role, is_chosen)
+            for (span, role), start, is_chosen in zip(found, starts, chosen, strict=True)
+        )
 
     def _document(
         self, document: Document, pieces: tuple[Piece, ...], read: list[tuple[english.Token, ...]]
     ) -> tuple[Sentence, ...]:
-        """The sentences of one document from the tokens of each."""
-        texts = [(piece.grammar.cut(document.text), tokens) for piece, tokens in zip(pieces, read, strict=True)]
-        entities = find_entities(texts, self._names)
-        return tuple(
-            self._sentence(document, piece.span, piece.role, _words(piece.grammar.start, text, tokens, found))
-            for piece, (text, tokens), found in zip(pieces, texts, entities, strict=True)
-        )
+        """The sentences of one document from the tokens of each that is parsed."""
+        parsed = [piece for piece in pieces if piece.is_chosen]
+        texts = [(piece.grammar.cut(document.text), tokens) for piece, tokens in zip(parsed, read, strict=True)]
+        words = {
+            piece.span: _words(piece.grammar.start, text, tokens, found)
+            for piece, (text, tokens), found in zip(parsed, texts, find_entities(texts, self._names), strict=True)
+        }
+        return tuple(self._sentence(document, p.span, p.role, words.get(p.span, ())) for p in pieces)
 
     def _sentence(self, document: Document, span: Span, role: BlockRole, words: tuple[Word, ...]) -> Sentence:
         tree = grow(mend(words, self._grammar))
