@@ -174,7 +174,7 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     if a.given & b.short or a.short & b.given or (a.short & b.short):
         return ALIKE_BY_SHORT_FORM, "short"
     near = sound_likeness(a, b)
-    if a.given and b.given:
+    if a.given and b.given and near < _CLEARLY:
         return min(near, DIFFERENT_GIVEN), "given differ"
     if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and share_line(a, b):
         return ALIKE_BY_WIDE_TABLE, "forms"
