@@ -1,9 +1,13 @@
 """An invented archive of reports: people who are detained, sentenced and freed in many countries over many years, and who says so.
 
 ``reports(seed)`` gives reports without end in order of publication, the same for the same seed: about thirteen a day from 24
-countries, 50 to 250 words, 2 to 8 claims; one in eight repeats an earlier text in another outlet. Names are made of syllables;
-one spelling in ten has another vowel, and some reports give a surname only. Density over time does not change: a larger archive
-is a longer one.
+countries, 50 to 250 words, 2 to 8 claims; one in eight repeats an earlier text in another outlet. Density over time does not change:
+a larger archive is a longer one, with more people and more days in proportion.
+
+Each country has names of its own sounds. Given names and surnames are drawn as they are among people: a few are common, most are
+rare, and new surnames never end, so that namesakes and people of one surname grow with the archive. One spelling in ten has
+another vowel, and some reports give a surname only. Each country has a head of state, named in one report of twelve, who stays for
+eight years; some releases are announced before, and now and then an outlet takes a figure back.
 """
 
 from __future__ import annotations
@@ -28,10 +32,24 @@ COUNTRIES = {
     "AZ": "Azerbaijan", "KZ": "Kazakhstan", "TJ": "Tajikistan", "ER": "Eritrea", "RW": "Rwanda", "KH": "Cambodia",
     "TH": "Thailand", "DZ": "Algeria", "BH": "Bahrain", "UZ": "Uzbekistan", "BI": "Burundi", "LA": "Laos",
 }  # fmt: skip
-_SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "os"))
+_ONSETS = (*"bdfghjklmnprstvz", "ch", "sh", "br", "dr", "gr", "kr", "pr", "tr", "st", "vl", "zh", "th")
+_RIMES = ("a", "e", "i", "o", "u", "an", "en", "in", "on", "ar", "er", "or", "il", "al", "as", "os", "ek", "ut")
+_ENDINGS = ("", "ov", "enko", "ian", "ez", "uly", "ani", "sky", "ahi", "aw", "ut", "emi", "or", "as")
 _ROLES = ("journalist", "opposition activist", "lawyer", "student", "teacher", "poet")
 _WORDS = 4000
 """Invented words of which the sentences are made: enough that two reports share no phrase."""
+
+_GIVEN, _SURNAMES, _RARE = 200, 3000, 0.35
+"""Given names and known surnames of a country, and the share of people with a surname that nobody else has."""
+
+_HEAD = 1 / 12
+"""Share of the reports that name the head of state."""
+
+_TERM = 8 * 365
+"""Days in office."""
+
+_PLANNED, _CORRECTED = 0.1, 0.005
+"""Shares of the releases that are announced days before, and of the reports that take a figure back."""
 
 _PER_DAY = 3
 """Happenings a day, each told by two to six reports."""
@@ -48,6 +66,42 @@ class _Story:
     size: int
     names: tuple[str, ...]
     term: str | None = None
+    status: Status = Status.ACTUAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of one country: given names and surnames with how common each is, and the syllables of new ones."""
+
+    given: tuple[str, ...]
+    surnames: tuple[str, ...]
+    syllables: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    @staticmethod
+    def of(chance: random.Random) -> _Names:
+        """Names of some of all sounds."""
+        onsets, rimes = chance.sample(_ONSETS, 14), chance.sample(_RIMES, 8)
+        syllables, endings = tuple(a + b for a in onsets for b in rimes), tuple(chance.sample(_ENDINGS, 4))
+        given = tuple(_word(chance, syllables, ("",), 2) for _ in range(_GIVEN))
+        surnames = tuple(_word(chance, syllables, endings, chance.randint(1, 2)) for _ in range(_SURNAMES))
+        return _Names(given, surnames, syllables, endings)
+
+    def draw(self, chance: random.Random) -> str:
+        """One person's name: the n-th common is drawn in inverse proportion to n and a few."""
+        given = self.given[_rank(chance, _GIVEN, 4)]
+        if chance.random() < _RARE:
+            return f"{given} {_word(chance, self.syllables, self.endings, 3)}"
+        return f"{given} {self.surnames[_rank(chance, _SURNAMES, 20)]}"
+
+
+def _word(chance: random.Random, syllables: tuple[str, ...], endings: tuple[str, ...], length: int) -> str:
+    return ("".join(chance.choice(syllables) for _ in range(length)) + chance.choice(endings)).capitalize()
+
+
+def _rank(chance: random.Random, most: int, few: int) -> int:
+    """A place among so many, in inverse proportion to the place and a few (Zipf and Mandelbrot)."""
+    return int(few * (most / few + 1) ** chance.random()) - few
 
 
 @dataclass(slots=True)
@@ -55,6 +109,9 @@ class _World:
     """People who are held, by country, and what is due to be told."""
 
     chance: random.Random
+    names: dict[str, _Names]
+    heads: dict[str, tuple[str, date]] = field(default_factory=dict)
+    planned: list[_Story] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=lambda: {code: [] for code in COUNTRIES})
     recent: list[_Story] = field(default_factory=list)
     texts: list[tuple[Document, Reading]] = field(default_factory=list)
@@ -62,7 +119,8 @@ class _World:
 
 def reports(seed: int, *, start: date = date(1950, 1, 1)) -> Iterator[Report]:
     """Reports in order of publication, from happenings that begin at ``start``."""
-    world = _World(random.Random(seed))
+    chance = random.Random(seed)
+    world = _World(chance, {code: _Names.of(chance) for code in COUNTRIES})
     due: list[tuple[date, int, _Story]] = []
     told, number, day = 0, 0, start
     while True:
@@ -79,12 +137,14 @@ def reports(seed: int, *, start: date = date(1950, 1, 1)) -> Iterator[Report]:
 
 
 def _happen(world: _World, day: date) -> _Story:
-    """Somebody is detained, sentenced, or let go."""
+    """Somebody is detained, sentenced, let go, or to be let go in a week."""
     chance = world.chance
+    if world.planned and world.planned[0].day <= day:
+        return world.planned.pop(0)
     country = chance.choice(tuple(COUNTRIES))
     held, draw = world.held[country], chance.random()
     if draw < 0.4 or not held:
-        names = tuple(_name(chance) for _ in range(chance.randint(1, 3)))
+        names = tuple(world.names[country].draw(chance) for _ in range(chance.randint(1, 4)))
         held.extend(names)
         story = _Story(Kind.DETENTION, "arrest", country, day, len(names), names)
     elif draw < 0.6:
@@ -94,14 +154,11 @@ def _happen(world: _World, day: date) -> _Story:
     else:
         freed = [held.pop(chance.randrange(len(held))) for _ in range(min(len(held), chance.randint(1, 4)))]
         story = _Story(Kind.RELEASE, "free", country, day, chance.randint(max(2, len(freed)), 300), tuple(freed))
+        if chance.random() < _PLANNED:
+            world.planned.append(replace(story, day=day + timedelta(days=7)))
+            story = replace(world.planned[-1], names=(), status=Status.FUTURE)
     world.recent = [*world.recent[-60:], story]
     return story
-
-
-def _name(chance: random.Random) -> str:
-    given = "".join(chance.choice(_SYLLABLES) for _ in range(2))
-    surname = "".join(chance.choice(_SYLLABLES) for _ in range(3))
-    return f"{given.capitalize()} {surname.capitalize()}"
 
 
 def _report(world: _World, number: int, published: date, story: _Story) -> Report:
@@ -128,6 +185,13 @@ def _written(world: _World, ident: str, outlet: str, published: date, story: _St
     """A report of its own: the happening, more of it, now and then an older one of the same country, and how many are held."""
     chance = world.chance
     told = [_lead(story, chance), *(_further(story, chance) for _ in range(chance.randint(1, 4)))]
+    head = _head_of(world, story.country, published) if chance.random() < _HEAD else None
+    if head is not None:
+        told[0]["says"] = (head,)
+    if story.kind is Kind.RELEASE and chance.random() < _CORRECTED:
+        told.append(
+            {"kind": story.kind, "act": story.act, "n": story.size - 1, "opens": "An earlier report wrongly said"}
+        )
     older = [s for s in world.recent if s.country == story.country and s is not story]
     if older and chance.random() < 0.3:
         told.append(_lead(chance.choice(older), chance))
@@ -135,14 +199,26 @@ def _written(world: _World, ident: str, outlet: str, published: date, story: _St
         told.append(_stock(story, chance))
     names = list(dict.fromkeys(name for fields in told for name in _who(fields)))
     mentions = {name: _mention(ident, place, name, story.country, chance) for place, name in enumerate(names)}
+    if head is not None:
+        place = len(names)
+        mentions[head] = Mention(stable_id("mention", ident, place), ident, head, (head,), (), ("president",), ())
     text, claims = "", []
     for place, fields in enumerate(told):
         text += _padding(chance)
         quote = _sentence(chance, [mentions[n].name for n in _who(fields)])
+        if "opens" in fields:
+            quote = f"{fields['opens']} {fields['n']} {quote}"
         claims.append(_claim(ident, place, len(text), quote, fields, mentions, chance))
         text += quote + "\n"
     document = _document(ident, outlet, published, text)
     return document, Reading(ident, tuple(claims), tuple(mentions.values()), (), ())
+
+
+def _head_of(world: _World, country: str, day: date) -> str:
+    name, since = world.heads.get(country, ("", day))
+    if not name or (day - since).days > _TERM:
+        name, _ = world.heads[country] = world.names[country].draw(world.chance), day
+    return name
 
 
 def _copied(source: tuple[Document, Reading], ident: str, outlet: str, published: date) -> tuple[Document, Reading]:
@@ -170,6 +246,7 @@ def _lead(story: _Story, chance: random.Random) -> Fields:
     fields: Fields = {
         "kind": story.kind,
         "act": story.act,
+        "status": story.status,
         "when": story.day.isoformat(),
         "by": (COUNTRIES[story.country],),
     }
@@ -183,8 +260,8 @@ def _lead(story: _Story, chance: random.Random) -> Fields:
 
 def _further(story: _Story, chance: random.Random) -> Fields:
     """A name, or the number again; with a day, a month or nothing."""
-    fields: Fields = {"kind": story.kind, "act": story.act}
-    if story.kind is Kind.RELEASE and chance.random() < 0.4:
+    fields: Fields = {"kind": story.kind, "act": story.act, "status": story.status}
+    if story.kind is Kind.RELEASE and (not story.names or chance.random() < 0.4):
         fields["n"] = story.size
     else:
         fields["who"] = tuple(sorted(chance.sample(story.names, chance.randint(1, len(story.names)))))
@@ -247,7 +324,7 @@ def _claim(
         passage=Passage(ident, start, start + len(quote), quote),
         anchor=Span(start, start + 2),
         kind=Kind(str(fields["kind"])),
-        status=Status.ACTUAL,
+        status=Status(str(fields.get("status", Status.ACTUAL))),
         act=str(fields["act"]),
         who=tuple(mentions[name].name for name in _who(fields)),
         mentions=tuple(mentions[name].id for name in _who(fields)),

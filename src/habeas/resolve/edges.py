@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement, product
 
+from habeas.resolve.align import pair_up
 from habeas.resolve.evidence import Profile, weigh
 from habeas.resolve.index import sure_keys
-from habeas.resolve.names import NameForm, analyse, same_person
+from habeas.resolve.names import NameForm, analyse, matcher
 
 Edge = tuple[float, int, int]
 """Score and the numbers of two mentions, the smaller first."""
@@ -17,6 +18,14 @@ Spellings = tuple[str, ...]
 
 DOUBTFUL = 0.68
 """From this score up to ``SAME`` a pair is shown for a decision."""
+
+_DIGITS = 4
+"""Digits of a score that count, as in ``Verdict``."""
+
+_TWO = 2
+
+_LEAST_WORD = 0.6
+"""Of two words, the less alike must reach this: with the other wholly alike, else the score is at most 0.67 (``names.WEAKEST``)."""
 
 _ALL_PAIRS = 64
 """Between two kinds of mentions so many pairs are weighed; of more, each mention only with the nearest few of the other kind."""
@@ -53,7 +62,20 @@ def spellings_of(profile: Profile) -> Spellings:
 
 def names_alike(first: Spellings, second: Spellings) -> bool:
     """Whether two mentions with these spellings may be joined or shown: no other evidence lifts a score over the doubtful."""
-    return any(same_person(a, b).score >= DOUBTFUL for a in first for b in second)
+    # The score alone, rounded as in a verdict: most of the many pairs that are asked for need no sentence that says why.
+    names = matcher()
+    forms = [(names.analyse(a), names.analyse(b)) for a in first for b in second]
+    return any(_may_be_alike(a, b) and round(names.score_forms(a, b), _DIGITS) >= DOUBTFUL for a, b in forms)
+
+
+def _may_be_alike(first: NameForm, second: NameForm) -> bool:
+    """False only of names of two words each that cannot reach ``DOUBTFUL``, since in either order one pair of words is too unlike."""
+    if len(first.words) != _TWO or len(second.words) != _TWO or first.is_loose or second.is_loose:
+        return True
+    (a, b), (x, y) = first.words, second.words
+    if pair_up(a, x).score >= _LEAST_WORD and pair_up(b, y).score >= _LEAST_WORD:
+        return True
+    return pair_up(a, y).score >= _LEAST_WORD and pair_up(b, x).score >= _LEAST_WORD
 
 
 def keys_of(spellings: Spellings) -> list[str]:
