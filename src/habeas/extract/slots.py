@@ -69,10 +69,17 @@ def _add_carried(found: dict[str, list[Phrase]]) -> None:
 
 
 def _add_late_subject(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
-    """Add those who stand behind the helper of a verb that opens its sentence: "also freed was Ali", "missing from it are three"."""
-    if proposition.form is not Form.VERB or {"agent", "patient"} & set(found):
-        return
+    """Add those who stand behind the helper of a verb that opens its sentence: "also freed was Ali", "missing from it are three".
+
+    Also a noun that the parser takes for the clause behind a verb: "let two men out".
+    """
     own = proposition.word
+    if proposition.form is not Form.VERB or "patient" in found:
+        return
+    if "agent" in found:
+        behind = [p for p in sentence.phrases if p.word > own and sentence.words[p.word].relation == "ccomp"]
+        found["patient"] = [p for p in behind if sentence.words[p.word].head == own][:1]
+        return
     helpers = {n for n, w in enumerate(sentence.words) if w.head == own and w.relation in {"aux", "auxpass"}}
     after = (p for p in sentence.phrases if p.word > own)
     found["patient"] = [p for p in after if (w := sentence.words[p.word]).relation == "attr" and w.head in helpers][:1]
