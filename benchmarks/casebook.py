@@ -1,16 +1,19 @@
 """How a casebook grows: adding one report with the register brought up to date, making all anew, memory, and size on disk.
 
-    python -m benchmarks.casebook [REPORTS...]
+    python -m benchmarks.casebook [--quick] [--sizes REPORTS...]
 
 Reports are those of ``benchmarks.archive``. The casebook is filled in large transactions, since only adding one more is
-measured: one report a transaction, on disk, as ``habeas read`` does it, and then ``Ledger.refresh``; beside it the account with
-its tables made whole for whoever asks for them (``Ledger.survey``). The ratio is that of the processor's time: waiting for the
-disk and for other work on the machine is not in it. Making all anew is ``pipeline.survey``. Each size runs in a process of its
-own. Without arguments: 1,000, 4,000 and 10,000 reports; 100,000 take a quarter of an hour and gigabytes.
+measured: one report a transaction, on disk, as ``habeas read`` does it, and then ``Ledger.refresh``. Its time is the processor's:
+waiting for the disk and for other work on the machine is not in it; the time of a clock stands beside it. ``give`` is what the
+account then takes to be made whole for whoever asks for all of it (``Ledger.survey``): its rows are copied, however few are new.
+``load`` is the account of all that is stored made by a new process (``Ledger.open``), ``memory`` what it then holds, ``anew``
+the same by ``pipeline.survey``. Each size runs in a process of its own. Without arguments: 1,000, 10,000 and 100,000 reports;
+with ``--quick`` 1,000, 4,000 and 10,000.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
 import math
 import resource
@@ -35,8 +38,9 @@ from habeas.store.database import Database
 from habeas.store.rows import capture_row, claim_row, document_row
 
 SEED = 6
-SIZES = (1_000, 4_000, 10_000)
-ADDED = 60
+SIZES = (1_000, 10_000, 100_000)
+QUICK = (1_000, 4_000, 10_000)
+ADDED = 120
 """Reports whose adding is measured at each size."""
 
 FILL = 2_000
@@ -48,51 +52,78 @@ MOST_ANEW = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One size: seconds to add a report (median, 95th of 100; of the processor, median), to give the register after it, to make all
-    anew; memory, disk."""
+    """One size. ``busy`` and ``late`` are seconds of the processor to add a report (median, 95th of 100), ``clock`` those of a clock
+    (median); ``give``, ``load`` and ``anew`` seconds; ``megabytes`` of memory; ``disk`` bytes a report."""
 
     reports: int
     claims: int
-    add: float
-    late: float
     busy: float
+    late: float
+    clock: float
     give: float
-    anew: float | None
     load: float
+    anew: float | None
     megabytes: float
     disk: float
 
 
+HEAD = (
+    ("reports", 8),
+    ("claims", 8),
+    ("add one, ms", 12),
+    ("ratio", 6),
+    ("95th, ms", 9),
+    ("ratio", 6),
+    ("clock, ms", 10),
+    ("give, ms", 9),
+    ("load, s", 8),
+    ("anew, s", 8),
+    ("MB", 7),
+    ("bytes a report", 15),
+)
+"""Columns with their widths."""
+
+
 def main(arguments: list[str]) -> int:
     """Sizes as given, or the usual ones → a line each on stdout, and how they grow."""
-    sizes = sorted(int(a) for a in arguments) or list(SIZES)
-    print(
-        f"{'reports':>8} {'claims':>8} {'add one, ms':>12} {'95th':>7} {'busy, ms':>9} {'ratio':>6} {'give, ms':>9} {'anew, s':>8} "
-        f"{'load, s':>8} {'MB':>7} {'bytes a report':>15}"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="smaller casebooks: two minutes, not twenty")
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="REPORTS", help="casebooks of these sizes")
+    given = parser.parse_args(arguments)
+    sizes = sorted(given.sizes or (QUICK if given.quick else SIZES))
+    print(" ".join(f"{name:>{width}}" for name, width in HEAD), flush=True)
     rows: list[Row] = []
     with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1, mp_context=get_context("spawn")) as one:
         for size in sizes:
-            row = one.submit(measure, size).result()
-            rows.append(row)
-            anew = "-" if row.anew is None else f"{row.anew:.1f}"
-            print(
-                f"{row.reports:>8,} {row.claims:>8,} {row.add * 1e3:>12.1f} {row.late * 1e3:>7.1f} {row.busy * 1e3:>9.1f} "
-                f"{row.busy / rows[0].busy:>6.2f} "
-                f"{row.give * 1e3:>9.1f} {anew:>8} {row.load:>8.1f} {row.megabytes:>7.0f} {row.disk:>15,.0f}",
-                flush=True,
-            )
-    if len(rows) > 1:
-        print(f"loading grows with claims to the power {_power(rows[0], rows[-1], rows[0].load, rows[-1].load):.2f}")
-        print(
-            f"memory grows with claims to the power {_power(rows[0], rows[-1], rows[0].megabytes, rows[-1].megabytes):.2f}"
-        )
-        timed = [r for r in rows if r.anew is not None]
-        if len(timed) > 1 and timed[0].anew and timed[-1].anew:
-            print(
-                f"making anew grows with claims to the power {_power(timed[0], timed[-1], timed[0].anew, timed[-1].anew):.2f}"
-            )
+            rows.append(one.submit(measure, size).result())
+            cells = zip(_cells(rows[-1], rows[0]), HEAD, strict=True)
+            print(" ".join(f"{cell:>{width}}" for cell, (_, width) in cells), flush=True)
+    first, last = rows[0], rows[-1]
+    if last.claims > first.claims:
+        print(f"loading grows with claims to the power {_power(first, last, first.load, last.load):.2f}")
+        print(f"memory grows with claims to the power {_power(first, last, first.megabytes, last.megabytes):.2f}")
+    timed = [(r, r.anew) for r in rows if r.anew is not None]
+    if len(timed) > 1:
+        (small, quick), (large, slow) = timed[0], timed[-1]
+        print(f"making anew grows with claims to the power {_power(small, large, quick, slow):.2f}")
     return 0
+
+
+def _cells(row: Row, first: Row) -> tuple[str, ...]:
+    return (
+        f"{row.reports:,}",
+        f"{row.claims:,}",
+        f"{row.busy * 1e3:.1f}",
+        f"{row.busy / first.busy:.2f}",
+        f"{row.late * 1e3:.1f}",
+        f"{row.late / first.late:.2f}",
+        f"{row.clock * 1e3:.1f}",
+        f"{row.give * 1e3:.1f}",
+        f"{row.load:.1f}",
+        "-" if row.anew is None else f"{row.anew:.1f}",
+        f"{row.megabytes:,.0f}",
+        f"{row.disk:,.0f}",
+    )
 
 
 def _power(first: Row, last: Row, small: float, large: float) -> float:
@@ -111,7 +142,6 @@ def measure(size: int) -> Row:
             ledger = Ledger.open(casebook, today=None)
             ledger.survey()
             load, megabytes = time.process_time() - began, _resident() - before
-            gc.freeze()
             times, busy, given = add_in_turn(casebook, ledger, list(islice(made, ADDED)))
             anew = None
             if size <= MOST_ANEW:
@@ -119,10 +149,9 @@ def measure(size: int) -> Row:
                 survey(casebook, as_of=None)
                 anew = time.process_time() - began
         disk = path.stat().st_size / (size + ADDED)
-    median, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    return Row(
-        size, claims, median, late, statistics.median(busy), statistics.median(given), anew, load, megabytes, disk
-    )
+    late = statistics.quantiles(busy, n=20)[-1]
+    clock, give = statistics.median(times), statistics.median(given)
+    return Row(size, claims, statistics.median(busy), late, clock, give, load, anew, megabytes, disk)
 
 
 def _resident() -> float:
