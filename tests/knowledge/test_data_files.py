@@ -17,6 +17,7 @@ from habeas.knowledge.furniture import Furniture
 from habeas.knowledge.lists import ListWords, States
 from habeas.knowledge.loader import DATA, parse
 from habeas.knowledge.names import Equivalents, Language, Readings
+from habeas.knowledge.names import Genders as NameGenders
 from habeas.knowledge.names import Titles as NameTitles
 from habeas.knowledge.numbers import BoundWords, Counts, NumberWords
 from habeas.knowledge.opinion import Opinion
@@ -103,6 +104,7 @@ LISTS: dict[str, type[Shape]] = {
     "names/equivalents.yml": Equivalents,
     "names/han*.yml": Readings,
     "names/parties.yml": PartyWords,
+    "names/genders.yml": NameGenders,
     "names/titles.yml": NameTitles,
     "reconcile/evidence.yml": Evidence,
     "reconcile/wording.yml": Wording,

@@ -402,13 +402,17 @@ def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene:
     if match.kind is Kind.CONTACT:
         return _present(match, sentence, scene)
     spans = content
+    silent: tuple[Phrase, ...] = ()
     if match.kind is Kind.UNKNOWN:
         spans = (Span(match.anchor.end, sentence.span.end), Span(sentence.span.start, match.anchor.start))
+        silent = (
+            match.proposition.all(Role.AGENT) if match.frame.by else ()
+        )  # "her lawyer declined to comment" is not of her
     elif match.kind is not Kind.POSITION:
         return ()
     found: tuple[tuple[str, str], ...] = ()
     for span in spans:
-        inside = [p for p in sentence.phrases if span.covers(p.head)]
+        inside = [p for p in sentence.phrases if span.covers(p.head) and not any(a.span.covers(p.head) for a in silent)]
         here = ((m.name, m.id) for p in inside for m in scene.people.resolve(p.head))
         found = tuple(dict.fromkeys((*found, *here)))
         if found and match.kind is Kind.UNKNOWN:

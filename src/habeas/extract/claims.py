@@ -21,7 +21,7 @@ from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.told import told_in
 from habeas.extract.voices import told_by
-from habeas.model.claim import Attribution, Claim, Reading
+from habeas.model.claim import Attribution, Claim, Mention, Reading
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
@@ -37,7 +37,12 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     scene = Scene(document, people)
     timing = Timing(document)
     found = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
-    read = fill(with_rosters(found, scene), mentions, language=document.language)
+
+    def speaker(item: Item, sentence: Sentence) -> Mention | None:
+        says = told_by(item, sentence, attributions, scene).says
+        return people.mention_named(says[-1]) if says else people.author()
+
+    read = fill(with_rosters(found, scene), mentions, language=document.language, speaker=speaker)
     told = told_in(read, scene)
     claims: list[Claim] = []
     for sentence, items in read:

@@ -7,7 +7,7 @@ verdict" mean the one person whom most such claims of the report are about. Wher
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from habeas.extract.groups import Group
@@ -28,21 +28,24 @@ _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
 """Kinds whose bare nouns ("the verdict", "the arrest") are of the report's one person."""
 
 Read = tuple[Sentence, tuple[Item, ...]]
+Speaker = Callable[[Item, Sentence], Mention | None]
 
 
-def fill(read: Sequence[Read], mentions: Sequence[Mention], *, language: str) -> list[Read]:
-    """The same sentences and items, with the people filled in whom the text can only mean."""
+def fill(
+    read: Sequence[Read], mentions: Sequence[Mention], *, language: str, speaker: Speaker = lambda *_: None
+) -> list[Read]:
+    """The same sentences and items, with the people filled in whom the text can only mean. ``speaker`` tells who says an item."""
     closed = argument_words(language)
     by_id = {m.id: m for m in mentions}
     hero = _protagonist(read, by_id)
     last: Mention | None = None
     many: Group | None = None
-    held = {ident for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
+    held = {ident: by_id[ident] for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
     filled: list[Read] = []
     stayed: Mention | None = None
     for number, (sentence, items) in enumerate(read):
         here = []
-        for item in items:
+        for item in (_of_speaker(i, sentence, speaker, closed) for i in items):
             person = _meant(item, (number, sentence), hero, last or _later_in(items, item, by_id), closed)
             if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
                 person = stayed or person
@@ -60,6 +63,25 @@ def fill(read: Sequence[Read], mentions: Sequence[Mention], *, language: str) ->
         )
         filled.append((sentence, tuple(here)))
     return filled
+
+
+def _of_speaker(item: Item, sentence: Sentence, speaker: Speaker, closed: ArgumentWords) -> Item:
+    """An item that is told of "me", with the person who says it; of a contact beside those whom "I" met."""
+    group = item.group
+    is_own = item.kind in PERSONAL and group.cue in closed.speaking and not group.who
+    if item.kind is Kind.CONTACT:
+        is_own = any(
+            word.text.lower() in closed.speaking
+            for argument in item.draft.match.proposition.arguments
+            for member in argument.phrase.members
+            for word in sentence.words[member.word : member.word + 1]
+        )
+    person = speaker(item, sentence) if is_own else None
+    if person is None or person.id in group.mentions:
+        return item
+    return replace(
+        item, group=replace(group, who=(*group.who, person.name), mentions=(*group.mentions, person.id), of=None)
+    )
 
 
 def _later_in(items: Sequence[Item], item: Item, by_id: dict[str, Mention]) -> Mention | None:
@@ -126,7 +148,7 @@ def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
     return item.kind in PERSONAL and group.cue == "those" and group.of is not None and " " not in group.of
 
 
-def _touching(item: Item, held: set[str]) -> Item:
+def _touching(item: Item, held: dict[str, Mention]) -> Item:
     """Of what is asked or not known of people, those are written down of whom the document tells that they are in custody."""
     if item.kind is Kind.CONTACT and item.draft.touched:
         both = dict.fromkeys((*zip(item.group.who, item.group.mentions, strict=True), *item.draft.touched))
@@ -135,7 +157,8 @@ def _touching(item: Item, held: set[str]) -> Item:
         )
     if item.group.who or item.group.quantity is not None or item.kind not in _ABOUT:
         return item
-    people = [(name, ident) for name, ident in item.draft.touched if ident in held and name not in item.draft.by]
+    others = [(name, ident) for name, ident in item.draft.touched if name not in item.draft.by]
+    people = [(name, ident) for name, ident in others if ident in held]
     if not people:
         return item
     group = replace(item.group, who=tuple(n for n, _ in people), mentions=tuple(i for _, i in people))

@@ -223,6 +223,8 @@ class ArgumentWords(Shape, frozen=True):
     finding: frozenset[str]
     thinking: frozenset[str]
     belongings: frozenset[str]
+    intimate: frozenset[str]
+    speaking: frozenset[str]
     every: frozenset[str]
     recognising: frozenset[str]
     prisoners: frozenset[str]

@@ -75,6 +75,14 @@ class Language(Shape, frozen=True):
     examples: tuple[PairExample, ...] = ()
 
 
+class Genders(Shape, frozen=True):
+    """Given names of one gender: men's, women's; in small letters without accents."""
+
+    source: str
+    m: frozenset[str]
+    f: frozenset[str]
+
+
 class Titles(Shape, frozen=True):
     """Words that stand before or after a name and are no part of it."""
 
@@ -104,6 +112,12 @@ def languages() -> dict[str, Language]:
 def titles() -> Titles:
     """Titles and honorifics of all languages."""
     return load("names/titles.yml", Titles)
+
+
+def gender_of_given(name: str) -> str | None:
+    """ "m" or "f" if a given name, in small letters without accents, tells the gender of who bears it."""
+    known = load("names/genders.yml", Genders)
+    return "m" if name in known.m else "f" if name in known.f else None
 
 
 def equivalents() -> Equivalents:

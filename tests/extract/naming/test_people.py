@@ -131,3 +131,57 @@ def test_index_gives_the_long_name_of_a_body(english_parser: Parser) -> None:
     text = "The State Rescue Bureau (SRB) counted nine. The SRB said no more."
     _, index = _read(english_parser, text)
     assert index.full_name("SRB") == "State Rescue Bureau"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kim Yo-han, 41, was freed on Monday. Kim thanked his lawyer.", "Kim Yo-han"),
+        ("Lu Cheng-wei was a teacher in Norport until 2020. Lu got six years.", "Lu Cheng-wei"),
+    ],
+)
+def test_find_mentions_joins_the_second_syllable_of_a_given_name(english_parser: Parser, text: str, name: str) -> None:
+    mentions, index = _read(english_parser, text)
+    assert [m.name for m in mentions] == [name]
+    assert index.full_name(name.split()[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Anton Veret was jailed in May. Judge Odo Finch refused to let him go.", "him", "Anton Veret"),
+        ("Anton Veret was jailed in May. On Monday Odo Finch had him moved to a clinic.", "him", "Anton Veret"),
+        ("Olga Kern met the lawyer Anton Marek. The court heard him for an hour.", "him", "Anton Marek"),
+        ("Anton Veret saw a doctor. Boris Marek had hurt himself at home.", "himself", "Boris Marek"),
+    ],
+)
+def test_find_mentions_gives_no_pronoun_to_who_acts_on_it(
+    english_parser: Parser, text: str, pronoun: str, name: str
+) -> None:
+    _, index = _read(english_parser, text)
+    start = text.index(f" {pronoun} ") + 1
+    found = index.mention_at(Span(start, start + len(pronoun)))
+    assert found is not None
+    assert found.name == name
+
+
+def test_find_mentions_gives_a_shared_surname_to_whom_the_report_is_about(english_parser: Parser) -> None:
+    text = (
+        "Anton Veret was freed on Monday after six years. His father, Boris Veret, ruled the province until 2011.\n"
+        "Boris Veret died that year. Veret was seized by gunmen in Norport."
+    )
+    mentions, index = _read(english_parser, text)
+    start = text.rindex("Veret was")
+    assert index.mention_at(Span(start, start + 5)) == _named(mentions, "Anton Veret")
+
+
+def test_find_mentions_knows_a_person_by_what_only_people_have(english_parser: Parser) -> None:
+    text = "The doors opened last Thursday for Zelmat Kurbanovi. Kurbanovi's arrest came on 8 January."
+    mentions, _ = _read(english_parser, text)
+    assert [m.name for m in mentions] == ["Zelmat Kurbanovi"]
+
+
+def test_find_mentions_knows_no_family_as_a_person(english_parser: Parser) -> None:
+    text = "Anton Veret was freed on Monday. At the Verets' flat the visitors were received in shifts."
+    mentions, _ = _read(english_parser, text)
+    assert [m.name for m in mentions] == ["Anton Veret"]

@@ -42,12 +42,28 @@ class Pointer:
     role: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Genders:
+    """Genders by a person's number: those that the text ``tells``, and those that ``given`` names let expect."""
+
+    told: dict[int, str] = field(default_factory=dict)
+    given: dict[int, str] = field(default_factory=dict)
+
+    def of(self, figure: int) -> str | None:
+        """The gender of a person, told or expected; None if neither is known."""
+        return self.told.get(figure) or self.given.get(figure)
+
+    def fits(self, figure: int, gender: str | None) -> bool:
+        """Whether nothing speaks against a gender."""
+        return self.of(figure) in {None, gender}
+
+
 @dataclass(slots=True)
 class Pointers:
     """What was found: pointers, the genders that pronouns gave away, and whom the words of kinship lean on."""
 
     found: list[Pointer] = field(default_factory=list)
-    genders: dict[int, str] = field(default_factory=dict)
+    genders: Genders = field(default_factory=Genders)
     kin: dict[Span, int] = field(default_factory=dict)
 
 
@@ -80,10 +96,10 @@ class _Setting:
 
 
 def find_pointers(
-    document: Document, trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: dict[int, str]
+    document: Document, trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: Genders
 ) -> Pointers:
     """Pronouns, "the blogger" and "his wife" of a document, with the number of the person that each stands for."""
-    result = Pointers(genders=dict(genders))
+    result = Pointers(genders=genders)
     _vote(trees, uses, result.genders, document.language)
     by_sentence: dict[int, list[tuple[int, int]]] = {}
     wordings: list[tuple[frozenset[str], str, int]] = []
@@ -128,7 +144,7 @@ def _read_kin(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], result: 
                 continue
             holder = whose.get(tree.words[owner].span)
             fits = known.get((holder, entry.kind), set()) if holder is not None else set()
-            kin = only(f for f in sorted(fits) if entry.gender in {None, result.genders.get(f, entry.gender)})
+            kin = only(f for f in sorted(fits) if entry.gender is None or result.genders.fits(f, entry.gender))
             if kin is not None:
                 result.found.append(Pointer(word.span, kin))
 
@@ -146,7 +162,7 @@ def _siblings(known: dict[tuple[int, str], set[int]], uses: list[tuple[NameUse, 
     return ()
 
 
-def _vote(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: dict[int, str], language: str) -> None:
+def _vote(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: Genders, language: str) -> None:
     """Give a gender to those whom the text names alone before a pronoun of one gender."""
     table = pronouns(language).pronouns
     votes: dict[int, Counter[str]] = {}
@@ -163,8 +179,9 @@ def _vote(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: dic
                 votes.setdefault(near.pop(), Counter())[entry.gender] += 1
     for figure, count in votes.items():
         best = count.most_common(2)
-        if figure not in genders and (len(best) == 1 or best[0][1] > 2 * best[1][1]):
-            genders[figure] = best[0][0]
+        is_clear = len(best) == 1 or best[0][1] > 2 * best[1][1]
+        if is_clear and figure not in genders.told and genders.fits(figure, best[0][0]):
+            genders.told[figure] = best[0][0]
 
 
 def _read_sentence(
@@ -187,6 +204,9 @@ def _read_sentence(
         if entry is not None and entry.number == "one":
             silent = _speaker(tree, number, named, seen, setting) if is_quoted else None
             heard = [s for s in seen[-_MEMORY:] if (s.figure != silent if is_quoted else not s.is_quoted)]
+            actor = _actor_beside(tree, index)
+            barred = {s.figure for s in heard if s.sentence == number and s.word == actor}
+            heard = [s for s in heard if s.figure not in barred]
             is_other = is_subject and not is_quoted and _is_unnamed(heard, number)
             figure = None if is_other else _fitting(entry.gender, number, heard, result.genders)
             pointer = None if figure is None else Pointer(word.span, figure)
@@ -201,6 +221,28 @@ def _read_sentence(
         if pointer is not None:
             result.found.append(pointer)
             seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted, _speaks(tree, index, setting)))
+
+
+def _actor_beside(tree: Tree, index: int) -> int | None:
+    """The subject of the clause of "him", who is somebody else: "the judge agreed to let him go"."""
+    word = tree.words[index]
+    if word.tag == "PRP$" or word.text.lower().endswith("self"):
+        return None
+    above = word.head
+    if word.relation in {"nsubj", "nsubjpass"}:
+        is_object = tree.words[above].tag != "VBD" and tree.words[above].relation == "ccomp" and word.text[0].islower()
+        if not is_object or not _is_bare_infinitive(tree, above):
+            return None
+        above = tree.words[above].head
+    elif tree.words[above].pos == "ADP":
+        above = tree.words[above].head
+    return tree.subject(above) if tree.words[above].pos in {"VERB", "AUX"} else None
+
+
+def _is_bare_infinitive(tree: Tree, index: int) -> bool:
+    """Whether a verb stands without a tense: the "go" of "let him go", the "arrested" of "had him arrested"."""
+    helpers = [tree.words[c] for c in tree.all(index, "aux", "auxpass")]
+    return tree.words[index].tag in {"VB", "VBN", "VBG"} and all(w.text.lower() in {"to", "be"} for w in helpers)
 
 
 def _is_somebody(tree: Tree, index: int, people: Titles) -> bool:
@@ -265,20 +307,20 @@ def _is_definite(tree: Tree, index: int) -> bool:
     return any(tree.words[c].text.lower() == "the" or tree.words[c].relation == "poss" for c in kept)
 
 
-def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: dict[int, str]) -> int | None:
+def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: Genders) -> int | None:
     """The person for a pronoun: of those near whom it fits, the last subject for a subject, else the only or the last one."""
     near: list[_Seen] = []
     for item in reversed(seen):
         if item.sentence < number - _NEAR:
             break
-        if item.figure != _UNNAMED and genders.get(item.figure) in {None, gender}:
+        if item.figure != _UNNAMED and genders.fits(item.figure, gender):
             near.append(item)
     if not near:
         return None
     figures = list(dict.fromkeys(s.figure for s in near))
     if len(figures) == 1:
         return figures[0]
-    certain = [s for s in near if genders.get(s.figure) == gender]
+    certain = [s for s in near if genders.told.get(s.figure) == gender]
     pool = certain or near
     for sentence in sorted({s.sentence for s in pool}, reverse=True):
         subjects = [s for s in pool if s.sentence == sentence and s.is_subject]

@@ -24,6 +24,8 @@ _NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.STATE
 _OTHER_KINDS = frozenset({Entity.BODY, Entity.OUTLET, Entity.PLACE})
 _GLUE = 1
 """Characters between two words of one name."""
+_SHORTEST = 2
+"""Letters of the shortest surname: "Xi", "Lo"."""
 
 PERSON_LABEL, OTHER_LABEL, STRONG, JOINED, INSIDE = 1.0, -0.7, 2.0, 0.5, -1.0
 """Weights of the evidence, set by hand: one strong sign outweighs two wrong labels."""
@@ -71,8 +73,14 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
     weights: dict[tuple[str, ...], float] = {}
     for run in runs:
         weights[run.parts] = weights.get(run.parts, 0.0) + run.weight
-    full = {parts for parts, weight in weights.items() if len(parts) > 1 and weight > 0 and not own.issuperset(parts)}
-    known = {part for parts in full for part in (parts[0], parts[-1]) if len(part) > 2}
+    full = {
+        parts
+        for parts, weight in weights.items()
+        if len(parts) > 1
+        and (weight > 0 or (weight > -STRONG and weights.get(parts[-1:], 0.0) > 0))
+        and not own.issuperset(parts)
+    }
+    known = {part for parts in full for part in (parts[0], parts[-1]) if part not in table.name_particles}
     uses = (_use(run, full, known, weights, table) for run in runs)
     return tuple(use for use in uses if use is not None)
 
@@ -116,7 +124,7 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
             index += 1
             continue
         last = index
-        while (behind := _next_word(tree, last, table)) is not None:
+        while (behind := _next_word(tree, last, table)) is not None or (behind := _syllable(tree, last)) is not None:
             last = behind
         first = index
         while first < last and _is_title(tree.words[first].text, table):
@@ -126,7 +134,7 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
         while end > first and fold(tree.words[end].text) in table.name_suffixes:
             end -= 1
         parts = _parts(tree, first, end)
-        if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < 3)):
+        if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < _SHORTEST)):
             yield _Run(tree, number, first, end, parts, _weigh(tree, first, end, table, bodies, language))
         index = last + 1
 
@@ -153,6 +161,16 @@ def _is_hyphen(tree: Tree, index: int) -> bool:
     if words[index].text != "-" or not 0 < index < len(words) - 1:
         return False
     return words[index - 1].span.end == words[index].span.start and words[index].span.end == words[index + 1].span.start
+
+
+def _syllable(tree: Tree, last: int) -> int | None:
+    """The small second half of a given name right behind its hyphen: "Kim Yo-han"."""
+    at = last + 2
+    if at >= len(tree.words) or not _is_hyphen(tree, last + 1):
+        return None
+    word, before = tree.words[at], tree.words[last]
+    is_name = word.pos in _NAME_POS or (word.entity is Entity.PERSON and before.entity is Entity.PERSON)
+    return at if is_name and before.pos in _NAME_POS and word.text.isalpha() and word.text.islower() else None
 
 
 def _is_name_word(tree: Tree, index: int) -> bool:
@@ -196,6 +214,8 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     others = sum(w.entity in _OTHER_KINDS for w in words)
     weight = PERSON_LABEL * (persons > others) + OTHER_LABEL * (others > persons)
     weight += _weigh_before(tree, first, table, bodies, language)
+    if others >= persons and _owns_what_people_have(tree, _head(tree, first, last), language):
+        weight += STRONG
     if _shows_thing_behind(tree, first, last, table):
         weight -= STRONG
     elif _shows_person_behind(tree, first, last, table, function_words(language).who):
@@ -220,13 +240,26 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
             return STRONG
         if office in argument_words(language).belongings:
             return 0.0  # "the body of Doe" is no office
-        is_office = office in table.roles or office in bodies.body_nouns or tree.words[first - 2].pos == "PROPN"
+        named = tree.words[first - 2].pos == "PROPN" and tree.words[first - 2].entity is not Entity.DATE
+        is_office = office in table.roles or office in bodies.body_nouns or named
         return -STRONG if is_office else 0.0
     if before.pos == "NOUN" and before.text.islower() and lemma in people_nouns(language).nouns:
         return STRONG
     if before.pos in {"NOUN", "PROPN"} and (lemma in table.roles or lemma in kinship(language).kin):
         return STRONG if lower not in table.qualifiers or before.text.islower() else 0.0
     return INSIDE if lower in function_words(language).insides else 0.0
+
+
+def _owns_what_people_have(tree: Tree, head: int, language: str) -> bool:
+    """Whether a name has what only people have: "X's wife", "X's lawyer", and no more than has it: "X's arrest of a reporter"."""
+    word = tree.words[head]
+    if word.relation != "poss":
+        return False
+    owned = tree.words[word.head]
+    if any(tree.words[c].text.lower() == "of" for c in tree.all(word.head, "prep")):
+        return False
+    words = argument_words(language)
+    return owned.lemma.lower() in words.intimate or owned.lemma.lower() in kinship(language).kin
 
 
 def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles) -> bool:
@@ -275,6 +308,13 @@ def _head(tree: Tree, first: int, last: int) -> int:
     return head
 
 
+def _is_family(run: _Run, known: set[str]) -> bool:
+    """Whether a name in the plural is that of a whole family: "the Verets"."""
+    part = run.parts[0]
+    before = run.tree.words[run.first - 1].text.lower() if run.first > 0 else ""
+    return part.endswith("s") and part not in known and part[:-1] in known and before == "the"
+
+
 def _use(
     run: _Run, full: set[tuple[str, ...]], known: set[str], weights: dict[tuple[str, ...], float], table: Titles
 ) -> NameUse | None:
@@ -286,7 +326,9 @@ def _use(
         first = last - 1
     if len(run.parts) == 1:
         is_known = run.parts[0] in known
-        if not is_known and weights[run.parts] <= 0:
+        if not is_known and (weights[run.parts] <= 0 or len(run.parts[0]) <= _SHORTEST):
+            return None
+        if _is_family(run, known):
             return None
         word = tree.words[first]
         if word.relation == "compound" and word.head > last and tree.words[word.head].lemma.lower() not in table.roles:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.extract.naming.coreference import Pointer, find_pointers
+from habeas.extract.naming.coreference import Genders, Pointer, find_pointers
 from habeas.extract.naming.descriptions import describe
 from habeas.extract.naming.names import NameUse, bare, find_uses, fold
 from habeas.extract.tree import Tree, grow
+from habeas.knowledge.names import gender_of_given
 from habeas.knowledge.speech import sources
 from habeas.model.claim import Mention
 from habeas.model.ids import stable_id
@@ -57,11 +58,13 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
     )
     for pointer in pointers.found:
         figures[pointer.figure].pointers.append(pointer)
-    return tuple(_mention(document, f, pointers.genders.get(n), figures, pointers.kin) for n, f in enumerate(figures))
+    return tuple(_mention(document, f, pointers.genders.of(n), figures, pointers.kin) for n, f in enumerate(figures))
 
 
-def _genders(figures: list[_Figure]) -> dict[int, str]:
-    return {n: f.gender for n, f in enumerate(figures) if f.gender}
+def _genders(figures: list[_Figure]) -> Genders:
+    """What the text says of each one's gender, and what the given name tells."""
+    given = {n: gender for n, f in enumerate(figures) if (gender := gender_of_given(f.parts[0]))}
+    return Genders({n: f.gender for n, f in enumerate(figures) if f.gender}, given)
 
 
 def _namesakes(trees: tuple[Tree, ...], language: str) -> bool:
@@ -136,17 +139,23 @@ def _shares(part: str, figure: _Figure) -> bool:
 
 
 def _nearest(use: NameUse, fits: list[_Figure]) -> _Figure | None:
-    """Of several persons who share a name: one whose surname it is, then the last named before, then the first named after."""
+    """Of several persons who share a name: one whose surname it is, then the main one named before, then the first named after."""
     by_surname = [f for f in fits if f.parts[-1] == use.parts[0]] or fits
-    before = [
-        (max(u.span.start for u in f.uses if u.span.start < use.span.start), -n)
-        for n, f in enumerate(by_surname)
-        if f.uses and min(u.span for u in f.uses) < use.span
-    ]
+    before = [f for f in by_surname if f.uses and min(u.span for u in f.uses) < use.span]
     if before:
-        return by_surname[-max(before)[1]]
+        return _main_bearer(use, before)
     after = [(min(u.span.start for u in f.uses), n) for n, f in enumerate(by_surname) if f.uses]
     return by_surname[min(after)[1]] if after else None
+
+
+def _main_bearer(use: NameUse, bearers: list[_Figure]) -> _Figure:
+    """Of those who bear a surname: who is named in full in this sentence, else the report's own, whom it names in full the most.
+
+    Who is brought in as another's father or wife, or is dead, is soon gone; a report goes on about the one it began with.
+    """
+    here = [f for f in bearers if any(u.number == use.number and u.span < use.span for u in f.uses)]
+    pool = here if len(here) == 1 else bearers
+    return max(pool, key=lambda f: (not any(u.kin for u in f.uses), -min(u.span.start for u in f.uses)))
 
 
 def _mention(
@@ -197,6 +206,8 @@ class Index:
         self._at = _shortest_at(mentions)
         self._bodies = _body_names(sentences)
         self._short = _acronyms(sentences)
+        self._author = document.author
+        self._bylines = tuple(s.span for s in sentences if s.role is BlockRole.BYLINE)
 
     def mention_at(self, span: Span) -> Mention | None:
         """The person whose name, pronoun or role phrase lies at ``span`` or in it; the last one if it holds several."""
@@ -213,6 +224,13 @@ class Index:
         if not exact and wanted and " " not in wanted:
             exact = [m for m in self._mentions if wanted in fold(m.name).split()]
         return exact[0] if len(exact) == 1 else None
+
+    def author(self) -> Mention | None:
+        """The one person who signs the document: named in its metadata or alone in its bylines."""
+        if self._author and (known := self.mention_named(self._author)) is not None:
+            return known
+        signing = [m for m in self._mentions if any(b.covers(span) for b in self._bylines for span in m.spans)]
+        return signing[0] if len(signing) == 1 else None
 
     def named_before(self, end: int) -> tuple[Mention, ...]:
         """The people whom the text before an offset speaks of, the most often first, then in reading order."""
