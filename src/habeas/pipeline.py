@@ -120,7 +120,7 @@ def quotes_of(
             yield _failed(report, str(report.ingested))
             continue
         document = report.ingested.document
-        sentences = parse((document,))[0]
+        sentences = parse((document,), whole=True)[0]
         if isinstance(sentences, HabeasError):
             yield _failed(report, str(sentences))
             continue

@@ -67,13 +67,16 @@ def read_all(
         yield from zip(batch, readings, strict=True)
 
 
-def parse(documents: Sequence[Document]) -> tuple[tuple[Sentence, ...] | HabeasError, ...]:
-    """Documents → their sentences, in order. If a batch fails, each is tried alone, so that one bad text stops no other."""
+def parse(documents: Sequence[Document], *, whole: bool = False) -> tuple[tuple[Sentence, ...] | HabeasError, ...]:
+    """Documents → their sentences, in order. If a batch fails, each is tried alone, so that one bad text stops no other.
+
+    Sentences that cannot hold a claim are left without words, unless ``whole``.
+    """
     results: dict[int, tuple[Sentence, ...] | HabeasError] = {}
     for language in dict.fromkeys(d.language for d in documents):
         chosen = [d for d in documents if d.language == language]
         try:
-            parser = _parser(language)
+            parser = _parser(language, whole)
         except ValueError as error:
             results.update((id(d), InputError(d.id, f"cannot be read: {error}")) for d in chosen)
             continue
@@ -195,12 +198,12 @@ def _fault(document: Document, error: Exception) -> InputError:
 
 
 @cache
-def _parser(language: str) -> Parser:
-    """The parser of a language. What it has loaded stays for good, so the garbage collector need not look at it again."""
+def _parser(language: str, whole: bool) -> Parser:
+    """The parser of a language, for the sentences that can hold a claim or for all. What it has loaded stays for good, so the garbage collector need not look at it again."""
     # Imported here, so that the register can be shown without loading a language model.
     from habeas.parse.reader import Parser
 
-    parser = Parser(language, choice=choose)
+    parser = Parser(language, choice=None if whole else choose)
     parser.warm()
     gc.collect()
     gc.freeze()

@@ -18,6 +18,7 @@ class FunctionWords(Shape, frozen=True):
     plural_pronouns: frozenset[str]
     complementizers: frozenset[str]
     comparisons: frozenset[str]
+    formal_objects: frozenset[str]
     contrasts: frozenset[str]
     breaks: frozenset[str]
     agents: frozenset[str]

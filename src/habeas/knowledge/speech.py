@@ -59,6 +59,7 @@ class Speech(Shape, frozen=True):
     accounts: Accounts
     idioms: dict[str, tuple[str, ...]]
     leads: dict[str, tuple[str, ...]]
+    phrasing: frozenset[str]
     hearing: frozenset[str]
     hearsay: frozenset[str]
     figures: frozenset[str]

@@ -27,6 +27,7 @@ def find_cited(tree: Tree, language: str) -> Iterator[Saying]:
     known, small = speech(language), function_words(language)
     yield from _prepositional(tree, known, small, language)
     yield from _accounts(tree, known, small)
+    yield from _phrased(tree, known, small)
     yield from _idioms(tree, known, small)
     yield from _led(tree, known)
 
@@ -77,15 +78,34 @@ def _end_of_name(tree: Tree, source: int) -> int:
 
 
 def _accounts(tree: Tree, known: Speech, small: FunctionWords) -> Iterator[Saying]:
-    """ "By Viasna's count": a noun of accounting with its possessor, behind a preposition."""
+    """ "By Viasna's count": a noun of accounting with its possessor, behind a preposition, whatever the parser hangs it on."""
     for index, word in enumerate(tree.words):
-        if word.relation != "pobj" or word.lemma.lower() not in known.accounts.nouns:
+        if word.lemma.lower() not in known.accounts.nouns:
             continue
-        owner = tree.child(index, "poss")
-        preposition = word.head
-        if owner is None or tree.words[preposition].text.lower() not in known.accounts.prepositions:
+        owner = tree.child(index, "poss") if word.relation == "pobj" else _owner_before(tree, index)
+        preposition = None if owner is None else tree.first[owner] - 1
+        if owner is None or preposition is None or preposition < 0:
             continue
-        yield from _scoped(tree, preposition, tree.last[index], owner, word.span, small)
+        if tree.words[preposition].text.lower() in known.accounts.prepositions:
+            yield from _scoped(tree, preposition, index, owner, word.span, small)
+
+
+def _owner_before(tree: Tree, index: int) -> int | None:
+    """The word before the "'s" that stands right before a word, or before its adjective ("Viasna's own count")."""
+    case = next((i for i in range(index - 1, max(0, index - 3), -1) if tree.words[i].tag == "POS"), None)
+    return None if case is None else case - 1
+
+
+def _phrased(tree: Tree, known: Speech, small: FunctionWords) -> Iterator[Saying]:
+    """ "As X put it": the rest of the sentence, or the clause before it."""
+    for index, word in enumerate(tree.words):
+        if word.lemma.lower() not in known.phrasing or index + 1 >= len(tree.words):
+            continue
+        mark, source = tree.child(index, "mark", "advmod"), tree.child(index, "nsubj")
+        if mark is None or source is None or tree.words[mark].text.lower() not in small.comparisons:
+            continue
+        if tree.words[index + 1].text.lower() in small.formal_objects and mark < source < index:
+            yield from _scoped(tree, mark, tree.last[index], source, word.span, small)
 
 
 def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span, small: FunctionWords) -> Iterator[Saying]:

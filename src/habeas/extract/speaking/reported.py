@@ -93,7 +93,8 @@ def _manner(
     """How a verb makes its content said, and by whom: what an outlet shows it says; "we hear from X" is said by X."""
     known = speech(language)
     told_by = _heard_from(tree, index, known, language) if frame in {"clause", "quote"} else None
-    if told_by is not None or (manner is Manner.THOUGHT and _is_outlet(tree, source, language)):
+    is_told = manner is Manner.THOUGHT and tree.words[index].relation != "ccomp" and _is_text(tree, source, language)
+    if told_by is not None or is_told:
         manner, source = Manner.SPEECH, source if told_by is None else told_by
     if manner is Manner.SPEECH and frame != "infinitive" and _is_unsaid(tree, index, known, language):
         manner = Manner.UNSAID
@@ -131,12 +132,13 @@ def _heard_from(tree: Tree, index: int, known: Speech, language: str) -> int | N
     return None
 
 
-def _is_outlet(tree: Tree, source: int | None, language: str) -> bool:
-    """Whether a speaker is an outlet, which says what it shows or finds."""
+def _is_text(tree: Tree, source: int | None, language: str) -> bool:
+    """Whether a speaker is an outlet or a document, which says what it shows or finds."""
     if source is None:
         return False
     word = tree.words[source]
-    return word.entity is Entity.OUTLET or word.lemma.lower() in sources(language).outlet_nouns
+    nouns = sources(language).outlet_nouns | speech(language).speaking_things
+    return word.entity is Entity.OUTLET or (word.entity is None and word.lemma.lower() in nouns)
 
 
 def _relays(tree: Tree, index: int, known: Speech) -> bool:

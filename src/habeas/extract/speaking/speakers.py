@@ -24,6 +24,9 @@ _OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
 _MEMORY = 400
 """Phrases looked at for "the group": those of some ten pages."""
 
+_NEXT = 3
+"""Characters between a sentence and the next: white space and a quotation mark."""
+
 _REACH = 400
 """Characters back in which "it" and "they" find the body that they stand for: about two sentences."""
 
@@ -50,6 +53,7 @@ class _Voice:
 
     start: int
     name: str
+    sentence: Span
     gender: str | None = None
 
 
@@ -67,9 +71,11 @@ class Speakers:
         self._opening = _opening(self._known.openers)
         self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
+        self._hearsay = speech(document.language).hearsay
         self._actors = titles(document.language)
         self._phrases = tuple(self._bodies(trees))
         self._starts = [g.start for g in self._phrases]
+        self._spoke: list[_Voice] = []
         self._spoke = sorted((v for s in said if (v := self._voice(s)) is not None), key=lambda voice: voice.start)
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
@@ -138,15 +144,17 @@ class Speakers:
             owner = self._author(tree, head)
             if owner is not None:
                 return self.name(tree, owner)
-        spoke = self._pronoun(word) if word.pos == "PRON" else None
+        spoke = self._spoke_last(word, tree.sentence.span.start) if word.pos == "PRON" else None
         if spoke is not None:
-            return spoke
+            return spoke.name
         mention = self._people.mention_at(word.span)
         if mention is None or (word.entity is not Entity.PERSON and " " not in mention.name and word.pos != "PRON"):
             for child in tree.all(head, "appos"):
                 mention = self._people.mention_at(tree.words[child].span) or mention
         if mention is not None:
             return mention.name
+        if word.lemma.lower() in self._hearsay and word.entity is None:
+            return self._opening.sub("", tree.span(tree.first[head], head).cut(self._document.text))
         if word.pos == "PRON":
             return self._pronoun(word)
         phrase = self._opening.sub(
@@ -159,6 +167,15 @@ class Speakers:
         if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
+
+    def _spoke_last(self, word: Word, start: int) -> _Voice | None:
+        """Who spoke in the sentence right before, if a pronoun can stand for that person: "X spoke. He said …"."""
+        entry = pronouns(self._document.language).pronouns.get(word.text.lower())
+        end = bisect_left(self._spoke, start, key=lambda voice: voice.start)
+        last = self._spoke[end - 1] if end else None
+        if entry is None or entry.number != "one" or last is None or last.gender not in {None, entry.gender}:
+            return None
+        return last if start - last.sentence.end <= _NEXT else None
 
     def _pronoun(self, word: Word) -> str | None:
         """For "he" the person who spoke last, if the gender fits; for "it" and "they" the body named last."""
@@ -187,11 +204,11 @@ class Speakers:
         word = tree.words[head]
         mention = self._people.mention_at(word.span)
         if mention is not None:
-            return _Voice(word.span.start, mention.name, mention.gender)
+            return _Voice(word.span.start, mention.name, tree.sentence.span, mention.gender)
         lemma = word.lemma.lower()
         is_somebody = word.tag == "NN" and lemma not in self._known.body_nouns and self._actors.is_actor(lemma)
         name = self.name(tree, head) if is_somebody else None
-        return None if name is None else _Voice(word.span.start, name)
+        return None if name is None else _Voice(word.span.start, name, tree.sentence.span)
 
     def _proper(self, tree: Tree, head: int) -> str | None:
         """The name in "the rights group Viasna" and in "Russia's Interfax news agency"."""
@@ -226,10 +243,24 @@ class Speakers:
         owner = tree.child(head, "poss")
         if owner is not None:
             return owner
+        for child in tree.all(head, "prep", "acl"):
+            maker = tree.child(child, "agent") if tree.words[child].relation == "acl" else child
+            named = None if maker is None else tree.child(maker, "pobj")
+            if (
+                named is not None
+                and tree.words[maker or 0].text.lower() in self._small.agents
+                and self._is_name(tree, named)
+            ):
+                return named
         word = tree.words[head]
         if word.relation == "pobj" and tree.words[word.head].text.lower() == "of":
             word = tree.words[tree.words[word.head].head]  # "a series of tweets"
         return tree.subject(word.head) if word.relation == "dobj" else None
+
+    def _is_name(self, tree: Tree, word: int) -> bool:
+        """Whether a word is, or ends, the name of one who speaks."""
+        lemma = tree.words[word].lemma.lower()
+        return tree.words[word].pos == "PROPN" or lemma in self._known.body_nouns | self._known.unnamed_nouns
 
     def _is_short(self, tree: Tree, head: int) -> bool:
         """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""

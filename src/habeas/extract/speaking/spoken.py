@@ -71,6 +71,7 @@ def find_spoken(
         sorted((s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH), key=lambda s: s.content.start)
     )
     starts_told, indirect = [s.content.start for s in told], Spans(s.content for s in told)
+    voices = _Before(s for s in told if not page.is_quoted(s.cue_span.start))
     found: list[Spoken] = []
     last: Saying | None = None
     last_paragraph, last_mark = -1, ""
@@ -81,6 +82,10 @@ def find_spoken(
         saying, follows = _of_grammar(quotation, told, starts_told), False
         if saying is None and _is_inside(quotation, indirect):
             continue
+        before = None if quotation.continues else voices.before(quotation.span.start)
+        if before is not None and (last is None or last.cue_span.start < before.cue_span.start):
+            last, last_paragraph = before, by_paragraph.number(before.cue_span.start)
+            last_mark = _mark(page.text, quotation)
         if saying is None and not _is_phrase(page.text, quotation):
             saying = _beside(page, quotation)
         if saying is None and last is not None and _is_sentence(page.text, quotation):
@@ -94,6 +99,19 @@ def find_spoken(
         found.append(Spoken(quotation, replace(saying, content=quotation.span), follows))
         last, last_paragraph, last_mark = saying, paragraph, _mark(page.text, quotation)
     return tuple(found)
+
+
+class _Before:
+    """Who was the last to speak before an offset: the main verb of a sentence, whose speaker is written."""
+
+    def __init__(self, told: Iterable[Saying]) -> None:
+        main = (s for s in told if s.source is not None and s.manner is Manner.SPEECH and s.tree.is_root(s.cue))
+        self._told = tuple(sorted(main, key=lambda s: s.cue_span))
+        self._starts = tuple(s.cue_span.start for s in self._told)
+
+    def before(self, offset: int) -> Saying | None:
+        number = bisect_left(self._starts, offset) - 1
+        return self._told[number] if number >= 0 else None
 
 
 class _Paragraphs:
