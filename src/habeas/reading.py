@@ -199,7 +199,10 @@ def _fault(document: Document, error: Exception) -> InputError:
 
 @cache
 def _parser(language: str, whole: bool) -> Parser:
-    """The parser of a language, for the sentences that can hold a claim or for all. What it has loaded stays for good, so the garbage collector need not look at it again."""
+    """The parser of a language, for the sentences that can hold a claim or for all.
+
+    What it has loaded stays for good, so the garbage collector need not look at it again.
+    """
     # Imported here, so that the register can be shown without loading a language model.
     from habeas.parse.reader import Parser
 
