@@ -17,8 +17,9 @@ from habeas.model.event import Event
 from habeas.model.finding import Finding, PersonAccount, Population, Unknown
 from habeas.model.ids import stable_id
 from habeas.reconcile.assemble import order
+from habeas.reconcile.corrections import Sentence
 from habeas.reconcile.events import is_total
-from habeas.reconcile.findings import Evidence, find
+from habeas.reconcile.findings import Evidence, corrected, find
 from habeas.reconcile.funnel import with_funnels
 from habeas.reconcile.interest import interested
 from habeas.reconcile.people import accounts
@@ -27,8 +28,9 @@ from habeas.reconcile.stocks import Stocks
 from habeas.reconcile.ties import ANNOUNCED, EXCHANGE
 from habeas.reconcile.unknowns import unknowns
 
-PERSON, OUT, STOCK, UNKNOWN = "account", "way out", "stock", "unknown"
-"""Phases: one person, what follows for one event, two neighbouring stocks, what one text and its copies do not know."""
+PERSON, OUT, STOCK, UNKNOWN, CORRECTION = "account", "way out", "stock", "unknown", "correction"
+"""Phases: one person, what follows for one event, two neighbouring stocks, what one text and its copies do not know, what one
+sentence takes back."""
 
 Changed = Mapping[str, tuple[tuple[Statement, ...], tuple[Statement, ...]]]
 Told = tuple[Statement, ...]
@@ -89,7 +91,9 @@ class Account:
         for claim in sorted(bridged):
             bridge = self._happened.bridges.get(claim)
             self._find(("bridge", claim), find((), Evidence(bridges=(bridge,))) if bridge else ())
-        self._correct()
+        due = (unit for unit in self._tracker.due(CORRECTION) if isinstance(unit, tuple))
+        for sentence in sorted({*self._happened.corrected, *due}):
+            self._correct(sentence)
         self._list_parties(changed)
 
     def _sort(self, changed: Changed, reports: Iterable[str]) -> tuple[set[str], set[str], set[tuple[str, str, str]]]:
@@ -97,7 +101,7 @@ class Account:
         people: set[str] = set()
         texts: set[str] = set()
         totals: set[tuple[str, str, str]] = set()
-        repeats, summed = self._happened.repeats, self._happened.summed
+        repeats, summed = self._happened.taken_back.repeats, self._happened.summed
         anew = (s.claim.document for c in self._happened.summed_anew if (s := self._happened.statements.get(c)))
         for ident in dict.fromkeys([*changed, *reports, *anew]):
             told = self._telling.statements.get(ident, ())
@@ -182,15 +186,17 @@ class Account:
         events = {e.id: e for s in told if (e := self._happened.event(s.claim.id))}
         return unknowns(told, sorted(events.values(), key=order), {s.claim.document: s.text for s in told})
 
-    def _correct(self) -> None:
-        """Corrections, which are few, with the events that they concern."""
-        corrections = self._happened.corrections
-        claims = {c for one in corrections for c in (*one.claims, *one.withdrawn)}
-        ids = sorted({i for c in claims if (i := self._happened.event_of.rows.get(c))})
-        events = sorted((e for i in ids if (e := self.events.get(i))), key=order)
-        plain = {f.id for f in find(events, Evidence())}
-        found = find(events, Evidence(corrections=corrections)) if corrections else ()
-        self._find(("corrections", ""), tuple(f for f in found if f.id not in plain))
+    def _correct(self, sentence: Sentence) -> None:
+        """What one sentence takes back, and of which event."""
+        self._find(
+            (CORRECTION, sentence), self._tracker.run((CORRECTION, sentence), partial(self._corrections, sentence))
+        )
+
+    def _corrections(self, sentence: Sentence) -> tuple[Finding, ...]:
+        found = self._happened.taken_back.of(sentence)
+        claims = dict.fromkeys(c for one in found for c in sorted({*one.claims, *one.withdrawn}))
+        events = {e.id: e for c in claims if (e := self._happened.event(c)) is not None}
+        return tuple(corrected(events.values(), found))
 
     def _find(self, unit: tuple[str, object], found: Iterable[Finding]) -> None:
         """What is found of one unit now, in place of what was."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from habeas.knowledge.reconcile import load_cues
 from habeas.ledger.tables import Bag, Table, Tracker
+from habeas.ledger.taken_back import TakenBack
 from habeas.ledger.telling import Telling
 from habeas.model.claim import Kind, Status
 from habeas.model.event import Event, EventLink
 from habeas.reconcile.affinity import Fit
 from habeas.reconcile.assemble import assemble
 from habeas.reconcile.cluster import Cluster
-from habeas.reconcile.corrections import Correction, find_corrections
+from habeas.reconcile.corrections import Sentence
 from habeas.reconcile.events import Bridge, FieldKey, Happenings, event_id, field_of
 from habeas.reconcile.field import FOUNDER, Field
 from habeas.reconcile.links import PLANNED, links_of, tie_of_plan, ties_back, ties_of_text
@@ -75,10 +74,9 @@ class Happened:
         self.statements: dict[str, Statement] = {}
         self._fields: dict[FieldKey, Field] = {}
         self._field_of: dict[str, FieldKey] = {}
-        self._correcting: dict[str, Statement] = {}
-        self._numbers: Bag[int, bool] = Bag()
-        self.corrections: tuple[Correction, ...] = ()
-        self.repeats: frozenset[str] = frozenset()
+        self.taken_back = TakenBack(tracker, telling.voices)
+        self.corrected: list[Sentence] = []
+        self._repeats: frozenset[str] = frozenset()
         self._withdrawn: Table[str, bool] = Table("withdrawn", tracker)
         self._founded: dict[str, FieldKey] = {}
         self._bridged: dict[str, None] = {}
@@ -114,7 +112,7 @@ class Happened:
     ) -> tuple[set[str], set[str]]:
         """Reports with their statements before and after → ids of events that differ or are no more, claims with other bridges."""
         gone, come = self._take(changed)
-        self._correct(gone, come)
+        self.corrected = self.taken_back.change(gone, come)
         founders = self._cluster(gone, come)
         bridged = self._bridge(founders)
         touched = self._assemble(founders)
@@ -134,29 +132,12 @@ class Happened:
         self.statements.update((s.claim.id, s) for s in come)
         return gone, come
 
-    def _correct(self, gone: Sequence[Statement], come: Sequence[Statement]) -> None:
-        """Find the corrections again if one came or went, or a figure that one takes back."""
-        for statement in gone:
-            self._correcting.pop(statement.claim.id, None)
-            self._numbers.put(statement.claim.id, {})
-        for statement in come:
-            quantity = statement.claim.quantity
-            self._numbers.put(statement.claim.id, {quantity.n: True} if quantity else {})
-            if _may_correct(statement.claim.passage.quote):
-                self._correcting[statement.claim.id] = statement
-        if not self._correcting and not self.corrections:
-            return
-        numbers = {n for s in self._correcting.values() for n in _numbers_in(s)}
-        claims = {*self._correcting, *(claim for n in numbers for claim in self._numbers.at(n))}
-        told = sorted((self.statements[c] for c in claims), key=lambda s: s.order)
-        self.corrections = find_corrections(told, self._telling.voices)
-
     def _cluster(self, gone: Sequence[Statement], come: Sequence[Statement]) -> dict[str, None]:
         """Let the statements found and join happenings; founders of those that are otherwise than before."""
-        repeats = frozenset(claim for c in self.corrections for claim in c.repeats)
-        withdrawn = {claim for c in self.corrections for claim in c.withdrawn}
-        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *sorted(repeats ^ self.repeats)])
-        self.repeats = repeats
+        repeats, withdrawn = self.taken_back.repeats, self.taken_back.withdrawn
+        moved = sorted(repeats ^ self._repeats) if repeats is not self._repeats else []
+        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *moved])
+        self._repeats = repeats
         out: dict[FieldKey, list[str]] = {}
         new: dict[FieldKey, list[Statement]] = {}
         for claim in claims:
@@ -175,7 +156,7 @@ class Happened:
             founders.update(dict.fromkeys(dirty))
             self._bridged.update(dict.fromkeys(bridged))
             self._founded.update((founder, key) for founder in dirty if field.members(founder))
-        for claim in {*withdrawn, *self._withdrawn.rows} - (withdrawn & self._withdrawn.rows.keys()):
+        for claim in sorted(withdrawn ^ self._withdrawn.rows.keys()) if self.corrected else ():
             self._withdrawn.put(claim, True if claim in withdrawn else None)
             home = self._home(claim)
             if home is not None:
@@ -479,18 +460,3 @@ def _cells(row: Known) -> list[Cell]:
 def _first(tie: Tie) -> str:
     """The event that holds the link of a tie."""
     return min(tie.first, tie.second) if tie.relation == EXCHANGE else tie.first
-
-
-def _may_correct(quote: str) -> bool:
-    folded = quote.casefold()
-    return any(word in folded for word in load_cues().correction)
-
-
-def _numbers_in(statement: Statement) -> set[int]:
-    """Every number that a sentence can call wrong."""
-    claim = statement.claim
-    written = {int(match.replace(",", "")) for match in _DIGITS.findall(claim.passage.quote)}
-    return written | ({claim.quantity.n} if claim.quantity else set())
-
-
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")

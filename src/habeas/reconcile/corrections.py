@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from habeas.knowledge.reconcile import Cues, load_cues, load_wording
 from habeas.model.claim import Kind, Status
-from habeas.reconcile.roots import Voice, Voices
+from habeas.reconcile.roots import Voices
 from habeas.reconcile.statements import Statement
 from habeas.reconcile.windows import MONTH
 
@@ -32,37 +32,66 @@ class Correction:
     withdrawn: frozenset[str]
 
 
+Sentence = tuple[str, int]
+"""A document and the place of a sentence in it."""
+
+Printed = Callable[[Kind, int, Statement], Iterable[Statement]]
+"""A kind, a figure and a statement that takes it back → at least those of that kind and figure that were told in its time."""
+
+
 def find_corrections(statements: Sequence[Statement], voices: Voices) -> tuple[Correction, ...]:
     """Corrections in order of the statements. What an outlet printed within a month before falls, whomever it quoted."""
-    sentences: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    sentences: dict[Sentence, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.claim.kind in _COUNTING and _corrects(statement.claim.passage.quote):
-            passage = statement.claim.passage
-            sentences[passage.document, passage.start].append(statement)
+        if may_correct(statement):
+            sentences[sentence_of(statement)].append(statement)
     if not sentences:
         return ()
-    printed: dict[tuple[Voice, Kind, int], list[Statement]] = defaultdict(list)
+    printed: dict[tuple[Kind, int], list[Statement]] = defaultdict(list)
     for statement in statements:
         quantity = statement.claim.quantity
         if quantity is not None and statement.claim.kind in _COUNTING:
-            printed[voices.outlet(statement.text), statement.claim.kind, quantity.n].append(statement)
-    return tuple(c for told in sentences.values() for c in _corrections(told, printed, voices))
+            printed[statement.claim.kind, quantity.n].append(statement)
+
+    def told_before(kind: Kind, number: int, _: Statement) -> Iterable[Statement]:
+        return printed.get((kind, number), ())
+
+    return tuple(c for told in sentences.values() for c in corrections_of(told, told_before, voices))
 
 
-def _corrections(
-    told: Sequence[Statement], printed: dict[tuple[Voice, Kind, int], list[Statement]], voices: Voices
-) -> Iterator[Correction]:
-    """What one sentence takes back: each number that it calls wrong, or that it denies."""
+def may_correct(statement: Statement) -> bool:
+    """Whether a statement counts people in a sentence that takes something back."""
+    return statement.claim.kind in _COUNTING and _corrects(statement.claim.passage.quote)
+
+
+def sentence_of(statement: Statement) -> Sentence:
+    """The sentence of a statement."""
+    return statement.claim.document, statement.claim.passage.start
+
+
+def figure_of(statement: Statement) -> tuple[Kind, int] | None:
+    """What a correction can take back of a statement: its kind and figure."""
+    quantity = statement.claim.quantity
+    return (statement.claim.kind, quantity.n) if quantity is not None and statement.claim.kind in _COUNTING else None
+
+
+def corrections_of(told: Sequence[Statement], printed: Printed, voices: Voices) -> Iterator[Correction]:
+    """What one sentence takes back: each number that it calls wrong, or that it denies. ``told`` are its statements, in order."""
     first = told[0]
     outlet, quote = voices.outlet(first.text), first.claim.passage.quote
     denied = {s.claim.quantity.n for s in told if s.claim.quantity and s.claim.status is Status.NEGATED}
     kinds = {s.claim.kind for s in told}
     for number in sorted(denied | set(_wrong_numbers(quote, told))):
         repeats = {s.claim.id for s in told if s.claim.quantity and s.claim.quantity.n == number}
-        earlier = [s for kind in kinds for s in printed.get((outlet, kind, number), ()) if _is_before(s, first)]
-        withdrawn = frozenset(s.claim.id for s in earlier) | repeats
+        near = (s for kind in sorted(kinds) for s in printed(kind, number, first) if _is_before(s, first))
+        withdrawn = frozenset(s.claim.id for s in near if voices.outlet(s.text) == outlet) | repeats
         claims = tuple(sorted(s.claim.id for s in told))
         yield Correction(outlet.name, number, claims, frozenset(repeats), withdrawn)
+
+
+def within_reach(statement: Statement) -> tuple[int, int] | None:
+    """The days in which what a statement takes back was told; None if its own is not known, so that all may be meant."""
+    return (statement.published - MONTH, statement.published) if statement.published is not None else None
 
 
 def _is_before(statement: Statement, correcting: Statement) -> bool:

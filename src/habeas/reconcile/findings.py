@@ -47,7 +47,7 @@ def find(events: Sequence[Event], evidence: Evidence) -> tuple[Finding, ...]:
         *of_people(evidence.accounts, evidence.statements),
         *_totals(evidence.totals),
         *(_bridge(b) for b in evidence.bridges),
-        *_corrected(events, evidence.corrections),
+        *corrected(events, evidence.corrections),
     ]
     return tuple(sorted({f.id: f for f in found}.values(), key=lambda f: (f.about, f.question, f.id)))
 
@@ -138,7 +138,7 @@ def _bridge(bridge: Bridge) -> Finding:
     )
 
 
-def _corrected(events: Sequence[Event], corrections: Sequence[Correction]) -> Iterator[Finding]:
+def corrected(events: Iterable[Event], corrections: Sequence[Correction]) -> Iterator[Finding]:
     """Figures taken back, about the event that they were told of, else about the outlet."""
     event_of = {claim: event.id for event in events for claim in event.claims}
     for correction in corrections:
