@@ -19,6 +19,7 @@ _CLIMB = 6
 _NAMES = frozenset({Entity.BODY, Entity.OUTLET, Entity.PERSON})
 _GAP_FILLERS = frozenset({"npadvmod", "nsubj", "dobj", "dep"})
 """Relations that the parser gives to the object of an idiom that ends in an adjective."""
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SKIPPED = frozenset({"ADV", "PART"})
 
 
@@ -262,6 +263,8 @@ def _run(words: tuple[Word, ...], start: int, idiom: tuple[str, ...]) -> int | N
         while at < len(words) and piece not in {words[at].lemma.lower(), words[at].text.lower()}:
             if last == at or (words[at].pos not in _SKIPPED and spared == 0):
                 return None
+            if words[at].tag in _FINITE and words[start].pos == "VERB":
+                return None  # another clause begins: "held in Norland are back" is no "hold ~ back"
             spared -= words[at].pos not in _SKIPPED
             at += 1
         if at >= len(words):

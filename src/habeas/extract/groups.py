@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.extract.counting import quantity
+from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.naming.people import Index
 from habeas.knowledge.frames import ArgumentWords, PeopleNouns, argument_words, people_nouns
 from habeas.knowledge.places import PlaceKind, gazetteer
@@ -95,7 +96,7 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         inner = _inside(phrase)
         return inner is None or is_people(inner, scene)
     if phrase.numeral is None:
-        return False
+        return phrase.entity is None and read_ordinal(lemma) is not None  # "the fourth, Ali Roe, got nine years"
     if phrase.is_plural and lemma.endswith("s") and scene.cut(phrase.head)[:1].isupper() and phrase.entity in _PEOPLES:
         return phrase.numeral.end <= phrase.head.start
     return phrase.numeral.covers(phrase.head) or lemma.endswith(("ed", "free"))

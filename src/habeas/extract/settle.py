@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
 from habeas.extract.asking import status_of_asking
+from habeas.extract.custody import is_plea_beside, places, same_words, tells_the_same
 from habeas.extract.denial import are_two_silences
 from habeas.extract.groups import Group
 from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
@@ -107,14 +108,14 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [d for d in drafts if d is not draft]
-        if draft.kind is Kind.DETENTION and any(_tells_the_same(d, draft) for d in rivals):
+        if draft.kind is Kind.DETENTION and any(tells_the_same(d, draft) for d in rivals):
             continue
         if draft.kind is Kind.DETENTION and any(is_stock_of(d, draft, sentence) for d in rivals):
             continue
         if (
             draft.kind in {Kind.DETENTION, Kind.COUNT}
             and draft.match.idiom
-            and any(d.kind is Kind.DEATH and _places(draft, d) for d in rivals)
+            and any(d.kind is Kind.DEATH and places(draft, d) for d in rivals)
         ):
             continue
         if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
@@ -126,7 +127,7 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
         if _is_accused(draft) and any(d.charge_span and d.charge_span.covers(draft.match.anchor) for d in rivals):
             continue
         if _same_act_twice(draft, rivals) or (
-            draft.match.frame.refusing and any(_same_words(d, draft) for d in rivals if not d.match.frame.refusing)
+            draft.match.frame.refusing and any(same_words(d, draft) for d in rivals if not d.match.frame.refusing)
         ):
             continue
         if draft.kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals):
@@ -155,7 +156,7 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
             return True
         if any(d.kind is Kind.SENTENCE and d.match.frame.object and _is_patient(draft, d) for d in rivals):
             return True
-        return any(d.kind in PERSONAL and _same_words(d, draft) and not _holds(draft, d) for d in rivals)
+        return any(d.kind in PERSONAL and same_words(d, draft) and not _holds(draft, d) for d in rivals)
     if draft.kind in _ASKED and any(
         (d.match.frame.deontic or d.match.frame.imperative) and d.match.proposition.word == draft.match.proposition.word
         for d in rivals
@@ -166,25 +167,6 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
         counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
         return any(g.quantity is not None and g.quantity.n in counts for d in rivals for g in d.groups)
     return False
-
-
-def _tells_the_same(other: Draft, held: Draft) -> bool:
-    """Whether the words that tell of custody tell a count or term; an idiom beside a fine tells more: "fined and put in jail"."""
-    if other.kind not in {Kind.COUNT, Kind.SENTENCE} or not _same_words(other, held):
-        return False
-    is_beside = held.match.idiom and not other.match.anchor.overlaps(held.match.anchor)
-    return other.kind is Kind.COUNT or other.term is not None or not is_beside
-
-
-def _places(held: Draft, death: Draft) -> bool:
-    """Whether custody only tells where somebody died: "the deaths of nine men in custody"."""
-    return _same_words(death, held) or any(
-        a.phrase.span.covers(held.match.anchor) for a in death.match.proposition.arguments
-    )
-
-
-def _same_words(one: Draft, other: Draft) -> bool:
-    return one.match.anchor.overlaps(other.match.anchor) or one.match.proposition.word == other.match.proposition.word
 
 
 def _covers_words(one: Draft, other: Draft) -> bool:
@@ -430,7 +412,9 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _are_two_acts(one: Item, other: Item) -> bool:
-    """Whether two verbs of a kind between states have objects of their own: "summoned the envoy and expelled two diplomats"."""
+    """Whether two verbs tell of two acts: "summoned the envoy and expelled two diplomats", "admitted it and was jailed"."""
+    if is_plea_beside(one.draft, other.draft):
+        return True
     if one.kind not in _BETWEEN_STATES or one.draft.match.anchor == other.draft.match.anchor:
         return False
     first, second = one.draft.match.proposition, other.draft.match.proposition

@@ -111,12 +111,31 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
         return next(owners, phrase)  # "the body of Ali, jailed in May"
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
     if clause.link is not Link.RELATIVE or "who" not in between:
-        return phrase
+        return _listed_subject(clause, sentence, scene) or phrase
     around = [p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements)]
     if is_people(phrase, scene):
         aged = (p for p in around if phrase.entity is Entity.NUMBER and p.determiner == "a" and p.numeral is None)
         return next((p for p in aged if p.lemma in scene.nouns.nouns), phrase)  # "a boy of nineteen who was jailed"
     return next((p for p in around if is_people(p, scene)), phrase)
+
+
+def _listed_subject(clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase | None:
+    """The people of whom a participle in a list is told, though the parser hangs it on the noun before.
+
+    "He was arrested on a tip, freed by a magistrate, caught again and extradited."
+    """
+    if clause.is_finite or not clause.is_passive or clause.link is not Link.RELATIVE or clause.parent is None:
+        return None
+    first = sentence.propositions[clause.parent]
+    before = sentence.words[clause.word - 1] if clause.word else None
+    is_listed = first.is_passive and any(
+        p.parent == first.index and p.link is Link.CONJUNCT and p.is_passive and p.word > clause.word
+        for p in sentence.propositions
+    )
+    if not is_listed or before is None or before.text != ",":
+        return None
+    subject = first.first(Role.PATIENT)
+    return subject if subject is not None and is_people(subject, scene) and first.word < clause.word else None
 
 
 def _pair_before(phrase: Phrase, sentence: Sentence) -> str:

@@ -50,11 +50,26 @@ def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     goal = _goal(match, found, scene)
     if goal is not None or not found:
         return goal or _worded(match, scene)
+    if proposition.form is Form.VERB:
+        own = [entry for entry in found if not _is_told_inside(entry[0], match, sentence)]
+        if not own and match.frame.term != "required":
+            return None
+        found = own or found
     # A fixed phrase has its own term in or behind it: "two years into a nine-year term".
     at = match.anchor.end if match.idiom else match.anchor.start
     span, term = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
     before = scene.document.text[extent.start : span.start].rstrip().rsplit(" ", 1)[-1].lower()
     return None if before in scene.words.elapsed and match.kind is Kind.DETENTION else term
+
+
+def _is_told_inside(term: Span, match: Match, sentence: Sentence) -> bool:
+    """Whether a term belongs to another clause within the predicate's own: "was convicted while the other got nine years"."""
+    own = match.proposition
+    return any(
+        p.is_finite and p.word != own.word and p.extent.covers(term) and own.extent.covers(p.extent)
+        for p in sentence.propositions
+        if p.form is Form.VERB and p.extent != own.extent
+    )
 
 
 def _goal(match: Match, found: list[tuple[Span, str]], scene: Scene) -> str | None:
