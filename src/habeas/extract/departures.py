@@ -7,16 +7,21 @@ from habeas.extract.groups import Scene
 from habeas.extract.status import governor
 from habeas.model.claim import Kind
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
+from habeas.model.text import Span
 
 
 def without_idle(drafts: tuple[Draft, ...], sentence: Sentence, scene: Scene) -> tuple[Draft, ...]:
     """The drafts of a sentence less the journeys that end in custody by the same sentence, and the releases that are only sought."""
     taken = [d.match.proposition for d in drafts if d.kind is Kind.DETENTION and d.match.proposition.form is Form.VERB]
-    return tuple(
-        d
-        for d in drafts
-        if d.kind is not Kind.RELEASE or not (_ends_in(d, taken, scene) or _is_sought(d, sentence, scene))
-    )
+    aims = [span for d in drafts if d.match.frame.absorbs for span in d.content]
+    return tuple(d for d in drafts if d.kind is not Kind.RELEASE or not _is_idle(d, taken, aims, sentence, scene))
+
+
+def _is_idle(draft: Draft, taken: list[Proposition], aims: list[Span], sentence: Sentence, scene: Scene) -> bool:
+    """Whether a release is none; one that a position aims at ("works to secure it") is left for that to take up."""
+    if _ends_in(draft, taken, scene):
+        return True
+    return not any(a.covers(draft.match.anchor) for a in aims) and _is_sought(draft, sentence, scene)
 
 
 def _ends_in(draft: Draft, taken: list[Proposition], scene: Scene) -> bool:
