@@ -404,7 +404,8 @@ def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene:
     spans = content
     silent: tuple[Phrase, ...] = ()
     if match.kind is Kind.UNKNOWN:
-        spans = (Span(match.anchor.end, sentence.span.end), Span(sentence.span.start, match.anchor.start))
+        around = _stretch(match.anchor, sentence)
+        spans = (Span(match.anchor.end, around.end), Span(around.start, match.anchor.start))
         silent = (
             match.proposition.all(Role.AGENT) if match.frame.by else ()
         )  # "her lawyer declined to comment" is not of her
@@ -418,6 +419,13 @@ def _touched(match: Match, content: tuple[Span, ...], sentence: Sentence, scene:
         if found and match.kind is Kind.UNKNOWN:
             break
     return found
+
+
+def _stretch(anchor: Span, sentence: Sentence) -> Span:
+    """The part of a sentence between semicolons in which some words stand."""
+    marks = [w.span for w in sentence.words if w.text == ";"]
+    start = max((m.end for m in marks if m.end <= anchor.start), default=sentence.span.start)
+    return Span(start, min((m.start for m in marks if m.start >= anchor.end), default=sentence.span.end))
 
 
 def _present(match: Match, sentence: Sentence, scene: Scene) -> tuple[tuple[str, str], ...]:
