@@ -117,7 +117,7 @@ def _meant(
             if person is not None and person.gender in {None, closed.gendered[group.cue]}:
                 return person
         return None
-    if item.kind not in PERSONAL:
+    if item.kind not in PERSONAL and not (item.kind is Kind.POSITION and group.cue == "the"):
         return None
     if group.cue == "the" or (group.cue == "a" and number < _LEAD):
         return hero
