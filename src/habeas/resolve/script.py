@@ -82,6 +82,10 @@ class Letters(dict[int, str]):
         """The same, with the clusters as they are written together."""
         return "".join(self._pieces(text))
 
+    def replace_clusters(self, text: str) -> str:
+        """Text with only its clusters in Latin letters."""
+        return self._pattern.sub(lambda match: self._clusters[match.group()], text)
+
     def _pieces(self, text: str) -> Iterator[str]:
         place = 0
         for match in self._pattern.finditer(text):
@@ -103,7 +107,7 @@ def romanise(word: str, letters: Letters) -> str:
     form = unicodedata.normalize("NFD" if script == "Hang" else "NFC", lowered)
     if script in LOOSE:
         return letters.write_clusters(form) if script in letters.clustered else letters.write_apart(form)
-    return form.translate(letters)
+    return (letters.replace_clusters(form) if script in letters.clustered else form).translate(letters)
 
 
 def _letters_only(latin: str) -> str:

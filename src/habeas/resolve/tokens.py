@@ -163,7 +163,7 @@ def weak_bones(word: Word) -> tuple[str, ...]:
 
 @lru_cache(maxsize=262_144)
 def firm_bones(word: Word) -> tuple[str, ...]:
-    """``weak_bones`` for scripts that tell l from r, d from t, and f from b."""
+    """``weak_bones`` for scripts that tell l from r and d from t."""
     sounds = (*word.sounds, *word.spare)
     sounds = (*sounds, *(_WEAK_R.sub("", sound) for sound in sounds))
     merged = (s.translate(table) for s in sounds for table in (_FIRM, _FIRM_WITH_V))
@@ -184,8 +184,8 @@ def _merged(sounds: tuple[str, ...]) -> tuple[str, ...]:
 _BONES = str.maketrans("xj", "sz", VOWELS + "hv")
 _COARSE = str.maketrans("lfbdczxj", "rpptssss", VOWELS + "hv")
 _COARSE_WITH_V = str.maketrans("lfbdczxjv", "rpptssssp", VOWELS + "h")
-_FIRM = str.maketrans("bczxj", "pssss", VOWELS + "hv")
-_FIRM_WITH_V = str.maketrans("bczxjv", "pssssf", VOWELS + "h")
+_FIRM = str.maketrans("bfczxj", "ppssss", VOWELS + "hv")
+_FIRM_WITH_V = str.maketrans("bfczxjv", "ppssssp", VOWELS + "h")
 _WEAK_R = re.compile(rf"(?<=.)r(?![{VOWELS}])")
 """An r that many speak as a vowel, and that Chinese, Japanese and Korean leave out."""
 
