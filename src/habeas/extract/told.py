@@ -46,7 +46,7 @@ class Told:
     def _is_of_whom(self, item: Item, scene: Scene) -> bool:
         """Whether those are meant of whom the document tells the same, or that they are prisoners, if the frame wants that."""
         frame, group = item.draft.match.frame, item.group
-        if not frame.prisoner:
+        if not frame.prisoner or (frame.person and group.mentions):
             return not frame.person or any((item.kind, m) in self.of for m in group.mentions)
         if group.mentions:
             return _is_held(item, self.of)
