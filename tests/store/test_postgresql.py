@@ -18,8 +18,11 @@ from habeas.errors import CasebookError
 from habeas.export.register_json import to_json
 from habeas.model.decision import Decision, Verdict, with_id
 from habeas.pipeline import register_of
+from habeas.store import tables
 from habeas.store.casebook import Casebook
+from habeas.store.codec import version_of
 from habeas.store.database import Database, retried
+from habeas.store.rows import document_row
 from habeas.store.schema import MIGRATIONS
 from tests.desk_stories import FEWER, STORY, keep, make_casebook
 from tests.store.evidence import a_capture, a_document, a_reading
@@ -164,3 +167,27 @@ def test_a_deadlock_is_tried_again(location: str) -> None:
         assert connection.execute(text("SELECT taken FROM seat ORDER BY id")).scalars().all() == [2, 2]
     database.close()
     assert len(tries) == 3
+
+
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_what_ends_later_than_it_began_is_not_missed(location: str) -> None:
+    early, late, last = (a_document(ident=f"r{n}", text=f"Report {n}. Five people were freed.") for n in (1, 2, 3))
+    with Casebook.open(location) as casebook, Casebook.open(location) as other:
+        assert casebook.arrived(0, set())[0] == ()
+        database, known = Database(location), set[str]()
+        after = casebook.arrived(0, known)[1]
+        with database.writing() as connection:
+            capture = a_capture(early)
+            connection.execute(tables.contents.insert(), {"sha256": capture.sha256, "data": early.text.encode()})
+            connection.execute(tables.documents.insert(), document_row(version_of(early), capture, early, {}))
+            other.add(a_capture(late), late.text.encode(), late, a_reading(late))
+            arrived, after = casebook.arrived(after, known)
+            assert [v.id for v in arrived] == ["r2"]
+            known.update(v.version for v in arrived)
+        database.close()
+        arrived, after = casebook.arrived(after, known)
+        assert [v.id for v in arrived] == ["r1"]
+        other.add(a_capture(last), last.text.encode(), last, a_reading(last))
+        arrived, after = casebook.arrived(after, set())
+        assert [v.id for v in arrived] == ["r3"], "those that had ended are not asked for again"
+        assert casebook.arrived(after, {v.version for v in arrived})[0] == ()

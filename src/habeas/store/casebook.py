@@ -206,11 +206,16 @@ class Casebook:
     def arrived(self, after: int, known: Container[str]) -> tuple[tuple[Version, ...], int]:
         """Versions of reports stored since ``after`` (0, or what the last call gave), without the ``known``; and the next ``after``.
 
-        SQLite numbers its rows as they are committed, so that only new ones are read; elsewhere the keys of all are compared.
+        SQLite numbers its rows as they are committed. A server numbers transactions as they begin: those that had not ended the last
+        time are asked for again, and all after them.
         """
         with self._database.reading() as connection:
             if connection.dialect.name != "sqlite":
-                return tuple(v for v in _versions(connection) if v.version not in known), 0
+                # Asked first: what ends between the two queries is found now and once more the next time, and never missed.
+                ended = connection.execute(select(func.txid_snapshot_xmin(func.txid_current_snapshot()))).scalar() or 0
+                newer = _versions_query().where(tables.documents.c.arrived >= after) if after else _versions_query()
+                rows = (Version(*row) for row in connection.execute(newer))
+                return tuple(v for v in rows if v.version not in known), ended
             row: ColumnClause[int] = literal_column("rowid")
             last = connection.execute(select(func.max(row)).select_from(tables.documents)).scalar() or 0
             found = connection.execute(_versions_query().where(row > after, row <= last))

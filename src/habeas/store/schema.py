@@ -10,7 +10,7 @@ from habeas.errors import CasebookError
 from habeas.store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a test holds it against the folder."""
 
 

@@ -48,8 +48,10 @@ documents = Table(
     Column("language", Text, nullable=False),
     Column("given", Text, nullable=False, comment="what the user added to the file, a JSON object"),
     Column("data", Text, nullable=False, comment="the whole document as JSON"),
+    Column("arrived", BigInteger, comment="on a server, the transaction that stored it"),
     Index(None, "id"),
     Index(None, "sha256"),
+    Index(None, "arrived"),
     comment="One row a version of a report; which one stands is worked out on reading",
 )
 
