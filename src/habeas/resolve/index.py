@@ -40,7 +40,7 @@ _RARE = 500
 _SHORTEST_RARE = 5
 """A word of so many sounds that at most one in so many entries has points to a person by itself."""
 
-_RARE_FITS = 0.97
+_RARE_FITS = 0.95
 """How alike a rare word must be to one of a name."""
 
 _FEW, _GUESS = 3, 0.7
@@ -189,7 +189,7 @@ class _Query:
 
     def _by_rare_word(self) -> dict[str, float]:
         """Those who share with the name a word that hardly anybody here has, if they are a few."""
-        rare = [word for word in self._form.words if _tells_much(word)]
+        rare = [word for word in self._form.words if _tells_much(word, is_last=word is self._form.words[-1])]
         keys = {key for word in rare for rank, key in sure_keys(word) if rank < _LOOSE}
         most = self._postings.total() // _RARE
         sizes = self._postings.sizes(keys)
@@ -294,12 +294,13 @@ _LOOSE = 2
 _NO_KEY = 9
 
 
-def _tells_much(word: Word) -> bool:
-    """Whether a word can point to one person: a long one, no given name, and no surname made of one."""
-    is_own = not (
-        word.given or word.short or (word.stems[0] != word.sounds[0] and word.stems[0].rstrip(VOWELS) in rules().stems)
-    )
-    return word.kind is Kind.WORD and is_own and len(word.sounds[0]) >= _SHORTEST_RARE
+def _tells_much(word: Word, *, is_last: bool) -> bool:
+    """Whether a word can point to one person: a long one, no given name unless it comes last, and no surname made of one."""
+    has_ending = word.stems[0] != word.sounds[0]
+    if has_ending and word.stems[0].rstrip(VOWELS) in rules().stems:
+        return False
+    is_given = bool(word.given or word.short) and not is_last
+    return word.kind is Kind.WORD and not is_given and len(word.sounds[0]) >= _SHORTEST_RARE
 
 
 def entry_keys(word: Word) -> tuple[str, ...]:
