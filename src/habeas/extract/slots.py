@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.groups import Scene, is_people
 from habeas.extract.status import governor
@@ -47,6 +49,13 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         if "patient" not in found and "agent" not in found:
             found.update(_late_of(proposition, sentence))
         _borrow(proposition, sentence, found, scene)
+    found["agents"] = [p for p in found.get("agent", ()) if p.conjuncts]
+    _add_clause(proposition, sentence, found)
+    return {name: tuple(phrases) for name, phrases in found.items() if phrases}
+
+
+def _add_clause(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
+    """Add those of whom the complement clause tells, and apart from them who is to do it: "wants Norland to free them"."""
     wanted = [
         p
         for p in sentence.propositions
@@ -54,11 +63,9 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
         and (p.link is Link.COMPLEMENT or (p.is_infinitive and p.link is Link.ADVERBIAL))
     ]
     own = {p.word for p in found.get("agent", ())}
-    found["agents"] = [p for p in found.get("agent", ()) if p.conjuncts]
-    found["clause"] = [
-        p for child in wanted for p in (*child.all(Role.AGENT), *child.all(Role.PATIENT)) if p.word not in own
-    ]
-    return {name: tuple(phrases) for name, phrases in found.items() if phrases}
+    told = [(c, p) for c in wanted for p in (*c.all(Role.AGENT), *c.all(Role.PATIENT)) if p.word not in own]
+    found["clause"] = [p for _, p in told]
+    found["clause/subject"] = [p for c, p in told if p in c.all(Role.PATIENT if c.is_passive else Role.AGENT)]
 
 
 def _add_carried(found: dict[str, list[Phrase]]) -> None:
@@ -110,6 +117,9 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
         owners = (p for marker, p in phrase.complements if marker == "of" and is_people(p, scene))
         return next(owners, phrase)  # "the body of Ali, jailed in May"
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
+    if clause.link is Link.RELATIVE and phrase.conjuncts:
+        inner = tuple(c for c in phrase.conjuncts if c.head.start < clause.span.start)
+        phrase = replace(phrase, conjuncts=inner)  # "Doe, who was jailed, and Roe"
     if clause.link is not Link.RELATIVE or "who" not in between:
         return _listed_subject(clause, sentence, scene) or phrase
     around = [p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements)]

@@ -7,7 +7,7 @@ from habeas.extract.counting.number_words import read_number
 from habeas.extract.frames import Match
 from habeas.extract.groups import Scene
 from habeas.model.claim import Kind
-from habeas.model.proposition import Entity, Form, Sentence, Word
+from habeas.model.proposition import Entity, Form, Role, Sentence, Word
 from habeas.model.text import Span
 
 _CLOSING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
@@ -16,6 +16,8 @@ _LONGEST = 99
 """A bare number above this is a year or a count."""
 _REACH = 80
 """Characters between a noun and its term: "the terms handed down in the spring ran to nine years"."""
+_HANDED = frozenset({Role.PATIENT, Role.ATTRIBUTE})
+"""Roles in which a term stands that no length of time shows."""
 _TERM_KINDS = frozenset({Kind.SENTENCE, Kind.DETENTION})
 
 
@@ -88,7 +90,8 @@ def _worded(match: Match, scene: Scene) -> str | None:
     """A term that only an argument shows to be one: "got life", "condemned the four to death"."""
     if match.kind is not Kind.SENTENCE or match.proposition.form is not Form.VERB:
         return None
-    read = (duration.read(scene.cut(a.phrase.core)) for a in match.proposition.arguments)
+    own = (a.phrase for a in match.proposition.arguments if a.role in _HANDED or a.marker == "to")
+    read = (duration.read(scene.cut(p.core)) for p in own)
     return next((term for term in read if term is not None), None)
 
 

@@ -26,7 +26,10 @@ class DurationUnit(Shape, frozen=True):
 
 
 class DurationWords(Shape, frozen=True):
-    """The file ``lexicons/<language>/durations.yml``; ``read_only`` terms are read, but not looked for in running text."""
+    """The file ``lexicons/<language>/durations.yml``; ``read_only`` terms are read, but not looked for in running text.
+
+    ``fillers`` may stand between a number and its unit.
+    """
 
     examples: tuple[DurationExample, ...]
     finds: tuple[FindExample, ...]
@@ -38,6 +41,7 @@ class DurationWords(Shape, frozen=True):
     quarter_phrases: dict[str, int]
     fractions: dict[str, int]
     not_after: tuple[str, ...]
+    fillers: tuple[str, ...]
     terms: dict[str, tuple[str, ...]]
     read_only: tuple[str, ...]
 

@@ -53,12 +53,12 @@ class _Grammar:
 def _grammar() -> _Grammar:
     lexicon = load("lexicons/en/durations.yml", DurationWords)
     unit = alternatives(word for entry in lexicon.units.values() for word in entry.words)
-    article, half = alternatives(lexicon.articles), alternatives(lexicon.half)
+    article, half, filler = (alternatives(w) for w in (lexicon.articles, lexicon.half, lexicon.fillers))
     halves = alternatives([*lexicon.half_phrases, *lexicon.quarter_phrases])
     signs = "".join(lexicon.fractions)
     part = (
         rf"(?:(?P<half>{half}[\s-](?:{article}[\s-])?)|(?P<number>{number_pattern()}|{article})?(?P<sign>\s?[{signs}])?(?:[\s-](?P<plus>{halves}))?)"
-        rf"[\s-]?(?P<unit>{unit})(?![A-Za-z])(?:[\s-](?P<late>{halves})\b)?"
+        rf"(?:\s{filler}(?=\s))?[\s-]?(?P<unit>{unit})(?![A-Za-z])(?:[\s-](?P<late>{halves})\b)?"
     )
     plain = re.sub(r"\?P<\w+>", "?:", part)
     joined = alternatives([j for j in lexicon.joiners if j[0].isalpha()])
