@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from habeas.export.register_json import to_json
 from habeas.ledger.standing import Standing
 from habeas.model.claim import ClaimLink, Kind, Reading, Strength
+from habeas.model.decision import Verdict
 from habeas.model.finding import Register
 from habeas.model.text import Document
 from habeas.reconcile.register import build
 from habeas.resolve.cluster import resolve
-from tests.factory import Told, make_report, tell
+from tests.factory import Told, make_decision, make_report, tell
 from tests.reconcile.stories import autumn, bridge
 
 Report = tuple[Document, Reading]
@@ -165,6 +166,33 @@ def test_standing_is_what_would_be_built_anew(reports: list[Report], data: st.Da
         # Compared outside of the assertion: a difference of two long texts takes minutes to print.
         is_same = to_json(standing.register()) == to_json(expected) and standing.register() == expected
         assert is_same, [d.id for d, _ in reports]
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@given(archives(), st.data())
+def test_standing_follows_rulings(reports: list[Report], data: st.DataObject) -> None:
+    claims = [c.id for _, r in reports for c in r.claims]
+    mentions = [m.id for _, r in reports for m in r.mentions]
+    ids = st.sampled_from([claims, mentions] if mentions else [claims]).flatmap(
+        lambda some: st.tuples(st.sampled_from(some), st.sampled_from(some))
+    )
+    verdicts = st.sampled_from([Verdict.SAME, Verdict.NOT_SAME, Verdict.SAME, Verdict.NOT_SAME, Verdict.REJECT])
+    told = data.draw(st.lists(st.tuples(verdicts, ids), min_size=1, max_size=4))
+    made = [
+        make_decision(verdict, first, None if verdict is Verdict.REJECT else other, when=f"2031-02-0{n}T00:00:00Z")
+        for n, (verdict, (first, other)) in enumerate(told, 1)
+        if first != other or verdict is Verdict.REJECT
+    ]
+    standing, held = Standing(), list[Report]()
+    for report in reports:
+        standing.change((), [report])
+        held.append(report)
+        rulings = tuple(d for d in made if data.draw(st.booleans()))
+        assert standing.rule(rulings)
+        documents, readings = [d for d, _ in held], [r for _, r in held]
+        expected = build(readings, documents, resolve(readings, documents, rulings), rulings)
+        is_same = to_json(standing.register()) == to_json(expected) and standing.register() == expected
+        assert is_same, rulings
 
 
 def test_standing_tells_stories_report_by_report() -> None:

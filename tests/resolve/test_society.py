@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.model.claim import Reading
-from habeas.model.decision import Verdict
+from habeas.model.decision import Decision, Verdict
 from habeas.model.entity import Link, Person
 from habeas.model.text import Document
 from habeas.resolve.cluster import resolve
@@ -29,20 +30,22 @@ NAMES = (
 class Kept:
     """A society with what it told so far."""
 
-    same: tuple[tuple[str, str], ...] = ()
-    different: tuple[tuple[str, str], ...] = ()
     documents: dict[str, Document] = field(default_factory=dict)
     persons: dict[str, tuple[Order, Person]] = field(default_factory=dict)
     waiting: dict[Pair, tuple[tuple[Order, Order], Link]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.society = Society(self.documents, self.same, self.different)
+        self.society = Society(self.documents)
 
     def change(self, gone: list[str], come: list[Report]) -> None:
         for ident in gone:
             del self.documents[ident]
         self.documents.update((d.id, d) for d, _ in come)
         self.take(self.society.change(gone, [reading for _, reading in come]))
+
+    def rule(self, decisions: Iterable[Decision]) -> None:
+        rulings = read_rulings(decisions, {})
+        self.take(self.society.rule(rulings.same, rulings.different))
 
     def take(self, renewed: Renewed) -> None:
         for ident, old in renewed.gone.items():
@@ -86,13 +89,16 @@ def test_society_keeps_what_resolve_would_make(reports: list[Report], data: st.D
     mentions = [m.id for _, reading in reports for m in reading.mentions]
     pairs = st.tuples(st.sampled_from(mentions), st.sampled_from(mentions)).filter(lambda pair: pair[0] != pair[1])
     ruled = data.draw(st.lists(st.tuples(pairs, st.booleans()), max_size=3))
-    decisions = tuple(
+    decisions: tuple[Decision, ...] = ()
+    made = tuple(
         make_decision(Verdict.SAME if is_same else Verdict.NOT_SAME, *pair, when=f"2031-02-0{number}T00:00:00Z")
         for number, (pair, is_same) in enumerate(ruled, 1)
     )
-    rulings = read_rulings(decisions, {})
-    kept, held = Kept(rulings.same, rulings.different), dict[int, None]()
+    kept, held = Kept(), dict[int, None]()
     for number, report in enumerate(reports):
+        if data.draw(st.booleans()):
+            decisions = tuple(d for d in made if data.draw(st.booleans()))
+            kept.rule(decisions)
         gone = [n for n in held if data.draw(st.integers(0, 4)) == 0]
         kept.change([reports[n][0].id for n in gone], [report])
         held = {n: None for n in [*held, number] if n not in gone}

@@ -69,14 +69,15 @@ class Happened:
     ``summed`` are the claims of releases that only sum up others, ``summed_anew`` those of which that changed the last time.
     """
 
-    def __init__(self, tracker: Tracker, telling: Telling, rulings: Rulings) -> None:
-        self._tracker, self._telling, self._rulings = tracker, telling, rulings
+    def __init__(self, tracker: Tracker, telling: Telling) -> None:
+        self._tracker, self._telling, self._rulings = tracker, telling, Rulings([], {})
         self.statements: dict[str, Statement] = {}
         self._fields: dict[FieldKey, Field] = {}
         self._field_of: dict[str, FieldKey] = {}
         self.taken_back = TakenBack(tracker, telling.voices)
         self.corrected: list[Sentence] = []
         self._repeats: frozenset[str] = frozenset()
+        self._reruled: list[str] = []
         self._withdrawn: Table[str, bool] = Table("withdrawn", tracker)
         self._founded: dict[str, FieldKey] = {}
         self._bridged: dict[str, None] = {}
@@ -107,6 +108,14 @@ class Happened:
         row = self._known.get(ident) if ident else None
         return row.event if row else None
 
+    def rule(self, same: list[tuple[str, str]], apart: dict[str, set[str]]) -> None:
+        """Follow other decisions on pairs of claims, at the next change."""
+        before = self._rulings.apart
+        self._reruled += [c for c in {**before, **apart} if before.get(c) != apart.get(c)]
+        self._rulings.same[:] = same
+        self._rulings.apart.clear()
+        self._rulings.apart.update(apart)
+
     def change(
         self, changed: Mapping[str, tuple[tuple[Statement, ...], tuple[Statement, ...]]]
     ) -> tuple[set[str], set[str]]:
@@ -136,7 +145,8 @@ class Happened:
         """Let the statements found and join happenings; founders of those that are otherwise than before."""
         repeats, withdrawn = self.taken_back.repeats, self.taken_back.withdrawn
         moved = sorted(repeats ^ self._repeats) if repeats is not self._repeats else []
-        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *moved])
+        claims = dict.fromkeys([*(s.claim.id for s in (*gone, *come)), *moved, *self._reruled])
+        self._reruled = []
         self._repeats = repeats
         out: dict[FieldKey, list[str]] = {}
         new: dict[FieldKey, list[Statement]] = {}

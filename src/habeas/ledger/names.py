@@ -40,6 +40,7 @@ class Names:
         self.parties_in_order: Ordered[Party] = Ordered(lambda party: (party.id,))
         self.renewed: dict[str, None] = {}
         self.society = Society(self.documents, same, different)
+        self._ruled: tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]] | None = None
         self._offices: Table[Office, str] = Table("office", tracker)
         self._published: Table[str, str] = Table("publisher", tracker)
         self._namesakes = _Watched(tracker)
@@ -53,6 +54,9 @@ class Names:
     def change(self, gone: Iterable[str], come: Iterable[tuple[Document, Reading]]) -> None:
         """Take reports out and in (one that changed is in both); all tables follow."""
         out, new = list(gone), list(come)
+        if self._ruled is not None:
+            self._renew(self.society.rule(*self._ruled))
+            self._ruled = None
         for ident in out:
             del self.documents[ident], self.readings[ident]
         self.documents.update((d.id, d) for d, _ in new)
@@ -61,8 +65,7 @@ class Names:
         publishers.update(dict.fromkeys(d.id for d, _ in new))
         for ident in publishers:
             self._publish(ident)
-        renewed = self.society.change(out, [reading for _, reading in new])
-        self._renew(renewed)
+        self._renew(self.society.change(out, [reading for _, reading in new]))
         self._namesakes.ask_again()
         due = dict.fromkeys([*publishers, *(str(d) for d in self._tracker.due(NAMES))])
         touched: dict[str, None] = {}
@@ -72,6 +75,10 @@ class Names:
         self.renewed = touched
         for party in touched:
             self._tracker.run((PARTY, party), partial(self._make, party))
+
+    def rule(self, same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]) -> None:
+        """Follow other decisions on pairs of mentions, at the next change."""
+        self._ruled = same, different
 
     def _publish(self, ident: str) -> None:
         document = self.documents.get(ident)

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 
 from habeas.collector import paused
 from habeas.ledger.account import Account
-from habeas.ledger.events import Happened, Rulings
+from habeas.ledger.events import Happened
 from habeas.ledger.names import Names
 from habeas.ledger.tables import Ordered, Tracker
 from habeas.ledger.telling import Telling
@@ -17,34 +17,40 @@ from habeas.model.decision import Decision, Verdict
 from habeas.model.entity import Identities
 from habeas.model.finding import Register
 from habeas.model.text import Document
-from habeas.reconcile.events import decided
+from habeas.reconcile.events import decided, founded_by
 from habeas.reconcile.scope import current
 from habeas.resolve.cluster import person_id
 from habeas.resolve.rulings import read_rulings
 
+_LOCAL = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.SAME, Verdict.NOT_SAME})
+_PAIRING = frozenset({Verdict.SAME, Verdict.NOT_SAME})
+
 
 class Standing:
-    """The register of reports that come and go, under rulings that stay."""
+    """The register of reports that come and go, under rulings that come and go."""
 
     def __init__(self, rulings: Iterable[Decision] = (), reports: Iterable[tuple[Document, Reading]] = ()) -> None:
-        self.rulings = tuple(rulings)
-        found = tuple(reports)
-        mentions = {person_id(m): m.id for _, r in found for m in r.mentions} if self.rulings else {}
-        pairs = read_rulings(self.rulings, mentions)
+        self.rulings: tuple[Decision, ...] = ()
         tracker = Tracker()
-        self._names = Names(tracker, pairs.same, pairs.different)
-        self._telling = Telling(tracker, self._names, self.rulings)
-        claims = [c.id for _, r in found for c in r.claims] if self.rulings else []
-        same, apart = decided(claims, self._telling.decided)
-        self._happened = Happened(tracker, self._telling, Rulings(same, apart))
+        self._subjects: _Subjects | None = None
+        self._names = Names(tracker)
+        self._telling = Telling(tracker, self._names, ())
+        self._happened = Happened(tracker, self._telling)
         self._account = Account(tracker, self._names, self._telling, self._happened)
         self._in_order: Ordered[tuple[Document, Reading]] = Ordered(lambda row: (row[0].published or "", row[0].id))
+        found = tuple(reports)
+        self._follow(tuple(rulings), [reading for _, reading in found])
         self.change((), found)
 
     @paused()
     def change(self, gone: Iterable[str], come: Iterable[tuple[Document, Reading]]) -> None:
         """Take reports out by id and take reports in (one that changed is in both)."""
         out, new = list(gone), list(come)
+        if self._subjects is not None:
+            for ident in out:
+                self._subjects.remove(self.readings[ident])
+            for _, reading in new:
+                self._subjects.add(reading)
         self._names.change(out, new)
         for ident in out:
             self._in_order.put(ident, None)
@@ -56,17 +62,31 @@ class Standing:
         self._account.change(changed, reports, events, bridged)
 
     def rule(self, rulings: Iterable[Decision]) -> bool:
-        """Follow other rulings, if they differ in single claims only; whether they did."""
+        """Follow other rulings, if they differ in what can be followed; whether they did."""
         new = tuple(rulings)
         differ = [d for d in (*self.rulings, *new) if (d in self.rulings) != (d in new)]
-        if any(d.verdict not in {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT} for d in differ):
+        if any(d.verdict not in _LOCAL for d in differ):
             return False
-        claims = {d.subject for d in differ}
-        held = [r for r in self.readings.values() if any(c.id in claims for c in r.claims)]
-        self.rulings = new
-        self._telling.decided = current(new, day=None)
+        self._follow(new, self.readings.values())
+        claims = {d.subject for d in differ if d.verdict not in _PAIRING}
+        held = [r for r in self.readings.values() if any(c.id in claims for c in r.claims)] if claims else []
         self.change([r.document for r in held], [(self.documents[r.document], r) for r in held])
         return True
+
+    def _follow(self, rulings: tuple[Decision, ...], readings: Iterable[Reading]) -> None:
+        """Take other rulings; what they concern follows with the next change."""
+        self.rulings = rulings
+        self._telling.decided = current(rulings, day=None)
+        pairing = [d for d in rulings if d.verdict in _PAIRING]
+        if pairing and self._subjects is None:
+            self._subjects = _Subjects(readings)
+        if self._subjects is None:
+            return
+        named = [i for d in pairing for i in (d.subject, d.other) if i]
+        mentions, claims = self._subjects.mentions, self._subjects.claims
+        pairs = read_rulings(pairing, {i: mentions[i] for i in named if i in mentions})
+        self._names.rule(pairs.same, pairs.different)
+        self._happened.rule(*decided([claims[i] for i in named if i in claims], self._telling.decided))
 
     def rules_parties(self) -> bool:
         """Whether a ruling makes two parties one, which this register does not follow."""
@@ -119,6 +139,29 @@ class Standing:
             documents=telling.rows.all(),
             identities=everyone,
         )
+
+
+class _Subjects:
+    """What a ruling can be on: ``mentions`` by the ids of the persons that they can found, ``claims`` by theirs and their events'."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.mentions: dict[str, str] = {}
+        self.claims: dict[str, str] = {}
+        for reading in readings:
+            self.add(reading)
+
+    def add(self, reading: Reading) -> None:
+        """Take in a report."""
+        self.mentions.update((person_id(m), m.id) for m in reading.mentions)
+        self.claims.update((i, c.id) for c in reading.claims for i in (c.id, founded_by(c.id)))
+
+    def remove(self, reading: Reading) -> None:
+        """Take out a report."""
+        for mention in reading.mentions:
+            self.mentions.pop(person_id(mention), None)
+        for claim in reading.claims:
+            for ident in (claim.id, founded_by(claim.id)):
+                self.claims.pop(ident, None)
 
 
 def _within(identities: Identities, telling: Telling) -> Identities:

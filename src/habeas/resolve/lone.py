@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.model.entity import Link
@@ -98,19 +98,19 @@ class Group:
 
 
 class Lone:
-    """The groups of all mentions. ``near`` says which names are alike, ``different`` what a person decided to be two.
+    """The groups of all mentions. ``near`` says which names are alike, ``different`` what a person
+    decided not to be one with a mention.
 
     Only names of one word are given away here; cores come and go by ``put_core``.
     """
 
     def __init__(
-        self, profiles: Mapping[str, Profile], near: Mapping[Node, set[Node]], different: Iterable[tuple[str, str]]
+        self,
+        profiles: Mapping[str, Profile],
+        near: Mapping[Node, set[Node]],
+        different: Mapping[str, Mapping[str, None]],
     ) -> None:
-        self._profiles, self._near = profiles, near
-        self._apart: dict[str, dict[str, None]] = {}
-        for a, b in different:
-            self._apart.setdefault(a, {})[b] = None
-            self._apart.setdefault(b, {})[a] = None
+        self._profiles, self._near, self._apart = profiles, near, different
         self.groups: dict[Key, Group] = {}
         self.answers: dict[str, Answer] = {}
         self._core_of: dict[str, Key] = {}

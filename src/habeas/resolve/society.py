@@ -60,11 +60,7 @@ class Society:
         different: Sequence[tuple[str, str]] = (),
     ) -> None:
         self._documents = documents
-        self._same, self._different = same, different
-        self._ruled: dict[str, set[str]] = {}
-        for a, b in same:
-            self._ruled.setdefault(a, set()).add(b)
-            self._ruled.setdefault(b, set()).add(a)
+        self._same, self._different = _Pairs(same), _Pairs(different)
         self._profiles: dict[str, Profile] = {}
         self._of_document: dict[str, tuple[str, ...]] = {}
         self._members: dict[Node, dict[str, None]] = {}
@@ -74,7 +70,7 @@ class Society:
         self._families: dict[Node, _Family] = {}
         self._family_of: dict[Node, Node] = {}
         self._stale: dict[Key, None] = {}
-        self._lone = Lone(self._profiles, self._near, different)
+        self._lone = Lone(self._profiles, self._near, self._different.of)
         self._is_lone: set[str] = set()
         self._people = _People(self._lone, documents)
 
@@ -89,6 +85,21 @@ class Society:
             self._of_document[reading.document] = tuple(p.id for p in profiles)
             for profile in profiles:
                 touched.update(dict.fromkeys(self._add(profile)))
+        self._resolve(touched)
+        return self._people.renew(self._lone.run())
+
+    def rule(self, same: Sequence[Pair], different: Sequence[Pair]) -> Renewed:
+        """Follow other decisions; what that renews. Mentions on which they differ are taken out and in again."""
+        pairs = [*self._same.differ(same), *self._different.differ(different)]
+        concerned = dict.fromkeys(ident for pair in pairs for ident in pair if ident in self._profiles)
+        profiles = [self._profiles[ident] for ident in concerned]
+        touched: dict[Node, None] = {}
+        for profile in profiles:
+            touched.update(dict.fromkeys(self._remove(profile)))
+        self._same.set(same)
+        self._different.set(different)
+        for profile in profiles:
+            touched.update(dict.fromkeys(self._add(profile)))
         self._resolve(touched)
         return self._people.renew(self._lone.run())
 
@@ -140,7 +151,7 @@ class Society:
         """Mentions that are resolved together: of one full name; one of one word alone, if a person decided on it. Others: None."""
         if profile.forms:
             return node_of(profile)
-        if profile.bare is not None and profile.id not in self._ruled:
+        if profile.bare is not None and profile.id not in self._same.of:
             return None
         return "", "", profile.id
 
@@ -151,8 +162,8 @@ class Society:
         """Units with names alike, and those of which a person decided that one of their mentions is one of these."""
         if unit[0]:
             yield from (other for other in self._near[unit] if other[0])
-        for ident in self._units[unit] if self._ruled else ():
-            for other in self._ruled.get(ident, ()):
+        for ident in self._units[unit] if self._same.of else ():
+            for other in self._same.of.get(ident, ()):
                 beside = self._unit(self._profiles[other]) if other in self._profiles else None
                 if beside is not None:
                     yield beside
@@ -182,7 +193,7 @@ class Society:
                 self._dissolve(unit)
             leader = min(units)
             profiles = sorted((self._profiles[m] for u in units for m in self._units[u]), key=lambda p: p.order)
-            groups = Groups(profiles, self._same, self._different)
+            groups = Groups(profiles, self._same.among(profiles), self._different.among(profiles))
             groups.link_full_names()
             made = {core.members[0].id: core for core in groups.cores()}
             key_of = {p.id: key for key, core in made.items() for p in core.members}
@@ -220,6 +231,34 @@ class Society:
             found.update(dict.fromkeys(new))
             waiting.extend(new)
         return found
+
+
+class _Pairs:
+    """Pairs of mentions that a person decided on; ``of`` leads from a mention to the others."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.of: dict[str, dict[str, None]] = {}
+        self.set(pairs)
+
+    def set(self, pairs: Sequence[Pair]) -> None:
+        """These pairs, in place of all before."""
+        self._pairs = {pair: number for number, pair in enumerate(pairs)}
+        self.of.clear()
+        for a, b in pairs:
+            self.of.setdefault(a, {})[b] = None
+            self.of.setdefault(b, {})[a] = None
+
+    def differ(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Pairs that are in these or among those before, and not in both."""
+        return [pair for pair in (*self._pairs, *pairs) if (pair in self._pairs) != (pair in set(pairs))]
+
+    def among(self, profiles: Iterable[Profile]) -> list[Pair]:
+        """Pairs of which some of these mentions are part, in order."""
+        if not self.of:
+            return []
+        found = ((p.id, other) for p in profiles for other in self.of.get(p.id, ()))
+        named = {pair for a, b in found for pair in ((a, b), (b, a)) if pair in self._pairs}
+        return sorted(named, key=self._pairs.__getitem__)
 
 
 class _People:
