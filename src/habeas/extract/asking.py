@@ -10,7 +10,7 @@ from habeas.extract.groups import Scene
 from habeas.extract.slots import Slots
 from habeas.extract.status import governor, is_negated
 from habeas.model.claim import Kind, Status
-from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence
+from habeas.model.proposition import Argument, Entity, Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
 _NAMED = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.PLACE, Entity.NATIONALITY})
@@ -89,8 +89,23 @@ def refuses(proposition: Proposition, slots: Slots, sentence: Sentence, scene: S
 def _decides(phrase: Phrase, is_told: bool, scene: Scene) -> bool:
     """Whether a phrase is somebody who can refuse; a bare pronoun only in what somebody tells."""
     if phrase.is_pronoun:
-        return phrase.lemma in scene.words.selves or (is_told and phrase.lemma in scene.nouns.pronouns)
+        others = {*scene.nouns.pronouns, *scene.words.stand_ins}
+        return phrase.lemma in scene.words.selves or (is_told and phrase.lemma in others)
     return phrase.entity in _NAMED or phrase.lemma in scene.nouns.bodies or phrase.lemma in scene.nouns.officials
+
+
+def are_two_demands(one: Match, other: Match) -> bool:
+    """Whether two verbs side by side tell of two things that one party does: "rejected the idea and demanded a list"."""
+    first, second = sorted((one.proposition, other.proposition), key=lambda p: p.word)
+    if one.idiom or other.idiom or first.form is not Form.VERB or any(_is_of_duty(m) for m in (one, other)):
+        return False
+    is_beside = second.link is Link.CONJUNCT and second.parent == first.index >= 0
+    return is_beside and first.is_finite and second.is_finite and first.predicate != second.predicate
+
+
+def _is_of_duty(match: Match) -> bool:
+    """Whether any verb would do, under "must" or "will"."""
+    return match.frame.deontic or match.frame.promised or match.frame.imperative
 
 
 def status_of_asking(match: Match, sentence: Sentence, *, language: str) -> Status:

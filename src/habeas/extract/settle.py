@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
-from habeas.extract.asking import status_of_asking
+from habeas.extract.asking import are_two_demands, status_of_asking
 from habeas.extract.custody import is_plea_beside, places, same_words, tells_the_same
 from habeas.extract.denial import are_two_silences
 from habeas.extract.groups import Group
@@ -346,7 +346,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other):
         return False
     if one.kind is Kind.POSITION:
-        return (
+        return not are_two_demands(one.draft.match, other.draft.match) and (
             one.group == other.group and _agree(one.draft.by, other.draft.by) and _agree(one.draft.to, other.draft.to)
         )
     a, b = one.group, other.group

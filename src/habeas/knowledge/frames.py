@@ -208,7 +208,8 @@ class ArgumentWords(Shape, frozen=True):
     ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
     ``questions`` open a question that is reported; ``declining`` words deny what somebody will not tell.
-    ``selves`` are pronouns of whoever speaks; ``refusing`` modals, denied, tell what they will not do.
+    ``selves`` are pronouns of whoever speaks, ``stand_ins`` of a body told of before;
+    ``refusing`` modals, denied, tell what they will not do.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
@@ -266,6 +267,7 @@ class ArgumentWords(Shape, frozen=True):
     whoever: frozenset[str]
     questions: frozenset[str]
     selves: frozenset[str]
+    stand_ins: frozenset[str]
     refusing: frozenset[str]
     declining: frozenset[str]
     echo_others: frozenset[str]
