@@ -48,6 +48,43 @@ def test_fill_gives_the_speaker_what_is_told_of_me(
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "words", "who"),
+    [
+        (
+            "Olga Kern was jailed in May. In June Olga Kern fell ill in prison. Norland asked for a pardon.",
+            "position",
+            "pardon",
+            "Olga Kern",
+        ),
+        (
+            "Boris Marek was jailed in May. He has said that he will not beg for a pardon.",
+            "position",
+            "beg",
+            "Boris Marek",
+        ),
+        ("Norland imposed sanctions on Minister Boris Marek on Monday.", "sanction", "imposed", "Boris Marek"),
+        ("Boris Marek was jailed in May. The 49-year-old was freed on Monday.", "release", "freed", "Boris Marek"),
+    ],
+)
+def test_fill_names_whom_the_text_can_only_mean(
+    english_parser: Parser, text: str, kind: str, words: str, who: str
+) -> None:
+    assert (who,) in _who(english_parser, text, kind, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Olga Kern was jailed in May. Norland asked for pardons for all the prisoners.", "position", "asked"),
+        ("Olga Kern wrote to the court. The driver was arrested on Monday.", "detention", "driver"),
+        ("Norland imposed sanctions on nine judges, said Olga Kern.", "sanction", "imposed"),
+    ],
+)
+def test_fill_gives_nobody_what_is_told_of_others(english_parser: Parser, text: str, kind: str, words: str) -> None:
+    assert set(_who(english_parser, text, kind, words)) <= {()}
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
         ("By Anton Veret\n\nThe police arrested my neighbour in May.", "detention", "my neighbour"),

@@ -6,6 +6,7 @@ verdict" mean the one person whom most such claims of the report are about. Wher
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,8 +21,12 @@ _SHARE = 0.5
 """Part of a report's named claims that must be about one person for it to be about that person; fitted on half of our reports."""
 _LEAD = 4
 """Sentences at the start of a report in which "a man" is introduced whom it names later."""
+_NEAR = 2
+"""Sentences back in which "the trader" finds a person who alone is named there."""
 _ABOUT = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds that are about people in custody without telling what happened to them."""
+_AGAINST = frozenset({Kind.SANCTION, Kind.RELIEF})
+"""Kinds that hit or spare those to whom they are addressed."""
 _TURNS = frozenset({"refuse", "return"})
 """Acts of one who would not be freed: the report that tells of him goes on about him as "the man"."""
 _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
@@ -42,18 +47,22 @@ def fill(
     many: Group | None = None
     held = {ident: by_id[ident] for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
     filled: list[Read] = []
+    named = _by_sentence(read, mentions)
     stayed: Mention | None = None
     for number, (sentence, items) in enumerate(read):
         here = []
         for item in (_of_speaker(i, sentence, speaker, closed) for i in items):
-            person = _meant(item, (number, sentence), hero, last or _later_in(items, item, by_id), closed)
+            near = _only_before(number, named)
+            if near is not None and near.id not in held and not (item.group.of or "").endswith(closed.aged):
+                near = None
+            person = _meant(item, (number, sentence), hero, last or _later_in(items, item, by_id), closed, near)
             if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
                 person = stayed or person
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
-            here.append(_touching(item, held))
+            here.append(_touching(item, held, sentence, hero, closed, mentions))
             if item.draft.match.frame.act in _TURNS and len(here[-1].group.mentions) == 1:
                 stayed = by_id[here[-1].group.mentions[0]]
         many = next((i.group for i in reversed(here) if i.kind in PERSONAL and len(i.group.who) > 1), many)
@@ -63,6 +72,24 @@ def fill(
         )
         filled.append((sentence, tuple(here)))
     return filled
+
+
+def _by_sentence(read: Sequence[Read], mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """The people whom each sentence names, by a name or by a pronoun."""
+    starts = [sentence.span.start for sentence, _ in read]
+    found: list[dict[str, Mention]] = [{} for _ in read]
+    for mention in mentions:
+        for span in mention.spans:
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0:
+                found[at][mention.id] = mention
+    return [tuple(people.values()) for people in found]
+
+
+def _only_before(number: int, named: list[tuple[Mention, ...]]) -> Mention | None:
+    """The only person of the last sentence before that names somebody, if that is near and names one only."""
+    before = next((people for people in reversed(named[max(0, number - _NEAR) : number]) if people), ())
+    return before[0] if len(before) == 1 and not named[number] else None
 
 
 def _of_speaker(item: Item, sentence: Sentence, speaker: Speaker, closed: ArgumentWords) -> Item:
@@ -107,7 +134,12 @@ def _protagonist(read: Sequence[Read], by_id: dict[str, Mention]) -> Mention | N
 
 
 def _meant(
-    item: Item, place: tuple[int, Sentence], hero: Mention | None, last: Mention | None, closed: ArgumentWords
+    item: Item,
+    place: tuple[int, Sentence],
+    hero: Mention | None,
+    last: Mention | None,
+    closed: ArgumentWords,
+    near: Mention | None,
 ) -> Mention | None:
     group, (number, sentence) = item.group, place
     if group.who or group.quantity is not None:
@@ -120,7 +152,7 @@ def _meant(
     if item.kind not in PERSONAL and not (item.kind is Kind.POSITION and group.cue == "the"):
         return None
     if group.cue == "the" or (group.cue == "a" and number < _LEAD):
-        return hero
+        return hero or (near if group.cue == "the" else None)
     if (
         group.cue == ""
         and group.of is None
@@ -148,20 +180,43 @@ def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
     return item.kind in PERSONAL and group.cue == "those" and group.of is not None and " " not in group.of
 
 
-def _touching(item: Item, held: dict[str, Mention]) -> Item:
+def _is_favour(item: Item, sentence: Sentence, closed: ArgumentWords) -> bool:
+    """Whether what is asked for is what one in custody gets, and not several: a pardon, bail, a retrial."""
+    spans = (item.draft.match.anchor, *item.draft.content)
+    inside = [w for w in sentence.words if any(span.covers(w.span) for span in spans)]
+    several = any(w.tag == "NNS" or w.text.lower() in closed.plural_pronouns for w in inside)
+    return not several and any(w.lemma.lower() in closed.favours for w in inside)
+
+
+def _touching(
+    item: Item,
+    held: dict[str, Mention],
+    sentence: Sentence,
+    hero: Mention | None,
+    closed: ArgumentWords,
+    people: Sequence[Mention],
+) -> Item:
     """Of what is asked or not known of people, those are written down of whom the document tells that they are in custody."""
     if item.kind is Kind.CONTACT and item.draft.touched:
         both = dict.fromkeys((*zip(item.group.who, item.group.mentions, strict=True), *item.draft.touched))
         return replace(
             item, group=replace(item.group, who=tuple(n for n, _ in both), mentions=tuple(i for _, i in both))
         )
+    if item.kind in _AGAINST and not item.group.who:
+        hit = [m for m in people if m.name in item.draft.to]
+        return replace(
+            item, group=replace(item.group, who=tuple(m.name for m in hit), mentions=tuple(m.id for m in hit))
+        )
     if item.group.who or item.group.quantity is not None or item.kind not in _ABOUT:
         return item
     others = [(name, ident) for name, ident in item.draft.touched if name not in item.draft.by]
-    people = [(name, ident) for name, ident in others if ident in held]
-    if not people:
+    about = [(name, ident) for name, ident in others if ident in held]
+    if not about and item.kind is Kind.POSITION and _is_favour(item, sentence, closed):
+        own = [(m.name, m.id) for m in held.values() if m.name in item.draft.by]
+        about = own or ([(hero.name, hero.id)] if hero is not None else [])
+    if not about:
         return item
-    group = replace(item.group, who=tuple(n for n, _ in people), mentions=tuple(i for _, i in people))
+    group = replace(item.group, who=tuple(n for n, _ in about), mentions=tuple(i for _, i in about))
     return replace(item, group=group)
 
 

@@ -179,6 +179,7 @@ class PeopleNouns(Shape, frozen=True):
     officials: tuple[str, ...]
     things: frozenset[str]
     citizens: tuple[str, ...]
+    never_held: frozenset[str]
     envoys: tuple[str, ...]
 
 
@@ -226,6 +227,9 @@ class ArgumentWords(Shape, frozen=True):
     belongings: frozenset[str]
     intimate: frozenset[str]
     speaking: frozenset[str]
+    favours: frozenset[str]
+    fates: frozenset[str]
+    aged: tuple[str, ...]
     every: frozenset[str]
     recognising: frozenset[str]
     prisoners: frozenset[str]

@@ -127,6 +127,12 @@ class Pronouns(Shape, frozen=True):
 
     pronouns: dict[str, Pronoun]
     first_person: frozenset[str]
+    sets: dict[str, int]
+    alone: frozenset[str]
+    pointing: frozenset[str]
+    opening: frozenset[str]
+    naming: frozenset[str]
+    saying: frozenset[str]
     examples: tuple[PronounExample, ...]
 
 

@@ -151,6 +151,8 @@ def test_find_mentions_joins_the_second_syllable_of_a_given_name(english_parser:
     [
         ("Anton Veret was jailed in May. Judge Odo Finch refused to let him go.", "him", "Anton Veret"),
         ("Anton Veret was jailed in May. On Monday Odo Finch had him moved to a clinic.", "him", "Anton Veret"),
+        ("Judge Odo Finch freed Anton Veret on bail and ordered him held at home.", "him", "Anton Veret"),
+        ("MR FINCH: Anton Veret is ill.\nMR FINCH: We asked to see him twice.", "him", "Anton Veret"),
         ("Olga Kern met the lawyer Anton Marek. The court heard him for an hour.", "him", "Anton Marek"),
         ("Anton Veret saw a doctor. Boris Marek had hurt himself at home.", "himself", "Boris Marek"),
     ],

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from habeas.extract.naming.introductions import find_introductions
 from habeas.extract.naming.names import NameUse
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
 from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
+from habeas.knowledge.frames import argument_words, people_nouns
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
 from habeas.model.proposition import Entity
 from habeas.model.text import Document, Span
@@ -28,6 +30,9 @@ _SIBLING = "sibling"
 
 _UNNAMED = -1
 """The number of all who are not named."""
+
+_LABEL = 3
+"""Words into a sentence up to which a name with a colon is that of the one who speaks."""
 
 _NEAR = 2
 """Sentences back in which a pronoun finds its person."""
@@ -77,14 +82,19 @@ class _Seen:
     is_subject: bool
     is_quoted: bool
     speaks: bool = False
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A document's language, its quotations, and its role wordings (lower-case words, last word, person described)."""
+    """A document's language, its quotations, who judges and speaks for others in it, and its role wordings.
+
+    A wording is its lower-case words, its last word and the person described.
+    """
 
     language: str
     marks: Spans
+    officials: frozenset[int]
     wordings: tuple[tuple[frozenset[str], str, int], ...]
 
     def of(self, words: frozenset[str], head: str) -> int | None:
@@ -107,7 +117,10 @@ def find_pointers(
         by_sentence.setdefault(use.number, []).append((use.head, figure))
         for words in (role.lower().split() for role in use.roles if role.strip()):
             wordings.append((frozenset(words), words[-1], figure))
-    setting = _Setting(document.language, Spans(q.span for q in find_quotations(document)), tuple(wordings))
+    never_held = people_nouns(document.language).never_held
+    officials = frozenset(figure for _, last, figure in wordings if last in never_held)
+    marks = Spans(q.span for q in find_quotations(document))
+    setting = _Setting(document.language, marks, officials, tuple(wordings))
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
         _read_sentence(tree, number, dict(by_sentence.get(number, ())), setting, seen, result)
@@ -119,6 +132,7 @@ def find_pointers(
                 if owner is not None:
                     result.kin[span] = owner
     _read_kin(trees, uses, result, document.language)
+    result.found.extend(Pointer(span, f) for span, f in find_introductions(trees, uses, document.language))
     return result
 
 
@@ -197,7 +211,8 @@ def _read_sentence(
     for index, word in enumerate(tree.words):
         is_subject, is_quoted = word.relation in {"nsubj", "nsubjpass"}, bool(setting.marks.covering(word.span))
         if index in named:
-            seen.append(_Seen(named[index], number, index, is_subject, is_quoted, _speaks(tree, index, setting)))
+            speaks, is_label = _speaks(tree, index, setting), _is_label(tree, index)
+            seen.append(_Seen(named[index], number, index, is_subject, is_quoted, speaks, is_label))
             continue
         entry = table.get(word.text.lower())
         lemma = word.lemma.lower()
@@ -206,7 +221,9 @@ def _read_sentence(
             heard = [s for s in seen[-_MEMORY:] if (s.figure != silent if is_quoted else not s.is_quoted)]
             actor = _actor_beside(tree, index)
             barred = {s.figure for s in heard if s.sentence == number and s.word == actor}
-            heard = [s for s in heard if s.figure not in barred]
+            heard = [s for s in heard if s.figure not in barred and not (s.is_label and s.sentence >= number - _NEAR)]
+            if _is_of_one_held(tree, index, setting):
+                heard = _less_officials(heard, number, entry.gender, setting, result.genders)
             is_other = is_subject and not is_quoted and _is_unnamed(heard, number)
             figure = None if is_other else _fitting(entry.gender, number, heard, result.genders)
             pointer = None if figure is None else Pointer(word.span, figure)
@@ -221,6 +238,31 @@ def _read_sentence(
         if pointer is not None:
             result.found.append(pointer)
             seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted, _speaks(tree, index, setting)))
+
+
+def _less_officials(
+    heard: list[_Seen], number: int, gender: str | None, setting: _Setting, genders: Genders
+) -> list[_Seen]:
+    """Those heard of who neither judge nor speak for others, if one of them is near and fits; else all."""
+    others = [s for s in heard if s.figure not in setting.officials]
+    fits = any(s.figure != _UNNAMED and s.sentence >= number - _NEAR and genders.fits(s.figure, gender) for s in others)
+    return others if fits else heard
+
+
+def _is_of_one_held(tree: Tree, index: int, setting: _Setting) -> bool:
+    """Whether a pronoun is rather that of one in custody than of who judges or speaks for him: "ordered him held", "his brother"."""
+    word = tree.words[index]
+    if word.tag != "PRP$":
+        return word.relation not in {"nsubj", "nsubjpass"} or _actor_beside(tree, index) is not None
+    owned = tree.words[word.head].lemma.lower()
+    closed = argument_words(setting.language)
+    return owned in closed.intimate or owned in closed.fates or owned in kinship(setting.language).kin
+
+
+def _is_label(tree: Tree, index: int) -> bool:
+    """Whether a name only tells whose turn it is: "MR VERET: He is well"."""
+    behind = index + 1
+    return index <= _LABEL and behind < len(tree.words) and tree.words[behind].text == ":"
 
 
 def _actor_beside(tree: Tree, index: int) -> int | None:
