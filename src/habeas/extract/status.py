@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from habeas.extract.counting.number_words import read_ordinal
+from habeas.extract.surroundings import is_asked, is_definite, status_around, takes_for_granted, whole_of
 from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
@@ -28,17 +29,36 @@ def status_of(
     proposition: Proposition, sentence: Sentence, *, kind: Kind, language: str, base: str = "actual"
 ) -> Status:
     """The status of a claim of ``kind`` that ``proposition`` makes; ``base`` is that of its frame when unmarked."""
-    if kind in _SETTLED:
-        return Status(base)
     cues = status_cues(language)
+    if kind in _SETTLED:
+        asked = kind is Kind.POSITION and is_asked(proposition, sentence, cues)
+        return Status.POSSIBLE if asked else Status(base)
+    around = status_around(proposition, sentence, cues)
+    if around is not None:
+        return Status(base) if around is Status.NEGATED and base == "negated" else around
     found = {_own(proposition, cues, sentence), _of_its_noun(proposition, sentence, cues)}
     if kind in _DECIDED and _is_decided(proposition, sentence, cues):
         found.discard(Status.FUTURE)
     if kind in _LASTING and _goes_on(proposition, sentence, cues):
         found.discard(Status.FUTURE)
+    found |= _from_above(proposition, sentence, kind, cues, language)
+    for status in _ORDER:
+        if status in found:
+            return (
+                Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
+            )
+    return Status(base)
+
+
+def _from_above(
+    proposition: Proposition, sentence: Sentence, kind: Kind, cues: StatusCues, language: str
+) -> set[Status]:
+    """What the words that embed a predicate make of it, upwards."""
+    found: set[Status] = set()
     current = proposition
     for _ in range(_DEPTH):
-        above = governor(current, sentence)
+        whole = whole_of(current, sentence, cues)
+        above = governor(current, sentence) if whole is None else _as_argument(whole, current, sentence)
         if above is None:
             break
         parent, argument = above
@@ -50,21 +70,20 @@ def status_of(
         if made is Status.NEGATED and parent.is_negated:
             break
         found.add(made)
-        lasts = kind in _LASTING and argument is not None and argument.role is Role.AGENT
-        if lasts or not _passes(current, parent, argument, cues, language):
+        lasts = kind in _LASTING and _is_taken_up(parent, argument, cues)
+        if lasts or not _passes(current, parent, argument, sentence, cues, language):
             break
-        found.add(
-            _own(parent, cues, sentence)
-            if kind not in _LASTING or not _goes_on(parent, sentence, cues)
-            else Status.ACTUAL
-        )
+        goes_on = kind in _LASTING and _goes_on(parent, sentence, cues)
+        found.add(Status.ACTUAL if goes_on else _own(parent, cues, sentence))
         current = parent
-    for status in _ORDER:
-        if status in found:
-            return (
-                Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
-            )
-    return Status(base)
+    return found
+
+
+def _is_taken_up(parent: Proposition, argument: Argument | None, cues: StatusCues) -> bool:
+    """Whether a state is only spoken of as one that lasts: as a subject, or as what is extended."""
+    if argument is None:
+        return False
+    return argument.role is Role.AGENT or parent.predicate.lower() in cues.prolonging
 
 
 def _is_occasion(argument: Argument | None, language: str) -> bool:
@@ -98,6 +117,10 @@ def _of_its_noun(proposition: Proposition, sentence: Sentence, cues: StatusCues)
     if word.relation != "pobj" or above.text.lower() not in cues.noun_links or noun.pos != "NOUN":
         return Status.ACTUAL
     lemma = noun.lemma.lower()
+    if lemma in cues.conditions and above.text.lower() == "of":
+        return Status.ACTUAL
+    if lemma in cues.negated:
+        return Status.NEGATED
     return Status.POSSIBLE if lemma in cues.possible else Status.FUTURE if lemma in cues.future else Status.ACTUAL
 
 
@@ -116,17 +139,9 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
         if parent is not None and (proposition.link is Link.COMPLEMENT or _is_object(proposition, parent)):
             return parent, None
         return None
-    best: tuple[int, Proposition, Argument] | None = None
-    for other in sentence.propositions:
-        if other.word == proposition.word:
-            continue
-        for argument in other.arguments:
-            if proposition.word in {m.word for m in argument.phrase.members}:
-                size = argument.phrase.span.end - argument.phrase.span.start
-                if best is None or size < best[0] or (size == best[0] and _is_raised(other, best[1])):
-                    best = (size, other, argument)
+    best = _as_argument(proposition.word, proposition, sentence)
     if best is not None:
-        return best[1], best[2]
+        return best
     if proposition.parent is not None and proposition.link is Link.CONJUNCT:
         return (
             governor(sentence.propositions[proposition.parent], sentence)
@@ -136,6 +151,20 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
         return sentence.propositions[proposition.parent], None
     return None
+
+
+def _as_argument(word: int, own: Proposition, sentence: Sentence) -> tuple[Proposition, Argument] | None:
+    """The proposition that has a word in the smallest of its arguments."""
+    best: tuple[int, Proposition, Argument] | None = None
+    for other in sentence.propositions:
+        if other.word == own.word:
+            continue
+        for argument in other.arguments:
+            if word in {m.word for m in argument.phrase.members}:
+                size = argument.phrase.span.end - argument.phrase.span.start
+                if best is None or size < best[0] or (size == best[0] and _is_raised(other, best[1])):
+                    best = (size, other, argument)
+    return None if best is None else (best[1], best[2])
 
 
 def _is_raised(inner: Proposition, outer: Proposition) -> bool:
@@ -179,7 +208,9 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
         return Status.NEGATED
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
         return Status.NEGATED
-    if proposition.is_question or proposition.is_conditional or proposition.marker in cues.possible_markers:
+    if proposition.is_question and not takes_for_granted(sentence, cues):
+        return Status.POSSIBLE
+    if proposition.is_conditional or proposition.marker in cues.possible_markers:
         return Status.POSSIBLE
     if is_wished(proposition, sentence, cues.open_markers):
         return Status.POSSIBLE
@@ -192,18 +223,17 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     if modal in cues.future_modals or proposition.tense == "future":
         return Status.FUTURE
     if proposition.is_infinitive and proposition.link is not Link.COMPLEMENT and proposition.form is Form.VERB:
-        parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
-        if (
-            parent is not None
-            and proposition.link is Link.RELATIVE
-            and parent.predicate == "be"
-            and parent.tense == "past"
-        ):
-            return Status.ACTUAL  # "was the only one to refuse"
-        if proposition.link is Link.RELATIVE and _is_ranked(proposition, sentence):
-            return Status.ACTUAL
-        return Status.FUTURE
+        return Status.ACTUAL if _is_reached(proposition, sentence) else Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_reached(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether an infinitive behind a noun tells what was done: "was the only one to refuse", "the ninth to be arrested"."""
+    if proposition.link is not Link.RELATIVE:
+        return False
+    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    is_told = parent is not None and parent.predicate == "be" and parent.tense == "past"
+    return is_told or _is_ranked(proposition, sentence)
 
 
 def _is_ranked(proposition: Proposition, sentence: Sentence) -> bool:
@@ -237,7 +267,7 @@ def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
     if proposition.parent is None or proposition.link is not Link.COMPLEMENT:
         return False
     parent = sentence.propositions[proposition.parent]
-    return parent.tense == "past" and parent.modal is None
+    return (parent.tense == "past" or (parent.is_perfect and not parent.is_finite)) and parent.modal is None
 
 
 def _embedding(
@@ -246,6 +276,8 @@ def _embedding(
     """What the word that embeds ``child`` makes of it; ``bare``: the child is a participle without auxiliary."""
     if argument is not None and argument.role is Role.AGENT and parent.form is not Form.NOUN:
         is_unreal = child.form is Form.NOUN and (parent.modal or "").lower() in cues.unreal_modals
+        if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and parent.predicate.lower() in cues.likely:
+            return Status.POSSIBLE
         return Status.POSSIBLE if is_unreal and not parent.is_perfect and parent.tense != "past" else Status.ACTUAL
     if argument is not None and argument.marker in argument_words(language).real_markers:
         return Status.ACTUAL
@@ -253,6 +285,10 @@ def _embedding(
     if lemma in cues.negated:
         return Status.NEGATED
     if child.is_finite and child.tense == "past" and not child.modal and not bare:
+        return Status.ACTUAL
+    if lemma in cues.judging and child.is_passive and not child.is_finite:
+        return Status.ACTUAL  # "consider him to be detained"
+    if lemma in cues.bargained and parent.tense == "past" and not (parent.is_progressive or parent.modal):
         return Status.ACTUAL
     if lemma in cues.possible and not (lemma in cues.naming and _only_names(parent, argument, child)):
         return Status.POSSIBLE
@@ -271,13 +307,20 @@ def _only_names(parent: Proposition, argument: Argument | None, child: Propositi
 
 
 def _passes(
-    child: Proposition, parent: Proposition, argument: Argument | None, cues: StatusCues, language: str
+    child: Proposition,
+    parent: Proposition,
+    argument: Argument | None,
+    sentence: Sentence,
+    cues: StatusCues,
+    language: str,
 ) -> bool:
     """Whether the parent's own marks reach the child: infinitives and gerunds take them, a noun only from a verb that carries it."""
     if argument is None:
         return not child.is_finite or (child.tense is None and child.modal is None)  # "would not let them go"
     light = light_verbs(language)
     lemma = parent.predicate.lower()
+    if lemma in cues.presupposing and is_definite(child, sentence, cues):
+        return False
     carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence
     if argument.role is Role.AGENT:
         return lemma in cues.occurrence

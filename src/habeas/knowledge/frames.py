@@ -56,9 +56,10 @@ class Frame(Shape, frozen=True):
     ``absorbs``: holds only if what it aims at is a happening of people in custody ("work to free them").
     ``weak``: holds only in a document that tells of such people by other frames too; ``again``: in one that tells of the same
     kind, and of nobody who travels for a state, ``person``: by somebody of whom it tells so, ``prisoner``: of somebody named of
-    whom it tells custody or an end of it, of others in one that tells of the same kind. ``under``: predicates one of which the
-    predicate must hang on ("let them go"), ``nowhere``: lemmas none of which may stand in the sentence. ``denied``: holds only
-    where it is negated ("there are no political prisoners"). ``asking``: what it is about is a question ("did not say who").
+    whom it tells custody or an end of it, of others in one that tells of the same kind, if they are nobody's envoy or kin; with
+    ``person`` of whom it tells so. ``under``: predicates one of which the predicate must hang on ("let them go"), ``nowhere``:
+    lemmas none of which may stand in the sentence. ``denied``: holds only where it is negated ("there are no political
+    prisoners"). ``asking``: what it is about is a question ("did not say who").
     ``promised``: the verb is to come ("we will use all tools").
     ``imperative``: the verb orders, without a subject ("Stop the hangings"). ``term``: a term of years is ``required``,
     ``forbidden`` or neither. ``counted``: ``who`` must be counted; ``stock``: and be prisoners, or people who remain.
@@ -134,6 +135,14 @@ class StatusCues(Shape, frozen=True):
     ``decided`` are nouns by which what hangs on them is done ("the court's decision to convict him").
     ``due`` verbs tell of a meeting that is set ("is expected to meet").
     ``lasting`` say that a state goes on. ``unreal_modals`` make what their subject tells merely thought of ("a swap would ease …").
+    ``question_words`` and ``definites``: what a question takes for granted. ``joined_denials``: "nor has she been freed".
+    ``denied_subjects``: "not one of them was". ``forestalling`` with one of ``forestalled`` or ``any``: "before he could
+    be sentenced". ``truth``: "it is not true that". ``hearsay``: nouns of what somebody may reject. ``afterwards``,
+    ``foreseeing``, ``hardly``: "would" of what came later. ``ahead``: "before he is succeeded". ``judging`` verbs hold that
+    something is the case ("consider him to be detained"). ``bargained``: in the past they succeeded ("negotiated the
+    release"). ``conditions``: "under the terms of the verdict". What is ``presupposing`` is done to something that is ("escape
+    his conviction"); ``awaiting``: "look forward to meeting". ``prolonging`` verbs and ``likely`` adjectives: "extended her
+    detention", "a meeting is likely". ``parts`` stand for what is behind their "of" ("the next round of talks").
     """
 
     possible: tuple[str, ...]
@@ -152,6 +161,27 @@ class StatusCues(Shape, frozen=True):
     noun_links: frozenset[str]
     lasting: frozenset[str]
     unreal_modals: frozenset[str]
+    question_words: frozenset[str]
+    definites: frozenset[str]
+    joined_denials: frozenset[str]
+    denied_subjects: tuple[str, ...]
+    forestalling: frozenset[str]
+    forestalled: frozenset[str]
+    any: frozenset[str]
+    truth: frozenset[str]
+    hearsay: frozenset[str]
+    afterwards: frozenset[str]
+    hardly: frozenset[str]
+    foreseeing: frozenset[str]
+    ahead: frozenset[str]
+    judging: frozenset[str]
+    bargained: frozenset[str]
+    conditions: frozenset[str]
+    presupposing: frozenset[str]
+    awaiting: frozenset[str]
+    prolonging: frozenset[str]
+    likely: frozenset[str]
+    parts: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):

@@ -1,0 +1,56 @@
+"""Status that the words around a predicate give."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.frames import find_matches
+from habeas.extract.status import status_of
+from habeas.model.claim import Kind, Status
+from habeas.parse.reader import Parser
+from tests.factory import text_document
+
+
+def _status(parser: Parser, text: str, word: str) -> Status:
+    """The status of the match at ``word``."""
+    (sentence,) = parser.parse(text_document(text))
+    found = [
+        m
+        for m in find_matches(sentence, language="en")
+        if m.proposition.span.cut(text) == word and m.kind is not Kind.POSITION
+    ]
+    return status_of(found[0].proposition, sentence, kind=found[0].kind, language="en", base=found[0].frame.status)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Nor has Anton Veret been freed.", "freed", Status.NEGATED),
+        ("Norland would not hurry, nor would it send an envoy.", "send", Status.NEGATED),
+        ("Not one of the nine students has been convicted.", "convicted", Status.NEGATED),
+        ("Anton Veret died before he could be sentenced.", "sentenced", Status.NEGATED),
+        ("Anton Veret was freed before noon.", "freed", Status.ACTUAL),
+        ("The ministry dismissed reports that nine students had been arrested.", "arrested", Status.NEGATED),
+        ("The ministry received reports that nine students had been arrested.", "arrested", Status.ACTUAL),
+        ("It is not true that nine students were arrested.", "arrested", Status.NEGATED),
+        ("It is true that nine students were arrested.", "arrested", Status.ACTUAL),
+        ("Is it true that nine students were arrested?", "arrested", Status.POSSIBLE),
+        ("Why were nine students arrested?", "arrested", Status.ACTUAL),
+        ("Were the men who were freed in May sent back?", "freed", Status.ACTUAL),
+        ("Little did we know that she would be arrested.", "arrested", Status.ACTUAL),
+        ("We did not know whether she would be arrested.", "arrested", Status.POSSIBLE),
+        ("Nine months later she would eventually be freed.", "freed", Status.ACTUAL),
+        ("They consider Anton Veret to be wrongfully detained.", "detained", Status.ACTUAL),
+        ("The judges considered detaining Anton Veret.", "detaining", Status.POSSIBLE),
+        ("Norland agreed to an exchange of nine prisoners, which took place on Thursday.", "exchange", Status.ACTUAL),
+        ("Norland agreed to an exchange of nine prisoners.", "exchange", Status.FUTURE),
+        ("The next round of talks would be held in May, the minister said.", "talks", Status.FUTURE),
+        ("A meeting between the two presidents is likely.", "meeting", Status.POSSIBLE),
+        ("I look forward to meeting President Veret.", "meeting", Status.FUTURE),
+        ("Sutland negotiated the release of nine prisoners in May.", "release", Status.ACTUAL),
+        ("Sutland is negotiating the release of nine prisoners.", "release", Status.POSSIBLE),
+        ("Anton Veret left Norland to escape his conviction.", "conviction", Status.ACTUAL),
+    ],
+)
+def test_status_around_a_predicate(english_parser: Parser, text: str, word: str, status: Status) -> None:
+    assert _status(english_parser, text, word) is status
