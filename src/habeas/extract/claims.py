@@ -8,11 +8,12 @@ from dataclasses import replace
 from habeas.extract.arguments import draft
 from habeas.extract.asking import further_addressees
 from habeas.extract.departures import without_idle
-from habeas.extract.frames import find_matches
+from habeas.extract.frames import find_matches, words_there
 from habeas.extract.groups import Scene
 from habeas.extract.links import find_links
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
+from habeas.extract.restrictions import has_wanted_words
 from habeas.extract.rosters import with_rosters
 from habeas.extract.salience import fill
 from habeas.extract.settle import Item, anchor_of, settle
@@ -67,7 +68,9 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     scene = replace(scene, hosts=_hosts(sentence))
     matches = find_matches(sentence, language=scene.document.language)
     asked = tuple(further_addressees(matches, sentence))
-    drafts = tuple(d for d in (draft(m, sentence, scene) for m in (*matches, *asked)) if d is not None)
+    there = words_there(sentence)
+    able = [m for m in (*matches, *asked) if has_wanted_words(m.frame, there)]
+    drafts = tuple(d for d in (draft(m, sentence, scene) for m in able) if d is not None)
     drafts = without_idle(drafts, sentence, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 

@@ -44,9 +44,11 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
     index = _index()
     closed = argument_words(language)
     found: list[Match] = [*_deontic(sentence, closed.deontic), *_refusing(sentence, closed.refusing)]
-    idioms = _idioms_of(sentence.words)
+    there = words_there(sentence)
+    idioms = _idioms_of(there)
     for number, word in enumerate(sentence.words):
-        found.extend(_idioms_at(sentence, number, idioms, by_word))
+        if idioms:
+            found.extend(_idioms_at(sentence, number, idioms, by_word, there))
         own = by_word.get(number)
         for form in _forms(word):
             listed = [entry for lemma in _lemmas(word, own) for entry in index.get((form, lemma), ())]
@@ -54,9 +56,14 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
             if proposition is None:
                 continue
             for kind, frame in listed:
-                if not any(_in_idiom(sentence.words, number, idiom) for idiom in frame.unless):
+                if not _is_within(sentence.words, (number, number), frame.unless, there):
                     found.append(Match(kind, frame, proposition, word.span))
     return tuple(sorted(found, key=lambda m: (m.anchor.start, m.anchor.end)))
+
+
+def words_there(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence, as lemmas and as written, in small letters; with ``~``, which stands for anything."""
+    return frozenset(("~", *(w.lemma.lower() for w in sentence.words), *(w.text.lower() for w in sentence.words)))
 
 
 def phrase_at(sentence: Sentence, number: int) -> Phrase | None:
@@ -89,7 +96,9 @@ def _refusing(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
         if proposition.form is not Form.VERB or not (proposition.is_finite and proposition.is_negated and is_to_come):
             continue
         for kind, frame in _refusing_frames():
-            if not any(_in_idiom(sentence.words, proposition.word, idiom) for idiom in frame.unless):
+            if not _is_within(
+                sentence.words, (proposition.word, proposition.word), frame.unless, words_there(sentence)
+            ):
                 yield Match(kind, frame, proposition, proposition.span)
 
 
@@ -182,9 +191,8 @@ def _of_noun(phrase: Phrase, number: int, word: Word) -> Proposition:
     return Proposition(-1, word.lemma, Form.NOUN, number, word.span, phrase.span, tuple(arguments))
 
 
-def _idioms_of(words: tuple[Word, ...]) -> _Idioms:
+def _idioms_of(there: frozenset[str]) -> _Idioms:
     """Those idioms, by their first word, all of whose words stand somewhere in a sentence: few are left to be tried."""
-    there = {"~", *(w.lemma.lower() for w in words), *(w.text.lower() for w in words)}
     index, rarest = _idiom_index(), _rarest_words()
     found: dict[str, list[tuple[tuple[str, ...], Kind, Frame, bool]]] = {}
     for first in there & index.keys():
@@ -205,12 +213,14 @@ def _rarest_words() -> dict[str, tuple[tuple[str, int], ...]]:
     }
 
 
-def _idioms_at(sentence: Sentence, number: int, idioms: _Idioms, by_word: dict[int, Proposition]) -> Iterator[Match]:
+def _idioms_at(
+    sentence: Sentence, number: int, idioms: _Idioms, by_word: dict[int, Proposition], there: frozenset[str]
+) -> Iterator[Match]:
     word = sentence.words[number]
     for first in dict.fromkeys((word.lemma.lower(), word.text.lower())):
         for words, kind, frame, is_noun in idioms.get(first, ()):
             end = _run(sentence.words, number, words)
-            if end is None or _is_within(sentence.words, (number, end), frame.unless):
+            if end is None or _is_within(sentence.words, (number, end), frame.unless, there):
                 continue
             if is_noun:
                 proposition = by_word.get(end) or _adnominal(sentence, end, Form.NOUN)
@@ -235,14 +245,24 @@ def _with_gap(proposition: Proposition, sentence: Sentence, first: int, last: in
     return replace(proposition, arguments=(*proposition.arguments, Argument(Role.PATIENT, found)))
 
 
-def _is_within(words: tuple[Word, ...], run: tuple[int, int], idioms: tuple[str, ...]) -> bool:
-    """Whether any word of a run is part of one of these idioms."""
-    return any(_in_idiom(words, number, idiom) for idiom in idioms for number in range(run[0], run[1] + 1))
+def _is_within(words: tuple[Word, ...], run: tuple[int, int], idioms: tuple[str, ...], there: frozenset[str]) -> bool:
+    """Whether any word of a run is part of one of these idioms; ``there`` are the words of the sentence."""
+    return any(
+        _in_idiom(words, number, pieces)
+        for pieces in _split(idioms)
+        if there.issuperset(pieces)
+        for number in range(run[0], run[1] + 1)
+    )
 
 
-def _in_idiom(words: tuple[Word, ...], number: int, idiom: str) -> bool:
+@cache
+def _split(idioms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words of each idiom."""
+    return tuple(tuple(idiom.split()) for idiom in idioms)
+
+
+def _in_idiom(words: tuple[Word, ...], number: int, pieces: tuple[str, ...]) -> bool:
     """Whether a word is part of an idiom, as its first, second or third word, or behind its gap."""
-    pieces = tuple(idiom.split())
     reach = 2 + (_GAP if "~" in pieces else 0)
     for start in range(max(0, number - reach), number + 1):
         if pieces[0] in {words[start].lemma.lower(), words[start].text.lower()}:

@@ -50,6 +50,12 @@ def _is_not_told(match: Match, sentence: Sentence, scene: Scene) -> bool:
     return not frame.denied or match.kind is not Kind.UNKNOWN or is_denied(match, sentence, language=language)
 
 
+def has_wanted_words(frame: Frame, there: frozenset[str]) -> bool:
+    """Whether one of the words that a frame wants in each place stands anywhere: if none does, nothing more need be looked at."""
+    objects = () if frame.term == "required" else frame.object
+    return all(not wanted or not there.isdisjoint(wanted) for wanted in (frame.near, objects, frame.target))
+
+
 def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
     """Whether those who act are who the frame wants: an envoy, an authority, nobody in person, parties who can meet."""
     frame, agents = match.frame, slots.get("agent", ())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from habeas.extract.subject import on_subject, plain
 from habeas.knowledge.forms import lemmas_of, word_forms
-from habeas.knowledge.frames import Frame, argument_words, frame_files
+from habeas.knowledge.frames import ArgumentWords, Frame, argument_words, frame_files
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import gazetteer
@@ -101,8 +101,8 @@ def _is_name(word: str, language: str) -> bool:
 @cache
 def _signs(language: str) -> dict[str, tuple[Sign, ...]]:
     """The signs of all frames, each under the word of it that is in fewest."""
-    modals = argument_words(language).deontic
-    found = dict.fromkeys(s for file in frame_files().values() for frame in file.frames for s in _of(frame, modals))
+    closed = argument_words(language)
+    found = dict.fromkeys(s for file in frame_files().values() for frame in file.frames for s in _of(frame, closed))
     uses = Counter(word for sign in found for word in sign.words)
     table: dict[str, list[Sign]] = {}
     for sign in found:
@@ -110,11 +110,12 @@ def _signs(language: str) -> dict[str, tuple[Sign, ...]]:
     return {word: tuple(signs) for word, signs in table.items()}
 
 
-def _of(frame: Frame, modals: frozenset[str]) -> Iterator[Sign]:
+def _of(frame: Frame, closed: ArgumentWords) -> Iterator[Sign]:
     """The signs of one frame. The words that it wants among its arguments stand in its sentence."""
     wanted = (frame.near, () if frame.term == "required" else frame.object, frame.subject, frame.target)
     beside = tuple(group for group in map(_heads, wanted) if group)
-    for wording in (*frame.verbs, *frame.nouns, *frame.adjectives, *frame.idioms, *(modals if frame.deontic else ())):
+    modals = (*(closed.deontic if frame.deontic else ()), *(closed.refusing if frame.refusing else ()))
+    for wording in (*frame.verbs, *frame.nouns, *frame.adjectives, *frame.idioms, *modals):
         words = frozenset(
             part for piece in wording.lower().split() if "'" not in piece for part in _WORD.findall(piece)
         )
