@@ -22,10 +22,11 @@ from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.told import told_in
 from habeas.extract.voices import told_by
-from habeas.model.claim import Attribution, Claim, Mention, Reading
+from habeas.model.claim import Attribution, Claim, Kind, Mention, Reading, Status
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
+from habeas.model.when import When
 
 _UNREAD = frozenset({BlockRole.FURNITURE, BlockRole.BYLINE})
 
@@ -44,7 +45,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         return people.mention_named(says[-1]) if says else people.author()
 
     read = fill(with_rosters(found, scene), mentions, language=document.language, speaker=speaker)
-    told = told_in(read, scene)
+    told = told_in(read, mentions, scene)
     claims: list[Claim] = []
     for sentence, items in read:
         kept = [i for i in items if told.bears(i, scene)]
@@ -110,7 +111,7 @@ def _claim(sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[
         passage=passage,
         anchor=anchor,
         kind=item.kind,
-        status=item.status,
+        status=_status(item, timed, document),
         act=made.match.frame.act,
         who=group.who,
         mentions=group.mentions,
@@ -126,3 +127,12 @@ def _claim(sentence: Sentence, item: Item, timed: Timed, attributions: Sequence[
         charge=made.charge,
         says=told.says,
     )
+
+
+def _status(item: Item, timed: Timed, document: Document) -> Status:
+    """The status of an item; a meeting after the day of publication is still to come: "next week's summit"."""
+    first = None if timed.when is None else timed.when.earliest
+    if item.status is not Status.ACTUAL or item.kind is not Kind.CONTACT or first is None or document.published is None:
+        return item.status
+    published = When(document.published).latest
+    return Status.FUTURE if published is not None and first > published else item.status
