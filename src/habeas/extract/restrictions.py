@@ -89,8 +89,10 @@ def _has_object(frame: Frame, slots: Slots) -> bool:
     if not frame.object or (frame.term == "required" and "patient" not in slots):
         return True
     objects = (*slots.get("patient", ()), *slots.get("attribute", ()))
-    if frame.term == "required" and any(p.entity is Entity.NUMBER for p in objects):
-        return True  # "got five": the term itself decides
+    if frame.term == "required":
+        if any(p.entity is Entity.NUMBER for p in objects):
+            return True  # "got five": the term itself decides
+        objects = (*objects, *slots.get("oblique", ()))  # "handed Doe nine years", where the parser takes Doe for the object
     return any(m.lemma in frame.object for p in objects for m in heads(p))
 
 
