@@ -110,9 +110,16 @@ def is_crossed(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word
 
 
 def is_turned(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
-    """Whether the words stand in the same order once those at the start are put at the end: surname first, surname last."""
+    """Whether the words stand in the same order once those at the start are put at the end: surname first, surname last.
+
+    Of a name in characters only the first is put at the end: it is the surname.
+    """
+    if second[0].is_character and not first[0].is_character:
+        return is_turned([Pairing(p.second, p.first, p.score, p.why) for p in pairs], second, first)
     places = _places(pairs, first, second)
     turn = places.index(min(places))
+    if first[0].is_character and not second[0].is_character and turn > 1:
+        return False
     return [*places[turn:], *places[:turn]] == sorted(places)
 
 

@@ -40,14 +40,14 @@ _SAME_FATHER = 0.003
 _CROSSED, _CROSSED_LOOSE = 0.01, 0.08
 """What another order of the words costs, and what it costs between a loose script and another: there little is sure but the order."""
 
-_SHUFFLED_LOOSE = 0.1
+_SHUFFLED_LOOSE = 0.2
 """What it costs more there if no surname put last instead of first explains the order."""
 
 _SURNAME_LEFT_OUT = 0.2
 """What it costs a name of single syllables that the other lacks its first: Mark Lee Ford is sooner Mark Ford than Lee Ford."""
 
 _CHARACTER_LEFT_OUT = 0.3
-"""What it costs that a character stands for no syllable of the other name."""
+"""What it costs that a character stands for no syllable of the other name, or a syllable for no character."""
 
 ONE_WORD = 0.62
 """Highest score of a name of one word against a longer name: a surname alone says little."""
@@ -270,9 +270,10 @@ def _judge_lengths(
     longer = first if len(first) > len(second) else second
     if all(longer[0] not in (pair.first, pair.second) for pair in pairs) and max(map(syllables, first + second)) == 1:
         score -= _SURNAME_LEFT_OUT
-    if longer[0].is_character and not all(word.is_character for word in first + second):
-        score -= _CHARACTER_LEFT_OUT * abs(len(first) - len(second))
-        notes.append("a character stands for nothing in the other name")
+    mute = _without_counterpart(pairs, first, second)
+    if mute:
+        score -= _CHARACTER_LEFT_OUT * mute
+        notes.append("a character or a syllable stands for nothing in the other name")
     if len(pairs) == 1:
         score = ONE_WORD * pairs[0].score
         notes.append("one of the names is a single word")
@@ -280,6 +281,19 @@ def _judge_lengths(
         score = min(score, ONE_WORD)
         notes.append("one name has more characters than the other")
     return score
+
+
+def _without_counterpart(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> int:
+    """Of a name in characters and one that is not: how many characters, or words of one syllable, stand for nothing in the other.
+
+    A given name beside the syllables (Mary Lee Bo-young) is none of them.
+    """
+    if first[0].is_character is second[0].is_character:
+        return 0
+    longer = first if len(first) > len(second) else second
+    used = [word for pair in pairs for word in (pair.first, pair.second)]
+    left = [word for word in longer if word not in used and word.kind is Kind.WORD]
+    return sum(word.is_character or (syllables(word) == 1 and not word.given) for word in left)
 
 
 def _worst(pairs: list[Pairing], scores: list[float], given: tuple[Word, Word]) -> float:
