@@ -127,7 +127,8 @@ def _deniers(item: Item, scene: Scene) -> tuple[str, ...]:
     own = item.draft.match.proposition
     if item.kind not in _DENIED or own.predicate.lower() not in speech(scene.document.language).denials:
         return ()
-    return tuple(name for p in own.all(Role.AGENT) for name in parties_of(p, scene))
+    named = tuple(name for p in own.all(Role.AGENT) for name in parties_of(p, scene))
+    return named or (item.group.who if item.kind is Kind.SENTENCE else ())
 
 
 def _counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:

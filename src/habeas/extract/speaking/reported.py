@@ -199,6 +199,7 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
 def _owner(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
     """Whose a noun of speech is: its possessor, "by X", or the subject of the verb whose object it is."""
     owner = tree.child(index, "poss")
+    owner = None if owner is not None and tree.words[owner].entity is Entity.DATE else owner
     if owner is not None and tree.words[owner].tag != "PRP$":
         return owner
     for child in tree.all(index, "prep"):

@@ -44,6 +44,7 @@ class _Group:
     is_subject: bool
     is_body: bool
     is_named: bool
+    is_plural: bool
     is_new: bool = False
 
 
@@ -216,7 +217,8 @@ class Speakers:
         lemma = word.lemma.lower()
         if word.pos == "NOUN" and lemma in self._known.body_nouns | self._known.outlet_nouns:
             for child in tree.all(head, "appos"):
-                if tree.words[child].pos == "PROPN":
+                before = tree.child(child, "compound")
+                if tree.words[child if before is None else before].pos == "PROPN":
                     return self._people.full_name(tree.phrase(child, without=_OUTER).cut(self._document.text))
         if lemma in self._known.outlet_nouns:
             proper = [c for c in tree.all(head, "compound", "nmod") if tree.words[c].pos == "PROPN" and c < head]
@@ -286,7 +288,8 @@ class Speakers:
                 if word.pos not in {"NOUN", "PROPN"} or word.relation == "compound":
                     continue
                 lemma = word.lemma.lower()
-                if word.entity not in kinds and lemma not in known:
+                is_plural = word.tag in {"NNS", "NNPS"}
+                if word.entity not in kinds and lemma not in known and not (is_plural and self._actors.is_actor(lemma)):
                     continue
                 phrase = self._proper(tree, index)
                 if phrase is None:
@@ -294,21 +297,24 @@ class Speakers:
                 is_body = word.entity in kinds or lemma in self._known.body_nouns
                 if _is_inside_name(tree, index):
                     continue
-                is_subject = word.relation.startswith("nsubj") or tree.words[word.head].relation == "prep"
+                is_subject = word.relation.startswith("nsubj") or _names_speaker(tree, index)
                 is_named = word.entity in {Entity.BODY, Entity.OUTLET} or (phrase[:1].isupper() and word.entity is None)
                 article = tree.child(index, "det")
                 is_new = word.relation == "nsubj" and article is not None and word.tag == "NN"
                 is_new = is_new and tree.words[article or 0].text.lower() not in self._small.definites
-                yield _Group(word.span.start, lemma, " ".join(phrase.split()), is_subject, is_body, is_named, is_new)
+                yield _Group(
+                    word.span.start, lemma, " ".join(phrase.split()), is_subject, is_body, is_named, is_plural, is_new
+                )
 
     def _group_before(self, pronoun: str, start: int) -> str | None:
         """The body that "it" or "they" stands for: the last subject before, within the reach of two sentences."""
         if pronoun not in self._known.pronouns_of_groups:
             return None
         near = self._phrases[bisect_left(self._starts, start - _REACH) : bisect_left(self._starts, start)]
-        fits = [
-            g for g in near if (g.is_body and g.phrase.lower() != g.lemma) or pronoun in self._small.plural_pronouns
-        ]
+        is_many = pronoun in self._small.plural_pronouns
+        fits = [g for g in near if is_many or (g.is_body and not g.is_plural and g.phrase.lower() != g.lemma)]
+        if is_many:
+            fits = [g for g in fits if g.is_plural] or fits
         best = [g for g in fits if g.is_subject] or fits
         return self._people.full_name(best[-1].phrase) if best else None
 
@@ -325,7 +331,13 @@ class Speakers:
             return None
         end = bisect_left(self._starts, word.span.start)
         before = self._phrases[max(0, end - _MEMORY) : end]
-        same = [g for g in before if g.lemma == lemma and g.phrase.lower() not in {lemma, words[-1], phrase.lower()}]
+        same = [
+            g
+            for g in before
+            if g.lemma == lemma
+            and lemma in g.phrase.lower()
+            and g.phrase.lower() not in {lemma, words[-1], phrase.lower()}
+        ]
         if not same and lemma in self._small.collectives:
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         return self._people.full_name(same[-1].phrase) if same else None
@@ -336,6 +348,12 @@ def _can_head(tree: Tree, head: int) -> bool:
     if tree.words[head].pos in _NOMINAL:
         return True
     return tree.words[head].pos == "NUM" and tree.child(head, "appos", "prep") is not None
+
+
+def _names_speaker(tree: Tree, index: int) -> bool:
+    """Whether a noun stands behind "according to"."""
+    above = tree.words[index].head
+    return tree.words[above].relation == "prep" and tree.words[tree.words[above].head].relation == "prep"
 
 
 def _is_inside_name(tree: Tree, index: int) -> bool:
