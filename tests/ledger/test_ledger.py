@@ -108,6 +108,17 @@ def test_ledger_follows_decisions(casebook: Casebook) -> None:
     assert agrees(ledger, casebook)
 
 
+def test_ledger_a_ruling_on_a_report_that_came_with_it(casebook: Casebook) -> None:
+    reports = autumn()[0]
+    ledger = Ledger.open(casebook, today=TODAY)
+    for report in reports:
+        store(casebook, report)
+    first, second = (r.mentions[0].id for _, r in reports[:2])
+    decide(casebook, Verdict.NOT_SAME, first, second)
+    assert ledger.refresh()
+    assert agrees(ledger, casebook)
+
+
 def _founder(event: Event) -> str:
     return next(c for c in event.claims if founded_by(c) == event.id)
 

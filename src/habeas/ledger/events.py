@@ -222,7 +222,7 @@ class Happened:
 
     def _assemble(self, founders: Mapping[str, None]) -> set[str]:
         """Put happenings together; ids of events that differ or are no more."""
-        before, self._joined = self._joined, self._join() if self._rulings.same else {}
+        before, self._joined = self._joined, self._join() if self._rulings.same or self._joined else {}
         moved = [f for f in {**before, **self._joined} if before.get(f) != self._joined.get(f)]
         due = dict.fromkeys([*founders, *moved, *(before[f] for f in moved if f in before)])
         leaders = dict.fromkeys([*(self._joined.get(f, f) for f in due), *due])

@@ -24,9 +24,11 @@ from habeas.store.versions import Standing as Versions
 class Ledger:
     """What a casebook says now. ``refresh`` reads what was stored since; ``register`` and ``survey`` give the account.
 
-    A report costs what it touches. A decision that accepts, rejects or corrects a claim costs as much as its report; any other ruling,
-    on who is who or which events are one, has all made anew from what is in memory. Withheld names are masked as in
-    ``pipeline.survey``, over the whole register, each time that it is asked for after a change. Not for two threads at once.
+    A report costs what it touches, and so does a decision on claims, on who is who, and on which events are one. Withheld names are
+    masked as in ``pipeline.survey``, over the whole register, each time that it is asked for after a change. Not for two threads at
+    once.
+
+    What it holds stays: it is left out of the search for garbage (``collector.settle``), with all else that lives in the process.
     """
 
     def __init__(self, casebook: Casebook, *, today: str | None) -> None:

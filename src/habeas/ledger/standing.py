@@ -51,6 +51,7 @@ class Standing:
                 self._subjects.remove(self.readings[ident])
             for _, reading in new:
                 self._subjects.add(reading)
+            self._pair(self._subjects)
         self._names.change(out, new)
         for ident in out:
             self._in_order.put(ident, None)
@@ -77,13 +78,14 @@ class Standing:
         """Take other rulings; what they concern follows with the next change."""
         self.rulings = rulings
         self._telling.decided = current(rulings, day=None)
-        pairing = [d for d in rulings if d.verdict in _PAIRING]
-        if pairing and self._subjects is None:
+        if self._subjects is None and any(d.verdict in _PAIRING for d in rulings):
             self._subjects = _Subjects(readings)
-        if self._subjects is None:
-            return
+
+    def _pair(self, subjects: _Subjects) -> None:
+        """Which mentions and claims are ruled to be one or not: what a ruling is on may have come or gone."""
+        pairing = [d for d in self.rulings if d.verdict in _PAIRING]
         named = [i for d in pairing for i in (d.subject, d.other) if i]
-        mentions, claims = self._subjects.mentions, self._subjects.claims
+        mentions, claims = subjects.mentions, subjects.claims
         pairs = read_rulings(pairing, {i: mentions[i] for i in named if i in mentions})
         self._names.rule(pairs.same, pairs.different)
         self._happened.rule(*decided([claims[i] for i in named if i in claims], self._telling.decided))

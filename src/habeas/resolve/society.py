@@ -91,6 +91,8 @@ class Society:
     def rule(self, same: Sequence[Pair], different: Sequence[Pair]) -> Renewed:
         """Follow other decisions; what that renews. Mentions on which they differ are taken out and in again."""
         pairs = [*self._same.differ(same), *self._different.differ(different)]
+        if not pairs:
+            return Renewed()
         concerned = dict.fromkeys(ident for pair in pairs for ident in pair if ident in self._profiles)
         profiles = [self._profiles[ident] for ident in concerned]
         touched: dict[Node, None] = {}
@@ -250,7 +252,8 @@ class _Pairs:
 
     def differ(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Pairs that are in these or among those before, and not in both."""
-        return [pair for pair in (*self._pairs, *pairs) if (pair in self._pairs) != (pair in set(pairs))]
+        new = dict.fromkeys(pairs)
+        return [pair for pair in {**self._pairs, **new} if (pair in self._pairs) != (pair in new)]
 
     def among(self, profiles: Iterable[Profile]) -> list[Pair]:
         """Pairs of which some of these mentions are part, in order."""
