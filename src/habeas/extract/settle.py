@@ -171,7 +171,7 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
 
 def _covers_words(one: Draft, other: Draft) -> bool:
     """Whether an idiom of the same kind, or of not knowing, contains the other's words."""
-    if (one.kind, other.kind) == (Kind.DETENTION, Kind.COUNT):
+    if (one.kind, other.kind) == (Kind.DETENTION, Kind.COUNT) or one.match.frame.prisoner > other.match.frame.prisoner:
         return False
     wider = one.match.anchor.covers(other.match.anchor) and one.match.anchor != other.match.anchor
     return wider and one.match.idiom and (one.kind in {other.kind, Kind.UNKNOWN} or {one.kind, other.kind} <= PERSONAL)

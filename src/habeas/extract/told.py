@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.extract.groups import Group, Scene
 from habeas.extract.settle import PERSONAL, Item
-from habeas.model.claim import Kind, Status
+from habeas.model.claim import Kind, Mention, Status
 from habeas.model.proposition import Sentence
 from habeas.model.quantity import Mod
 
@@ -22,13 +22,14 @@ class Told:
     """What a document tells by frames that stand alone.
 
     ``people``: whether of people in custody at all; ``kinds``: which kinds; ``of``: of whom what, by mention; ``heads``: by which
-    nouns it calls those in custody whom it does not name.
+    nouns it calls those in custody whom it does not name; ``away``: mentions of envoys, and of the kin of others.
     """
 
     people: bool
     kinds: frozenset[Kind]
     of: frozenset[tuple[Kind, str]]
     heads: frozenset[str]
+    away: frozenset[str]
 
     def bears(self, item: Item, scene: Scene) -> bool:
         """Whether a claim may stand in the document: all that it leans on has been told."""
@@ -49,7 +50,9 @@ class Told:
         if not frame.prisoner or (frame.person and group.mentions):
             return not frame.person or any((item.kind, m) in self.of for m in group.mentions)
         if group.mentions:
-            return _is_held(item, self.of)
+            return _is_held(item, self.of) or (
+                item.kind is Kind.RELEASE and item.kind in self.kinds and not self.away & set(group.mentions)
+            )
         if item.kind in self.kinds and (frame.denied or _is_exact(group)):
             return True
         if group.of is None:
@@ -58,7 +61,7 @@ class Told:
         return is_rest or _head(group) in self.heads
 
 
-def told_in(read: Sequence[Read], scene: Scene) -> Told:
+def told_in(read: Sequence[Read], mentions: Sequence[Mention], scene: Scene) -> Told:
     """What a document tells, from all items of its sentences."""
     items = [item for _, here in read for item in here]
     firm = [item for item in items if not _recalls(item)]
@@ -68,6 +71,7 @@ def told_in(read: Sequence[Read], scene: Scene) -> Told:
         people=any(item.kind in PERSONAL and not _leans(item, scene) for item in items),
         kinds=out | frozenset(item.kind for item in firm),
         of=of,
+        away=_away(mentions, scene),
         heads=frozenset(_head(i.group) for i in firm if i.kind in _CUSTODY and i.group.of),
     )
 
@@ -78,6 +82,12 @@ def _is_held(item: Item, of: frozenset[tuple[Kind, str]]) -> bool:
     if item.kind is Kind.DEATH and any((Kind.RELEASE, m) in of for m in mentions):
         return False  # who was let out did not die in custody
     return any((kind, m) in of for kind in _CUSTODY for m in mentions)
+
+
+def _away(mentions: Sequence[Mention], scene: Scene) -> frozenset[str]:
+    """Mentions of those who travel for a state, and of the kin of others."""
+    others = {*scene.nouns.envoys, *scene.nouns.kin}
+    return frozenset(m.id for m in mentions if m.kin or others & {w for role in m.roles for w in role.lower().split()})
 
 
 def _is_exact(group: Group) -> bool:
