@@ -19,6 +19,7 @@ from habeas.extract.groups import (
 )
 from habeas.extract.members import with_members
 from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
+from habeas.extract.sites import place_of
 from habeas.extract.slots import Slots, slots_of
 from habeas.extract.status import governor
 from habeas.extract.terms import term_of
@@ -94,7 +95,7 @@ def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
         groups=groups,
         by=_names(able, scene),
         to=_names(others, scene),
-        place=_place(frame, slots, scene),
+        place=place_of(match.kind, frame, slots, scene),
         term=term if match.kind is Kind.SENTENCE else None,
         charge=charge,
         charge_span=charge_span,
@@ -265,7 +266,7 @@ def bare_draft(match: Match, sentence: Sentence, scene: Scene) -> Draft:
     """The claim that a match would make of people who are named elsewhere: with its actors and no people."""
     slots = slots_of(match.proposition, sentence, scene)
     able = [p for slot in match.frame.by for p in slots.get(slot, ()) if is_party(p, scene)]
-    place = _place(match.frame, slots, scene)
+    place = place_of(match.kind, match.frame, slots, scene)
     return Draft(match, (), _names(able, scene), (), place, None, None, None, True, ())
 
 
@@ -364,14 +365,6 @@ def _offence(text: str, frame: Frame, scene: Scene) -> str:
         text = text.removeprefix(opening)
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in frame.charge else text
-
-
-def _place(frame: Frame, slots: Slots, scene: Scene) -> str | None:
-    for slot in frame.place:
-        for phrase in slots.get(slot, ()):
-            if phrase.entity in {Entity.PLACE, Entity.STATE}:
-                return scene.cut(phrase.core)
-    return None
 
 
 def _content(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> tuple[Span, ...]:

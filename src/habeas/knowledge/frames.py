@@ -243,6 +243,7 @@ class ArgumentWords(Shape, frozen=True):
     ``refusing`` modals, denied, tell what they will not do.
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
+    ``prisons`` are buildings that a name makes a place ("Velmark prison"), ``sites`` are places by their article alone.
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
     """
 
@@ -307,6 +308,8 @@ class ArgumentWords(Shape, frozen=True):
     echo_others: frozenset[str]
     loose: frozenset[str]
     gendered: dict[str, str]
+    prisons: frozenset[str]
+    sites: frozenset[str]
 
 
 class LinkCue(Shape, frozen=True):
