@@ -8,14 +8,15 @@ from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Phrase
+from habeas.model.text import Span
 
 _HELD = frozenset({Kind.DETENTION, Kind.SENTENCE, Kind.DEATH})
 """Kinds of which any building is told, not towns and states only."""
 _INSIDE = ("in", "at")
 _AROUND = ("near", "outside", "inside", "from")
 """Prepositions that tell where a frame looks for no place of its own."""
-_NAMELESS = frozenset({None, Entity.OTHER, Entity.BODY, Entity.PLACE, Entity.STATE})
-"""What the name of a place that nobody knows is taken for: "detained at Lepel"."""
+_NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.OUTLET})
+"""What no place is taken for; the name of an unknown town may pass for a body, or for somebody of whom nothing else is told."""
 
 
 def place_of(kind: Kind, frame: Frame, slots: Slots, scene: Scene) -> str | None:
@@ -36,20 +37,27 @@ def place_of(kind: Kind, frame: Frame, slots: Slots, scene: Scene) -> str | None
 
 def _site(phrase: Phrase, scene: Scene) -> str | None:
     """A phrase as a place: a name, a building with a name or an owner, a site that has an article; None if it is none."""
-    if phrase.is_pronoun or phrase.entity not in _NAMELESS or phrase.numeral is not None:
+    if phrase.is_pronoun or phrase.entity in _NEVER or phrase.numeral is not None or scene.people.resolve(phrase.head):
         return None
     if phrase.entity in {Entity.PLACE, Entity.STATE}:
         return scene.cut(phrase.core)
     words = scene.words
-    text = _bare(scene.cut(phrase.core), words.articles)
+    text = _bare(scene.cut(_extent(phrase)), words.articles)
     named = any(m[:1].isupper() for m in phrase.modifiers)
     if phrase.lemma in words.prisons:
         state = next((m for m in phrase.modifiers if gazetteer().nationality(m)), None)
         return text if named and state is None else None
     if phrase.lemma in words.sites:
         return text if named or phrase.determiner is not None or phrase.possessor is not None else None
-    is_name = text[:1].isupper() and phrase.lemma.isalpha() and not phrase.is_plural
-    return text if is_name and phrase.determiner is None and phrase.entity is not Entity.BODY else None
+    is_name = scene.cut(phrase.head)[:1].isupper() and not phrase.is_plural
+    return text if is_name and phrase.determiner is None and phrase.possessor is None else None
+
+
+def _extent(phrase: Phrase) -> Span:
+    """A phrase up to its head, and on to the town that it stands in: "his clinic in Velmark"."""
+    towns = (p for m, p in phrase.complements if m in {"in", "of"} and p.entity in {Entity.PLACE, Entity.STATE})
+    town = next(towns, None)
+    return Span(phrase.core.start, phrase.head.end if town is None else town.core.end)
 
 
 def _bare(text: str, articles: frozenset[str]) -> str:
