@@ -30,7 +30,7 @@ class Dialogue(Shape, frozen=True):
     """Words that show that people speak in turn.
 
     ``voice``: first and second persons; ``self``: the one who answers; ``address`` and ``requests`` (first words): the one who
-    asks; ``askers``: labels of people who only ask.
+    asks; ``askers``: labels of people who only ask; ``answerers``: of the one who answers them.
     """
 
     voice: frozenset[str]
@@ -38,6 +38,7 @@ class Dialogue(Shape, frozen=True):
     address: frozenset[str]
     requests: frozenset[str]
     askers: frozenset[str]
+    answerers: frozenset[str]
 
 
 class SpeechExample(Shape, frozen=True):

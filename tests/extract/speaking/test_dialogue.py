@@ -47,6 +47,13 @@ Name: Anton Veret
 Sentence: Two years at home."""
 
 
+LETTERS = """Olga Kern was held for two years in Velmark.
+Q. How did they take you?
+A. Two men came at six in the morning, and I was not dressed.
+Q. Were others freed?
+A. Nine were freed on the same day, and I know four of them."""
+
+
 def _turns(parser: Parser, text: str, title: str | None = None) -> list[tuple[str | None, str]]:
     document = replace(text_document(text), title=title)
     sentences = parser.parse(document)
@@ -72,6 +79,10 @@ def test_find_dialogue_gives_answers_to_the_guest(english_parser: Parser) -> Non
     found = _turns(english_parser, INTERVIEW)
     assert {who for who, _ in found} == {"Olga Kern"}
     assert [said.split()[0] for _, said in found] == ["Two", "I", "Nine", "A"]
+
+
+def test_find_dialogue_knows_who_answers_behind_letters(english_parser: Parser) -> None:
+    assert [who for who, _ in _turns(english_parser, LETTERS)] == ["Q", "Olga Kern", "Q", "Olga Kern"]
 
 
 def test_find_dialogue_takes_the_guest_of_the_title(english_parser: Parser) -> None:

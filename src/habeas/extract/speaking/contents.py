@@ -128,7 +128,15 @@ def _on_both_sides(tree: Tree, comma: int, end: int, language: str) -> Span:
     if goes_on and words[left].pos in {"ADP", "SCONJ"} and words[end + 1].pos in {"PRON", "DET", "PROPN", "NOUN"}:
         return tree.span(left, last)  # "…, and with time off, his wife said, he could leave in May"
     resumed = _resumed(tree, end, language)
+    if resumed is None and goes_on and _is_adjunct(tree, end + 1, language):
+        resumed = last
     return tree.span(first, comma if resumed is None else resumed)
+
+
+def _is_adjunct(tree: Tree, index: int, language: str) -> bool:
+    """Whether a word opens what only adds to a clause ("after talks in May", "because …"), and is no contrast."""
+    word = tree.words[index]
+    return word.pos in {"ADP", "SCONJ"} and word.text.lower() not in function_words(language).contrasts
 
 
 def _opening(tree: Tree, comma: int, language: str) -> int:

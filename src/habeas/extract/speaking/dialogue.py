@@ -18,13 +18,18 @@ from habeas.knowledge.speech import Dialogue, sources, speech
 from habeas.model.claim import Attribution
 from habeas.model.text import Document, Span
 
-_LABEL = re.compile(r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?: +(?=\S)")
+_LABEL = re.compile(
+    r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?: +(?=\S)|(?P<letter>[QA])(?:\.|:| [–—-]) +(?=\S)"
+)
 _LONGEST_LABEL = 90
 _FEWEST_TURNS = 4
 _LEAST_SHARE = 0.4
 """Of the paragraphs from the first turn to the last: from here on the others go on with the turn before them."""
 
 _FEWEST_QUESTIONS = 3
+_FEWEST_OWN, _LONGEST_ANSWER = 2, 6
+"""Answers that say "I", and paragraphs to a question."""
+
 _LONGEST_QUESTION = 45
 _LONGEST_PROMPT = 15
 """Words of a question, and of a prompt that is none ("Tell us about your brother.")."""
@@ -69,11 +74,11 @@ def _turns(document: Document, people: Index, spans: list[Span], known: Dialogue
         (number, match)
         for number, span in enumerate(spans)
         if (match := _LABEL.match(text, span.start, min(span.end, span.start + _LONGEST_LABEL))) is not None
-        and match.group("who").lower() not in sources(document.language).not_speakers
+        and _who(match).lower() not in sources(document.language).not_speakers
     ]
-    often = Counter(match.group("who") for _, match in labels)
-    kept = [(n, m) for n, m in labels if often[m.group("who")] > 1 or m.group("who").isupper()]
-    if len(kept) < _FEWEST_TURNS or len({m.group("who") for _, m in kept}) < 2:
+    often = Counter(_who(match) for _, match in labels)
+    kept = [(n, m) for n, m in labels if often[_who(m)] > 1 or _who(m).isupper()]
+    if len(kept) < _FEWEST_TURNS or len({_who(m) for _, m in kept}) < 2:
         return []
     voiced = sum(_has_word(text[m.end() : spans[n].end], known.voice) for n, m in kept)
     if voiced < _VOICED * len(kept):
@@ -83,12 +88,18 @@ def _turns(document: Document, people: Index, spans: list[Span], known: Dialogue
 
 def _turn(document: Document, people: Index, span: Span, number: int, label: re.Match[str], known: Dialogue) -> _Turn:
     """A label as a turn. Whoever only asks is named if they present themselves."""
-    text, who = document.text, label.group("who")
-    source, speaker = Span(label.start("who"), label.end("who")), _named(document, people, who)
+    text, who = document.text, _who(label)
+    source = Span(label.start(), label.start() + len(who))
+    guest = _guest(document, people, span.start) if who.lower() in known.answerers else None
+    speaker = guest or _named(document, people, who)
     presented = _PRESENTED.match(text, label.end(), span.end) if who.lower() in known.askers else None
     if presented is not None:
         source, speaker = Span(presented.start("who"), presented.end("who")), people.full_name(presented.group("who"))
     return _Turn(number, source, speaker, label.end())
+
+
+def _who(label: re.Match[str]) -> str:
+    return label.group("who") or label.group("letter")
 
 
 def _named(document: Document, people: Index, label: str) -> str:
@@ -125,13 +136,17 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _answers(document: Document, people: Index, spans: list[Span], known: Dialogue) -> Iterator[Attribution]:
     """The answers of an interview; nothing if the document is none, or nobody is brought in before its first question."""
     lines = [s.cut(document.text).strip() for s in spans]
-    asked = [number for number, line in enumerate(lines) if number and _is_question(line)]
+    asked: list[int] = []
+    for number, line in enumerate(lines):
+        is_answer = bool(asked) and asked[-1] == number - 1 and _has_word(line, known.self)
+        if number and _is_question(line) and not is_answer:
+            asked.append(number)
     if len(asked) < _FEWEST_QUESTIONS:
         return
     first = asked[0]
-    told = [n for n in range(first, len(lines)) if not _is_question(lines[n]) and not _is_prompt(lines, n, known)]
-    own = sum(_has_word(lines[n], known.self) for n in told)
-    if own < max(2, _VOICED * len(told)) or len(told) > 3 * len(asked):
+    told = [n for n in range(first, len(lines)) if n not in asked and not _is_prompt(lines, n, known)]
+    own, shared = (sum(_has_word(lines[n], words) for n in told) for words in (known.self, known.voice))
+    if own < _FEWEST_OWN or shared < _VOICED * len(told) or len(told) > _LONGEST_ANSWER * len(asked):
         return
     guest = _guest(document, people, spans[first].start)
     if guest is None:
