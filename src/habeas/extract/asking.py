@@ -103,6 +103,15 @@ def are_two_demands(one: Match, other: Match) -> bool:
     return is_beside and first.is_finite and second.is_finite and first.predicate != second.predicate
 
 
+def is_answer_to(one: Match, other: Match) -> bool:
+    """Whether one tells of a demand and the other what came of it: "the request for mercy was turned down"."""
+    pairs = ((one.proposition, other.proposition), (other.proposition, one.proposition))
+    return any(
+        noun.form is Form.NOUN and verb.form is Form.VERB and any(p.word == noun.word for p in verb.all(Role.PATIENT))
+        for noun, verb in pairs
+    )
+
+
 def _is_of_duty(match: Match) -> bool:
     """Whether any verb would do, under "must" or "will"."""
     return match.frame.deontic or match.frame.promised or match.frame.imperative

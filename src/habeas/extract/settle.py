@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from habeas.extract.arguments import Draft
-from habeas.extract.asking import are_two_demands, status_of_asking
+from habeas.extract.asking import are_two_demands, is_answer_to, status_of_asking
 from habeas.extract.custody import is_plea_beside, places, same_words, tells_the_same
 from habeas.extract.denial import are_two_silences
 from habeas.extract.groups import Group
@@ -150,9 +150,7 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
     """Whether another kind reads the same words better: what must be done is a position; what is refused is no demand."""
     frame = draft.match.frame
     if draft.kind is Kind.POSITION and not (frame.deontic or frame.imperative):
-        if any(
-            d.kind is Kind.SENTENCE and d.term and any(s.covers(d.match.anchor) for s in draft.content) for d in rivals
-        ):
+        if any(_is_term_sought(d, draft) for d in rivals):
             return True
         if any(d.kind is Kind.SENTENCE and d.match.frame.object and _is_patient(draft, d) for d in rivals):
             return True
@@ -167,6 +165,13 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
         counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
         return any(g.quantity is not None and g.quantity.n in counts for d in rivals for g in d.groups)
     return False
+
+
+def _is_term_sought(term: Draft, position: Draft) -> bool:
+    """Whether a term is what is asked for; one that somebody serves only tells who: "insists on the return of X, who serves life"."""
+    if term.kind is not Kind.SENTENCE or not term.term or term.match.proposition.link is Link.RELATIVE:
+        return False
+    return any(s.covers(term.match.anchor) for s in position.content)
 
 
 def _covers_words(one: Draft, other: Draft) -> bool:
@@ -346,9 +351,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other):
         return False
     if one.kind is Kind.POSITION:
-        return not are_two_demands(one.draft.match, other.draft.match) and (
-            one.group == other.group and _agree(one.draft.by, other.draft.by) and _agree(one.draft.to, other.draft.to)
-        )
+        return _is_same_demand(one, other)
     a, b = one.group, other.group
     if (
         one.draft.by
@@ -371,6 +374,16 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if terms[0] and terms[1] and terms[0] != terms[1]:
         return False
     return not (one.draft.match.frame.act != other.draft.match.frame.act and one.status is not other.status)
+
+
+def _is_same_demand(one: Item, other: Item) -> bool:
+    """Whether two readings are of one demand: of the same people, by and to the same, or the demand and what came of it."""
+    do_agree = _agree(one.draft.by, other.draft.by)
+    if is_answer_to(one.draft.match, other.draft.match) and do_agree:
+        return True
+    if are_two_demands(one.draft.match, other.draft.match) or not do_agree:
+        return False
+    return one.group == other.group and _agree(one.draft.to, other.draft.to)
 
 
 def _meet_apart(one: Item, other: Item) -> bool:
