@@ -112,6 +112,8 @@ def _add_goal(proposition: Proposition, sentence: Sentence, found: dict[str, lis
 
 def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase:
     """The phrase, or the people around it if a clause with "who" hangs on what is nobody: "staff of a bank who were held"."""
+    if whole := _whole_behind(phrase, sentence, scene):
+        return whole
     things = {phrase.lemma, scene.cut(phrase.head).lower()} & scene.words.belongings
     if things and not clause.is_finite and clause.link is Link.RELATIVE and not is_people(phrase, scene):
         owners = (p for marker, p in phrase.complements if marker == "of" and is_people(p, scene))
@@ -127,6 +129,15 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
         aged = (p for p in around if phrase.entity is Entity.NUMBER and p.determiner == "a" and p.numeral is None)
         return next((p for p in aged if p.lemma in scene.nouns.nouns), phrase)  # "a boy of nineteen who was jailed"
     return next((p for p in around if is_people(p, scene)), phrase)
+
+
+def _whole_behind(phrase: Phrase, sentence: Sentence, scene: Scene) -> Phrase | None:
+    """The people right before "all of whom" or "both of whom", who are those meant."""
+    is_entire = scene.cut(phrase.core).lower().partition(" ")[0] in scene.words.entire
+    if not is_entire or not any(m == "of" and sentence.words[p.word].tag == "WP" for m, p in phrase.complements):
+        return None
+    before = [p for p in sentence.phrases if p.members[-1].core.end <= phrase.span.start and is_people(p, scene)]
+    return max(before, key=lambda p: (p.members[-1].core.end, -p.core.start), default=None)
 
 
 def _listed_subject(clause: Proposition, sentence: Sentence, scene: Scene) -> Phrase | None:
