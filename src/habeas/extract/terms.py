@@ -12,12 +12,16 @@ from habeas.model.text import Span
 
 _CLOSING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 """What may follow a number that stands for a term: "got five, and", "five for theft"; a noun says what is counted."""
+_BEFORE = frozenset({"to", "for"})
+"""Prepositions behind which a term stands."""
 _LONGEST = 99
 """A bare number above this is a year or a count."""
 _REACH = 80
 """Characters between a noun and its term: "the terms handed down in the spring ran to nine years"."""
 _HANDED = frozenset({Role.PATIENT, Role.ATTRIBUTE})
 """Roles in which a term stands that no length of time shows."""
+_HERALD = 12
+"""Characters before a term in which its preposition stands."""
 _TERM_KINDS = frozenset({Kind.SENTENCE, Kind.DETENTION})
 
 
@@ -83,7 +87,10 @@ def _goal(match: Match, found: list[tuple[Span, str]], scene: Scene) -> str | No
         term = term or duration.read(scene.cut(phrase.core))
         if term is not None:
             return term
-    return None
+    text = scene.document.text
+    before = [text[max(0, span.start - _HERALD) : span.start].split()[-1:] for span, _ in found]
+    spread = ["from"] in before and ["to"] in before[before.index(["from"]) :]
+    return found[before.index(["to"], before.index(["from"]))][1] if spread else None
 
 
 def _worded(match: Match, scene: Scene) -> str | None:
@@ -106,7 +113,7 @@ def _bare(sentence: Sentence, after: int, unit: str, scene: Scene) -> list[tuple
     words = sentence.words
     found = []
     for number, word in enumerate(words):
-        if word.span.start < after or word.tag != "CD" or word.entity is Entity.DATE:
+        if word.span.start < after or word.tag != "CD" or words[number - 1].entity is Entity.DATE:
             continue
         if not 0 < (read_number(word.text) or 0) <= _LONGEST or not _is_handed_out(words, number):
             continue
@@ -117,9 +124,9 @@ def _bare(sentence: Sentence, after: int, unit: str, scene: Scene) -> list[tuple
 
 
 def _is_handed_out(words: tuple[Word, ...], number: int) -> bool:
-    """Whether a number stands behind a verb, a "to" or a name, and before no noun."""
+    """Whether a number stands behind a verb, a "to", a "for" or a name, and before no noun."""
     before = words[number - 1]
     following = words[number + 1] if number + 1 < len(words) else None
     if following is not None and following.pos not in _CLOSING:
         return False
-    return before.pos in {"VERB", "PROPN"} or before.text.lower() == "to"
+    return before.pos in {"VERB", "PROPN"} or before.text.lower() in _BEFORE
