@@ -9,6 +9,7 @@ from habeas.extract.groups import Scene, parties_of
 from habeas.extract.settle import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.status import governor
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Attribution, Kind, Manner
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
@@ -113,13 +114,24 @@ def _asks_for_themselves(item: Item) -> bool:
 def _acts_by_speaking(speaker: str, item: Item, by: tuple[str, ...], cue: str, scene: Scene) -> bool:
     """Whether who speaks does by speaking what the claim tells: judges, eases, refuses, or declines to comment."""
     if item.kind is Kind.SENTENCE:
-        return bool(scene.words.courts & set(speaker.lower().replace("’s", "").replace("'s", "").split()))
+        return _is_court(speaker, scene)
     if item.kind is Kind.UNKNOWN:
         return speaker in by or (not by and "agent" in item.draft.match.frame.by)
     if item.kind is Kind.POSITION:
         return item.draft.match.proposition.modal is not None and by == (speaker,)
     is_easing = item.kind is Kind.RELIEF and not by and cue in speech(scene.document.language).performing
     return item.kind in _PERFORMED and (speaker in by or is_easing)
+
+
+def _is_court(speaker: str, scene: Scene) -> bool:
+    """Whether a court or judge speaks, and not its spokesman or its records."""
+    courts, small = scene.words.courts, function_words(scene.document.language)
+    words = speaker.split()
+    end = next((i for i, w in enumerate(words) if w in small.insides | small.links), len(words))
+    head = words[:end] or words
+    if head[-1].lower() in courts:
+        return True
+    return head[0].lower() in courts and all(w[:1].isupper() for w in head[1:])
 
 
 def _deniers(item: Item, scene: Scene) -> tuple[str, ...]:

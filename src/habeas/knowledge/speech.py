@@ -61,6 +61,7 @@ class Speech(Shape, frozen=True):
     idioms: dict[str, tuple[str, ...]]
     leads: dict[str, tuple[str, ...]]
     phrasing: frozenset[str]
+    trailing: frozenset[str]
     hearing: frozenset[str]
     hearsay: frozenset[str]
     figures: frozenset[str]

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from habeas.extract.speaking.saying import Saying, speaker_of
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import FunctionWords, function_words
-from habeas.knowledge.speech import Speech, speech
+from habeas.knowledge.speech import Speech, sources, speech
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
+from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that make a clause."""
+
 _WIDEST_GAP = 12
 """Words between a phrase and the head of the name in it: a speaker with a long title fits."""
 
@@ -30,6 +34,7 @@ def find_cited(tree: Tree, language: str) -> Iterator[Saying]:
     yield from _phrased(tree, known, small)
     yield from _idioms(tree, known, small)
     yield from _led(tree, known)
+    yield from _trailing(tree, known, language)
 
 
 def _prepositional(tree: Tree, known: Speech, small: FunctionWords, language: str) -> Iterator[Saying]:
@@ -178,3 +183,26 @@ def _led(tree: Tree, known: Speech) -> Iterator[Saying]:
                 content = tree.span(colon + 1, len(tree.words) - 1)
                 yield Saying(tree, index, source, content, word.span, Manner.SPEECH, takes_quote=True)
                 return
+
+
+def _trailing(tree: Tree, known: Speech, language: str) -> Iterator[Saying]:
+    """ "…, the Vela news agency reported on Monday.": a body that the parser has made one that something is reported of."""
+    bodies = sources(language).outlet_nouns | sources(language).body_nouns
+    for index in range(1, len(tree.words)):
+        word = tree.words[index]
+        noun = index - 1
+        if word.relation not in {"acl", "relcl"} or word.head != noun or word.lemma.lower() not in known.trailing:
+            continue
+        is_body = tree.words[noun].entity in {Entity.OUTLET, Entity.BODY} or tree.words[noun].lemma.lower() in bodies
+        comma = tree.first[noun] - 1
+        if (
+            not is_body
+            or comma < 1
+            or tree.words[comma].text != ","
+            or tree.child(index, "dobj", "agent", "nsubj") is not None
+        ):
+            continue
+        before, behind = tree.words[:comma], tree.words[index + 1 :]
+        if any(w.tag in FINITE for w in before) and not any(w.tag in FINITE for w in behind):
+            content = tree.span(segment(tree, comma)[0], comma)
+            yield Saying(tree, index, noun, content, word.span, Manner.SPEECH)

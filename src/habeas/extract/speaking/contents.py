@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.extract.speaking.cited import segment
+from habeas.extract.speaking.cited import FINITE, segment
 from habeas.extract.speaking.cues import Frames, can_act, frames_of, verb_frames
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
@@ -12,7 +12,6 @@ from habeas.model.claim import Manner
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SET_OFF = frozenset({",", "”", '"', "''", "’", "'", "-", "–", "—", "--"})
 _SHORTEST_SAID = 2
 """Words before a speaker set behind: fewer are no clause."""
