@@ -76,6 +76,11 @@ def test_fill_names_whom_the_text_can_only_mean(
     ("text", "kind", "words"),
     [
         ("Olga Kern was jailed in May. Norland asked for pardons for all the prisoners.", "position", "asked"),
+        (
+            "Boris Marek was jailed in May. In June Boris Marek fell ill in prison. His mother was charged in July.",
+            "sentence",
+            "mother",
+        ),
         ("Olga Kern wrote to the court. The driver was arrested on Monday.", "detention", "driver"),
         ("Norland imposed sanctions on nine judges, said Olga Kern.", "sanction", "imposed"),
     ],

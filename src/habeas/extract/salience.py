@@ -53,7 +53,7 @@ def fill(
         here = []
         for item in (_of_speaker(i, sentence, speaker, closed) for i in items):
             near = _only_before(number, named)
-            if near is not None and near.id not in held and not (item.group.of or "").endswith(closed.aged):
+            if near is not None and not _may_be(near, item, held, closed):
                 near = None
             person = _meant(item, (number, sentence), hero, last or _later_in(items, item, by_id), closed, near)
             if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
@@ -89,7 +89,14 @@ def _by_sentence(read: Sequence[Read], mentions: Sequence[Mention]) -> list[tupl
 def _only_before(number: int, named: list[tuple[Mention, ...]]) -> Mention | None:
     """The only person of the last sentence before that names somebody, if that is near and names one only."""
     before = next((people for people in reversed(named[max(0, number - _NEAR) : number]) if people), ())
-    return before[0] if len(before) == 1 and not named[number] else None
+    return before[0] if len(before) == 1 and set(named[number]) <= set(before) else None
+
+
+def _may_be(person: Mention, item: Item, held: dict[str, Mention], closed: ArgumentWords) -> bool:
+    """Whether "the trader" may be the person named right before: who is told to be held, or is so old, and told plainly."""
+    frame = item.draft.match.frame
+    is_aged = (item.group.of or "").endswith(closed.aged)
+    return is_aged or (person.id in held and not (frame.weak or frame.prisoner))
 
 
 def _of_speaker(item: Item, sentence: Sentence, speaker: Speaker, closed: ArgumentWords) -> Item:
@@ -144,9 +151,13 @@ def _meant(
     group, (number, sentence) = item.group, place
     if group.who or group.quantity is not None:
         return None
+    if hero is not None and _stands_beside(hero, group, sentence, closed):
+        return None
     if group.cue in closed.gendered:
         for person in (last, hero):
-            if person is not None and person.gender in {None, closed.gendered[group.cue]}:
+            fits = person is not None and person.gender in {None, closed.gendered[group.cue]}
+            is_known = person is not None and (number < _LEAD or person.spans[0].start < sentence.span.end)
+            if person is not None and fits and is_known:
                 return person
         return None
     if item.kind not in PERSONAL and not (item.kind is Kind.POSITION and group.cue == "the"):
@@ -162,6 +173,16 @@ def _meant(
     ):
         return hero
     return None
+
+
+def _stands_beside(hero: Mention, group: Group, sentence: Sentence, closed: ArgumentWords) -> bool:
+    """Whether a noun means a relative or a helper of the one whom the report is about: "his mother was charged"."""
+    noun = (group.of or "").rpartition(" ")[2].lower()
+    if noun not in closed.aside:
+        return False
+    owners = (p.possessor for p in sentence.phrases if p.lemma == noun and p.possessor is not None)
+    gender = next((closed.gendered.get(owner.text.lower()) for owner in owners), None)
+    return gender is None or hero.gender in {None, gender}
 
 
 def _is_of_many(item: Item, sentence: Sentence) -> bool:

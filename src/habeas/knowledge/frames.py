@@ -261,6 +261,7 @@ class ArgumentWords(Shape, frozen=True):
     favours: frozenset[str]
     fates: frozenset[str]
     aged: tuple[str, ...]
+    aside: frozenset[str]
     every: frozenset[str]
     recognising: frozenset[str]
     prisoners: frozenset[str]

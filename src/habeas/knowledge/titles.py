@@ -129,6 +129,7 @@ class Pronouns(Shape, frozen=True):
     first_person: frozenset[str]
     sets: dict[str, int]
     alone: frozenset[str]
+    several: frozenset[str]
     pointing: frozenset[str]
     opening: frozenset[str]
     naming: frozenset[str]

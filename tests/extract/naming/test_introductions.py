@@ -36,7 +36,22 @@ def _meant(parser: Parser, text: str, wording: str) -> set[str]:
             {"Anton Veret", "Olga Kern", "Boris Marek"},
         ),
         ("A former clerk has died in prison.\nAnton Veret was 58.", "clerk", {"Anton Veret"}),
-        ("The guards held a welder called Anton Veret for two years.", "called", {"Anton Veret"}),
+        (
+            "Two clerks from Norport were jailed on Friday.\nAnton Veret, 23, and Olga Kern, 20, deny it.",
+            "clerks",
+            {"Anton Veret", "Olga Kern"},
+        ),
+        (
+            "Anton Veret and Olga Kern were seized. It rained. Boris Marek told Jana Rohan that both would be freed.",
+            "both",
+            {"Boris Marek", "Jana Rohan"},
+        ),
+        (
+            "Anton Veret and Olga Kern were seized. Norland asked for their release.",
+            "their",
+            {"Anton Veret", "Olga Kern"},
+        ),
+        ("The guards held a welder called Anton Veret for two years.", "welder", {"Anton Veret"}),
     ],
 )
 def test_find_introductions_names_whom_the_text_names(
@@ -54,6 +69,10 @@ def test_find_introductions_names_whom_the_text_names(
         ("Anton Veret and Boris Marek were seized. Two men were beaten.", "men"),
         ("Anton Veret and Boris Marek were seized. The two men from Norport were beaten.", "men"),
         ("Anton Veret and Boris Marek were seized. Both countries protested.", "Both"),
+        ("Anton Veret and Olga Kern wrote to the prisoners and to their guards.", "their"),
+        ("Anton Veret and Olga Kern spoke. Prisoners fear their release.", "their"),
+        ("Three clerks were jailed on Friday.\nAnton Veret, 23, and Olga Kern, 20, deny it.", "clerks"),
+        ("Two clerks were jailed on Friday.\nThe judge heard Anton Veret and Olga Kern.", "clerks"),
         ("A clerk and a student were jailed on Monday.\nJudge Olga Kern said that she had no choice.", "clerk"),
         ("A clerk was jailed on Monday.\nOlga Kern said that she had seen it.", "clerk"),
         ("A judge jailed a clerk on Monday.\nThe clerk was led away. It rained. It snowed. Anton Veret wept.", "clerk"),

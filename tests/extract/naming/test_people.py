@@ -152,6 +152,7 @@ def test_find_mentions_joins_the_second_syllable_of_a_given_name(english_parser:
         ("Anton Veret was jailed in May. Judge Odo Finch refused to let him go.", "him", "Anton Veret"),
         ("Anton Veret was jailed in May. On Monday Odo Finch had him moved to a clinic.", "him", "Anton Veret"),
         ("Judge Odo Finch freed Anton Veret on bail and ordered him held at home.", "him", "Anton Veret"),
+        ("Anton Veret was in the cell. A warder saw Boris Marek, 40, before he was taken out.", "he", "Boris Marek"),
         ("MR FINCH: Anton Veret is ill.\nMR FINCH: We asked to see him twice.", "him", "Anton Veret"),
         ("Olga Kern met the lawyer Anton Marek. The court heard him for an hour.", "him", "Anton Marek"),
         ("Anton Veret saw a doctor. Boris Marek had hurt himself at home.", "himself", "Boris Marek"),
@@ -181,6 +182,23 @@ def test_find_mentions_knows_a_person_by_what_only_people_have(english_parser: P
     text = "The doors opened last Thursday for Zelmat Kurbanovi. Kurbanovi's arrest came on 8 January."
     mentions, _ = _read(english_parser, text)
     assert [m.name for m in mentions] == ["Zelmat Kurbanovi"]
+
+
+def test_find_mentions_takes_no_place_for_a_person(english_parser: Parser) -> None:
+    text = "Anton Veret wrote to friends in Lozmira, who were kind. He was held by the Detective Branch."
+    mentions, _ = _read(english_parser, text)
+    assert [m.name for m in mentions] == ["Anton Veret"]
+
+
+def test_find_mentions_knows_a_surname_by_any_of_the_names_of_a_person(english_parser: Parser) -> None:
+    text = (
+        "Ali Musa Veret was freed. His father, Boris Veret, ruled until 2012.\nAli Musa Veret Khan wept. Veret spoke."
+    )
+    _, index = _read(english_parser, text)
+    start = text.rindex("Veret spoke")
+    found = index.mention_at(Span(start, start + 5))
+    assert found is not None
+    assert found.name.startswith("Ali Musa")
 
 
 def test_find_mentions_knows_no_family_as_a_person(english_parser: Parser) -> None:

@@ -31,6 +31,9 @@ _SIBLING = "sibling"
 _UNNAMED = -1
 """The number of all who are not named."""
 
+_REACH = 8
+"""Sentences back in which it finds one whose gender is told, where nobody near is a likely one."""
+
 _LABEL = 3
 """Words into a sentence up to which a name with a colon is that of the one who speaks."""
 
@@ -298,7 +301,9 @@ def _is_somebody(tree: Tree, index: int, people: Titles) -> bool:
 def _is_unnamed(heard: list[_Seen], number: int) -> bool:
     """Whether the last subject in or right before a sentence is one who is not named."""
     last = next((s for s in reversed(heard) if s.is_subject), None)
-    return last is not None and last.figure == _UNNAMED and last.sentence >= number - 1
+    if last is None or last.figure != _UNNAMED or last.sentence < number - 1:
+        return False
+    return last.sentence == number or all(s.figure == _UNNAMED for s in heard if s.sentence == number)
 
 
 def _speaker(tree: Tree, number: int, named: dict[int, int], seen: list[_Seen], setting: _Setting) -> int | None:
@@ -350,20 +355,29 @@ def _is_definite(tree: Tree, index: int) -> bool:
 
 
 def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: Genders) -> int | None:
-    """The person for a pronoun: of those near whom it fits, the last subject for a subject, else the only or the last one."""
+    """The person for a pronoun: of those near whom it fits, the last subject for a subject, else the only or the last one.
+
+    Who is told to be of its gender comes first, but for one named in this very sentence; one who is not even a subject and
+    of whose gender nothing is told gives way to one told some sentences before.
+    """
+    told: list[_Seen] = []
     near: list[_Seen] = []
     for item in reversed(seen):
-        if item.sentence < number - _NEAR:
+        if item.sentence < number - _REACH:
             break
         if item.figure != _UNNAMED and genders.fits(item.figure, gender):
-            near.append(item)
+            near.extend([item] if item.sentence >= number - _NEAR else [])
+            told.extend([item] if genders.told.get(item.figure) == gender else [])
     if not near:
         return None
-    figures = list(dict.fromkeys(s.figure for s in near))
-    if len(figures) == 1:
-        return figures[0]
-    certain = [s for s in near if genders.told.get(s.figure) == gender]
-    pool = certain or near
+    certain = [s for s in near if s in told]
+    if not certain and told and not any(s.is_subject or s.sentence == number for s in near):
+        return told[0].figure
+    if len({s.figure for s in near}) == 1:
+        return near[0].figure
+    here = [s for s in near if s.sentence == number]
+    is_old = bool(certain) and all(s.sentence <= number - _NEAR for s in certain)
+    pool = here if here and is_old else certain or near
     for sentence in sorted({s.sentence for s in pool}, reverse=True):
         subjects = [s for s in pool if s.sentence == sentence and s.is_subject]
         if subjects:

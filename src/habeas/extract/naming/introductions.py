@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from habeas.extract.counting.number_words import read_number
 from habeas.extract.naming.names import NameUse
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import PeopleNouns, people_nouns
+from habeas.knowledge.frames import PeopleNouns, argument_words, people_nouns
 from habeas.knowledge.titles import Pronouns, Titles, kinship, pronouns, titles
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
-_FAR = 12
+_FAR = 6
 """Sentences back in which those who were named together are still "the two"."""
 _WINDOW = 3
 """Sentences back whose people are "the three" if they are just as many."""
 _LEAD = 2
 """Sentences behind the first in which a report names whom it opened with."""
+_OPENING = 4
+"""Words into a sentence up to which the name stands that it opens with."""
 _MOST = 6
 """The largest number that names are given to: more are not told one by one."""
 _DESCRIBING = frozenset(
@@ -37,6 +39,7 @@ class _Set:
     number: int
     figures: frozenset[int]
     start: int
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def find_introductions(
     found = _lead(trees, cast)
     for number, tree in enumerate(trees):
         for index in range(len(tree.words)):
-            found.extend((tree.words[index].span, f) for f in _called(tree, index, number, cast))
+            found.extend((tree.words[tree.words[index].head].span, f) for f in _called(tree, index, number, cast))
+            found.extend((tree.words[index].span, f) for f in _announced(tree, index, number, cast))
+            found.extend((tree.words[index].span, f) for f in _whose(tree, index, number, cast))
             wanted = _wanted(tree, index, cast)
             if wanted is not None:
                 found.extend((tree.words[index].span, f) for f in _as_many(wanted, number, tree, index, cast))
@@ -83,7 +88,8 @@ def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, in
             chain = _chain(tree, head)
             figures = frozenset(heads[c] for c in chain if c in heads)
             if len(figures) == len(chain) > 1:
-                found.append(_Set(number, figures, tree.words[head].span.start))
+                opens = tree.words[head].relation in {"nsubj", "nsubjpass"} and head <= _OPENING
+                found.append(_Set(number, figures, tree.words[head].span.start, opens))
     return tuple(found)
 
 
@@ -98,7 +104,7 @@ def _chain(tree: Tree, head: int) -> list[int]:
 def _called(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
     """The person of "a welder called Anton Veret", "the man known as Veret"."""
     word = tree.words[index]
-    if word.relation != "acl" or word.lemma.lower() not in cast.closed.naming:
+    if word.relation != "acl" or word.lemma.lower() not in cast.closed.naming or tree.words[word.head].pos != "NOUN":
         return []
     inside = range(index + 1, tree.last[index] + 1)
     figures = [f for use, f in cast.by_sentence.get(number, ()) if use.head in inside]
@@ -138,6 +144,9 @@ def _is_free(tree: Tree, index: int) -> bool:
 def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> list[int]:
     """As many people as ``wanted``: those last named together, else all of the sentences right before, if more than two."""
     start = tree.words[index].span.start
+    here = {f for use, f in cast.by_sentence.get(number, ()) if use.span.end <= start}
+    if len(here) == wanted:
+        return sorted(here)
     for group in reversed(cast.sets):
         if group.start < start and group.number >= number - _FAR and len(group.figures) == wanted:
             return sorted(group.figures)
@@ -148,6 +157,41 @@ def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> l
         if use.span.end <= start and not _is_official(use, cast)
     }
     return sorted(near) if len(near) == wanted > 2 else []
+
+
+def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
+    """Those whom the next sentence names first, if they are as many as a count brings in: "Two clerks … A and B …"."""
+    word = tree.words[index]
+    counted = tree.child(index, "nummod")
+    if word.tag != "NNS" or counted is None or word.lemma.lower() not in cast.nouns.nouns:
+        return []
+    if any(tree.words[c].relation in {"det", "appos"} or tree.words[c].pos == "PROPN" for c in tree.children[index]):
+        return []
+    wanted = _few(tree.words[counted].text)
+    following = [g for g in cast.sets if g.number == number + 1][:1]
+    return [
+        figure
+        for group in following
+        if len(group.figures) == wanted and group.opens and not group.figures & _named_by(number, cast)
+        for figure in sorted(group.figures)
+    ]
+
+
+def _named_by(number: int, cast: _Cast) -> set[int]:
+    return {figure for n, uses in cast.by_sentence.items() if n <= number for _, figure in uses}
+
+
+def _whose(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
+    """Those named together right before "their release"."""
+    word = tree.words[index]
+    is_plural = word.text.lower() in cast.closed.several and word.tag == "PRP$"
+    if not is_plural or tree.words[word.head].lemma.lower() not in argument_words(cast.language).fates:
+        return []
+    near = [g for g in cast.sets if number - 1 <= g.number <= number and g.start < word.span.start]
+    before = (w for w in tree.words[:index] if not near or w.span.start > near[-1].start)
+    if not near or any(w.tag == "NNS" and w.lemma.lower() in cast.nouns.nouns for w in before):
+        return []
+    return sorted(near[-1].figures)
 
 
 def _is_official(use: NameUse, cast: _Cast) -> bool:

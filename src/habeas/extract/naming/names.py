@@ -219,7 +219,8 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     if _shows_thing_behind(tree, first, last, table):
         weight -= STRONG
     elif _shows_person_behind(tree, first, last, table, function_words(language).who):
-        weight += STRONG
+        is_where = first > 0 and tree.words[first - 1].text.lower() in function_words(language).insides
+        weight += STRONG if not (is_where and len(words) == 1) else 0.0
     if len(words) > 1 and any(tree.words[c].entity is Entity.PERSON for c in _joined(tree, last)):
         weight += JOINED
     return weight

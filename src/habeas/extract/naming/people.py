@@ -140,12 +140,16 @@ def _shares(part: str, figure: _Figure) -> bool:
 
 def _nearest(use: NameUse, fits: list[_Figure]) -> _Figure | None:
     """Of several persons who share a name: one whose surname it is, then the main one named before, then the first named after."""
-    by_surname = [f for f in fits if f.parts[-1] == use.parts[0]] or fits
+    by_surname = [f for f in fits if any(p[-1] == use.parts[0] for p in _full_names(f))] or fits
     before = [f for f in by_surname if f.uses and min(u.span for u in f.uses) < use.span]
     if before:
         return _main_bearer(use, before)
     after = [(min(u.span.start for u in f.uses), n) for n, f in enumerate(by_surname) if f.uses]
     return by_surname[min(after)[1]] if after else None
+
+
+def _full_names(figure: _Figure) -> tuple[tuple[str, ...], ...]:
+    return (figure.parts, *(u.parts for u in figure.uses if len(u.parts) > 1))
 
 
 def _main_bearer(use: NameUse, bearers: list[_Figure]) -> _Figure:
