@@ -176,3 +176,8 @@ def test_rosters_days_after_count_from_the_day_beside_them(parser: Parser) -> No
     text = "Norland handed over 31 men on Saturday, two days after it had freed two priests."
     found = [(c.quantity.n, c.when.edtf) for c in releases(parser, text, "2031-03-05") if c.quantity and c.when]
     assert found == [(31, "2031-03-01"), (2, "2031-02-27")]
+
+
+def test_with_rosters_takes_those_of_whom_the_same_is_told(parser: Parser) -> None:
+    text = "Mira Taneva was freed on Monday, as was Ivan Orlov."
+    assert sorted(c.who for c in releases(parser, text)) == [("Ivan Orlov",), ("Mira Taneva",)]

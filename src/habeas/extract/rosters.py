@@ -214,9 +214,10 @@ def _echoed(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterat
         verb, name = sentence.words[number + 1], sentence.words[number + 2]
         if first is not None and word.text.lower() in scene.words.echo and verb.pos == "AUX" and name.pos == "PROPN":
             found = next((p for p in sentence.phrases if p.head.start == name.span.start), None)
-            group = None if found is None else _named(found, scene)
-            if group is not None and found is not None:
-                yield Item(_moved(first.draft, found.head), group, first.status)
+            for member in () if found is None else found.members:
+                group = _named(member, scene)
+                if group is not None:
+                    yield Item(_moved(first.draft, member.head), group, first.status)
 
 
 def _as_named(item: Item, sentence: Sentence, before: list[Read], scene: Scene) -> Item:
