@@ -92,7 +92,10 @@ def _has_object(frame: Frame, slots: Slots) -> bool:
     if frame.term == "required":
         if any(p.entity is Entity.NUMBER for p in objects):
             return True  # "got five": the term itself decides
-        objects = (*objects, *slots.get("oblique", ()))  # "handed Doe nine years", where the parser takes Doe for the object
+        objects = (
+            *objects,
+            *slots.get("oblique", ()),
+        )  # "handed Doe nine years", where the parser takes Doe for the object
     return any(m.lemma in frame.object for p in objects for m in heads(p))
 
 
