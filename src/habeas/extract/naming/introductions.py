@@ -231,7 +231,7 @@ def _is_unnamed(tree: Tree, index: int, cast: _Cast) -> bool:
         return False
     if lemma not in cast.nouns.nouns or lemma in cast.nouns.never_held:
         return False
-    if word.relation not in {"nsubj", "nsubjpass", "dobj", "pobj"} or lemma in kinship(cast.language).kin:
+    if word.relation not in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT"} or lemma in kinship(cast.language).kin:
         return False
     if any(tree.words[c].pos == "PROPN" and tree.words[c].relation in {"appos", "conj"} for c in tree.children[index]):
         return False
