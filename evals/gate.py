@@ -2,8 +2,9 @@
 
 usage: python -m evals.gate [--raise | --lower-floor]
 
-``floors.json`` holds the floors and a digest of the cases that they were measured on: cases cannot change unnoticed.
---raise        write the figures of now as floors where they are higher, and the digest
+``floors.json`` holds, for each of our sets, the floors and a digest of the documents that they were measured on: no set can change
+unnoticed.
+--raise        write the figures of now as floors where they are higher, and the digests
 --lower-floor  write them even where they are lower: the commit that does so says why
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from evals.measure import CASES, measure
+from evals.measure import SETS, measure
 from evals.score import Scores, digest
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -25,7 +26,7 @@ STEP = 100
 
 
 class Floors(msgspec.Struct, frozen=True):
-    """The digest of the cases, and the lowest value that each figure may have."""
+    """Of one set: the digest of its documents, and the lowest value that each figure may have."""
 
     digest: str
     floors: dict[str, float]
@@ -37,15 +38,15 @@ def main(arguments: list[str]) -> int:
     if set(arguments) - {"--raise", "--lower-floor"}:
         print(__doc__, file=sys.stderr)
         return 2
-    held = msgspec.json.decode(FLOORS.read_bytes(), type=Floors) if FLOORS.exists() else Floors("", {})
-    now = Floors(digest(CASES), figures(measure(CASES)))
-    problems = compare(held, now)
-    for name, value in now.floors.items():
-        print(f"{name:<14} {value:.3f}  floor {held.floors.get(name, 0):.2f}")
+    held = msgspec.json.decode(FLOORS.read_bytes(), type=dict[str, Floors]) if FLOORS.exists() else {}
+    now = {folder.name: Floors(digest(folder), figures(measure(folder))) for folder in SETS.values()}
+    problems = [problem for name, found in now.items() for problem in compare(name, _of(held, name), found)]
+    for name, found in now.items():
+        for figure, value in found.floors.items():
+            print(f"{name:<8} {figure:<14} {value:.3f}  floor {_of(held, name).floors.get(figure, 0):.2f}")
     if may_write and (may_lower or not any("below" in p for p in problems)):
-        FLOORS.write_bytes(
-            msgspec.json.format(msgspec.json.encode(_written(held, now, may_lower=may_lower)), indent=1) + b"\n"
-        )
+        floors = {name: _written(_of(held, name), found, may_lower=may_lower) for name, found in now.items()}
+        FLOORS.write_bytes(msgspec.json.format(msgspec.json.encode(floors), indent=1) + b"\n")
         print(f"wrote {FLOORS.name}")
         return 0
     for problem in problems:
@@ -63,18 +64,24 @@ def figures(scores: Scores) -> dict[str, float]:
     }
 
 
-def compare(held: Floors, now: Floors) -> list[str]:
-    """Floors and figures of now → what is wrong, a sentence each."""
+def compare(name: str, held: Floors, now: Floors) -> list[str]:
+    """The name of a set, its floors and its figures of now → what is wrong, a sentence each."""
     problems = []
     if held.digest != now.digest:
-        problems.append("the cases have changed since the floors were measured: run `python -m evals.gate --raise`")
-    for name, floor in held.floors.items():
-        value = now.floors.get(name)
+        problems.append(f"the {name} have changed since the floors were measured: run `python -m evals.gate --raise`")
+    for figure, floor in held.floors.items():
+        value = now.floors.get(figure)
         if value is None or value < floor:
             problems.append(
-                f"{name} is {value}, below its floor {floor}; if that is meant: `python -m evals.gate --lower-floor`"
+                f"{figure} of the {name} is {value}, below its floor {floor}; "
+                "if that is meant: `python -m evals.gate --lower-floor`"
             )
     return problems
+
+
+def _of(held: dict[str, Floors], name: str) -> Floors:
+    """The floors of a set; a new set has none yet, and no digest."""
+    return held.get(name, Floors("", {}))
 
 
 def _written(held: Floors, now: Floors, *, may_lower: bool) -> Floors:

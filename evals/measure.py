@@ -1,4 +1,4 @@
-"""Reads annotated documents and prints how well: our own cases, and a folder of yours that has a ``score.py``.
+"""Reads annotated documents and prints how well: our own cases and reports, and a folder of yours that has a ``score.py``.
 
 usage: python -m evals.measure [FOLDER] [--names NAMES]      (or HABEAS_GOLD=FOLDER, HABEAS_NAMES=NAMES)
 
@@ -23,12 +23,16 @@ from habeas.export.claims_jsonl import to_lines, to_record
 from habeas.pipeline import Outcome, claims_of
 
 CASES = Path(__file__).parent / "cases"
+REPORTS = Path(__file__).parent / "reports"
+SETS = {"own cases": CASES, "whole reports": REPORTS}
+"""Our own annotated documents: what each set is called, and its folder."""
 
 
 def main(arguments: list[str]) -> int:
-    """Print the table of our cases, then the one of a folder if it is given → an exit code."""
-    print(f"own cases ({CASES.name})")
-    print(to_table(measure(CASES)))
+    """Print the tables of our own sets, then the one of a folder if it is given → an exit code."""
+    for place, (title, folder) in enumerate(SETS.items()):
+        print(f"{chr(10) * bool(place)}{title} ({folder.name})")
+        print(to_table(measure(folder)))
     folders, names = _split(arguments)
     given = folders[0] if folders else os.environ.get("HABEAS_GOLD", "")
     worst = _measure_outside(Path(given).resolve()) if given else 0

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from evals import gate, measure
 from evals.gate import FLOORS, Floors, compare
-from evals.measure import CASES
+from evals.measure import CASES, REPORTS, SETS
 from evals.score import Answer, Case, Said, digest, load_cases, score
 
 QUOTE = "Velmark freed 46 prisoners on Monday, Osric Talvane said."
@@ -61,11 +62,62 @@ def test_silence_where_nothing_is_wanted_is_perfect() -> None:
 
 def test_a_figure_below_its_floor_and_changed_cases_are_named() -> None:
     held = Floors("a", {"found": 0.8})
-    assert compare(held, Floors("a", {"found": 0.8})) == []
-    assert len(compare(held, Floors("a", {"found": 0.79}))) == 1
-    assert "--lower-floor" in compare(held, Floors("a", {"found": 0.79}))[0]
-    assert "cases have changed" in compare(held, Floors("b", {"found": 0.9}))[0]
-    assert len(compare(held, Floors("a", {}))) == 1
+    assert compare("cases", held, Floors("a", {"found": 0.8})) == []
+    assert len(compare("cases", held, Floors("a", {"found": 0.79}))) == 1
+    assert "--lower-floor" in compare("cases", held, Floors("a", {"found": 0.79}))[0]
+    assert "reports have changed" in compare("reports", held, Floors("b", {"found": 0.9}))[0]
+    assert len(compare("cases", held, Floors("a", {}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "written"),
+    [
+        ([], 1, None),
+        (["--raise"], 1, None),
+        (["--lower-floor"], 0, {"cases": 0.9, "reports": 0.4}),
+    ],
+)
+def test_the_gate_holds_each_set_to_its_own_floors(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    code: int,
+    written: dict[str, float] | None,
+) -> None:
+    held = {name: {"digest": digest(folder), "floors": {"found": 0.5}} for name, folder in sets().items()}
+    floors = put(tmp_path, monkeypatch, held, {"cases": 0.9, "reports": 0.4})
+    assert gate.main(arguments) == code
+    after = json.loads(floors.read_text())
+    if written is None:
+        assert after == held
+    else:
+        assert {name: kept["floors"]["found"] for name, kept in after.items()} == written
+
+
+def test_raise_lifts_what_is_higher_and_takes_up_a_new_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {"cases": {"digest": "old", "floors": {"found": 0.5}}}
+    floors = put(tmp_path, monkeypatch, held, {"cases": 0.509, "reports": 0.409})
+    assert gate.main([]) == 1
+    assert gate.main(["--raise"]) == 0
+    after = json.loads(floors.read_text())
+    assert {name: kept["floors"]["found"] for name, kept in after.items()} == {"cases": 0.5, "reports": 0.4}
+    assert {name: kept["digest"] for name, kept in after.items()} == {n: digest(f) for n, f in sets().items()}
+    assert gate.main([]) == 0
+
+
+def sets() -> dict[str, Path]:
+    """The name of each set, and its folder."""
+    return {folder.name: folder for folder in SETS.values()}
+
+
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: object, found: dict[str, float]) -> Path:
+    """Floors of a test, and figures that stand for those measured → the file of the floors."""
+    floors = tmp_path / "floors.json"
+    floors.write_text(json.dumps(held))
+    monkeypatch.setattr(gate, "FLOORS", floors)
+    monkeypatch.setattr(gate, "measure", lambda folder: folder.name)
+    monkeypatch.setattr(gate, "figures", lambda name: {"found": found[name]})
+    return floors
 
 
 def test_the_digest_changes_with_names_and_bytes(tmp_path: Path) -> None:
@@ -77,10 +129,23 @@ def test_the_digest_changes_with_names_and_bytes(tmp_path: Path) -> None:
     assert len({first, second, digest(tmp_path)}) == 3
 
 
-def test_cases_are_many_and_every_quote_stands_in_its_text() -> None:
-    cases = load_cases(CASES)
-    assert len(cases) >= 20
-    assert sum(len(c.claims) for c in cases) >= 100
+def test_both_tables_are_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(measure, "measure", lambda folder: folder.name)
+    monkeypatch.setattr(measure, "to_table", lambda name: f"table of {name}")
+    monkeypatch.delenv("HABEAS_GOLD", raising=False)
+    monkeypatch.delenv("HABEAS_NAMES", raising=False)
+    assert measure.main([]) == 0
+    assert capsys.readouterr().out == (
+        "own cases (cases)\ntable of cases\n\nwhole reports (reports)\ntable of reports\n"
+    )
+
+
+@pytest.mark.parametrize(("folder", "documents", "claims"), [(CASES, 20, 100), (REPORTS, 80, 2000)])
+def test_documents_are_many_and_every_quote_stands_in_its_text(folder: Path, documents: int, claims: int) -> None:
+    cases = load_cases(folder)
+    assert len(cases) >= documents
+    assert sum(len(c.claims) for c in cases) >= claims
+    assert [c.id for c in cases] == [p.stem for p in sorted(folder.glob("*.json"))]
     for case in cases:
         for quote in (*(c.quote for c in case.claims), *case.opinion):
             assert quote in case.text, (case.id, quote)
@@ -88,5 +153,6 @@ def test_cases_are_many_and_every_quote_stands_in_its_text() -> None:
         assert places == sorted(places), case.id
 
 
-def test_the_floors_were_measured_on_these_cases() -> None:
-    assert json.loads(FLOORS.read_text(encoding="utf-8"))["digest"] == digest(CASES)
+def test_the_floors_were_measured_on_these_documents() -> None:
+    held = json.loads(FLOORS.read_text(encoding="utf-8"))
+    assert {name: kept["digest"] for name, kept in held.items()} == {n: digest(f) for n, f in sets().items()}
