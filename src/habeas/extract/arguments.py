@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from habeas.extract.counting import duration
@@ -64,12 +65,22 @@ class Draft:
         return self.match.kind
 
 
-def draft(match: Match, sentence: Sentence, scene: Scene) -> Draft | None:
+def drafts_of(matches: Iterable[Match], sentence: Sentence, scene: Scene) -> tuple[Draft, ...]:
+    """The claims that the matches of a sentence make, in their order."""
+    slots: dict[int, Slots] = {}
+    found: list[Draft | None] = []
+    for match in matches:
+        if words_allow(match, sentence):
+            predicate = id(match.proposition)
+            if predicate not in slots:
+                slots[predicate] = slots_of(match.proposition, sentence, scene)
+            found.append(draft(match, slots[predicate], sentence, scene))
+    return tuple(d for d in found if d is not None)
+
+
+def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft | None:
     """The claim that a match makes, or None if what stands in its slots breaks the frame's restrictions."""
     frame, proposition = match.frame, match.proposition
-    if not words_allow(match, sentence):
-        return None
-    slots = slots_of(proposition, sentence, scene)
     term = term_of(match, sentence, scene)
     if not meets(match, slots, sentence, scene) or not _term_fits(frame, proposition, term, scene):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from habeas.extract.arguments import draft
+from habeas.extract.arguments import drafts_of
 from habeas.extract.asking import further_addressees
 from habeas.extract.departures import without_idle
 from habeas.extract.frames import find_matches, words_there
@@ -71,8 +71,7 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     asked = tuple(further_addressees(matches, sentence))
     there = words_there(sentence)
     able = [m for m in (*matches, *asked) if has_wanted_words(m.frame, there)]
-    drafts = tuple(d for d in (draft(m, sentence, scene) for m in able) if d is not None)
-    drafts = without_idle(drafts, sentence, scene)
+    drafts = without_idle(drafts_of(able, sentence, scene), sentence, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 
 

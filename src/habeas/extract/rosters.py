@@ -68,8 +68,9 @@ def _lead(sentence: Sentence, scene: Scene) -> tuple[Sentence, Item] | None:
     language = scene.document.language
     matches = [m for m in find_matches(sentence, language=language) if m.kind in _LISTED and m.frame.verbs]
     for match in reversed(matches):
-        if words_allow(match, sentence) and meets(match, slots_of(match.proposition, sentence, scene), sentence, scene):
-            made = draft(match, sentence, scene) or bare_draft(match, sentence, scene)
+        slots = slots_of(match.proposition, sentence, scene)
+        if words_allow(match, sentence) and meets(match, slots, sentence, scene):
+            made = draft(match, slots, sentence, scene) or bare_draft(match, sentence, scene)
             status = status_of(match.proposition, sentence, kind=match.kind, language=language)
             return sentence, Item(made, Group(), status)
     return None

@@ -66,13 +66,17 @@ def find_introductions(
     )
     found = _lead(trees, cast)
     for number, tree in enumerate(trees):
-        for index in range(len(tree.words)):
-            found.extend((tree.words[tree.words[index].head].span, f) for f in _called(tree, index, number, cast))
-            found.extend((tree.words[index].span, f) for f in _announced(tree, index, number, cast))
-            found.extend((tree.words[index].span, f) for f in _whose(tree, index, number, cast))
-            wanted = _wanted(tree, index, cast)
-            if wanted is not None:
-                found.extend((tree.words[index].span, f) for f in _as_many(wanted, number, tree, index, cast))
+        for index, word in enumerate(tree.words):
+            if word.relation == "acl":
+                found.extend((tree.words[word.head].span, f) for f in _called(tree, index, number, cast))
+            if word.tag == "NNS":
+                found.extend((word.span, f) for f in _announced(tree, index, number, cast))
+            if word.tag == "PRP$":
+                found.extend((word.span, f) for f in _whose(tree, index, number, cast))
+            if word.tag == "NNS" or word.pos == "NUM" or word.text.lower() in cast.closed.sets:
+                wanted = _wanted(tree, index, cast)
+                if wanted is not None:
+                    found.extend((word.span, f) for f in _as_many(wanted, number, tree, index, cast))
     return found
 
 
@@ -104,7 +108,7 @@ def _chain(tree: Tree, head: int) -> list[int]:
 def _called(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
     """The person of "a welder called Anton Veret", "the man known as Veret"."""
     word = tree.words[index]
-    if word.relation != "acl" or word.lemma.lower() not in cast.closed.naming or tree.words[word.head].pos != "NOUN":
+    if word.lemma.lower() not in cast.closed.naming or tree.words[word.head].pos != "NOUN":
         return []
     inside = range(index + 1, tree.last[index] + 1)
     figures = [f for use, f in cast.by_sentence.get(number, ()) if use.head in inside]
@@ -163,7 +167,7 @@ def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
     """Those whom the next sentence names first, if they are as many as a count brings in: "Two clerks … A and B …"."""
     word = tree.words[index]
     counted = tree.child(index, "nummod")
-    if word.tag != "NNS" or counted is None or word.lemma.lower() not in cast.nouns.nouns:
+    if counted is None or word.lemma.lower() not in cast.nouns.nouns:
         return []
     if any(tree.words[c].relation in {"det", "appos"} or tree.words[c].pos == "PROPN" for c in tree.children[index]):
         return []
@@ -184,8 +188,10 @@ def _named_by(number: int, cast: _Cast) -> set[int]:
 def _whose(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
     """Those named together right before "their release"."""
     word = tree.words[index]
-    is_plural = word.text.lower() in cast.closed.several and word.tag == "PRP$"
-    if not is_plural or tree.words[word.head].lemma.lower() not in argument_words(cast.language).fates:
+    if (
+        word.text.lower() not in cast.closed.several
+        or tree.words[word.head].lemma.lower() not in argument_words(cast.language).fates
+    ):
         return []
     near = [g for g in cast.sets if number - 1 <= g.number <= number and g.start < word.span.start]
     before = (w for w in tree.words[:index] if not near or w.span.start > near[-1].start)
