@@ -1,6 +1,6 @@
 """How fast is reading? In one run: reports about the subject against bare spaCy, a mixed stream against parsing all of it, cores.
 
-usage: python -m benchmarks.reading [FILE...]      (documents as JSON; else the samples and the cases of evals)
+usage: python -m benchmarks.reading [FILE...]      (documents as JSON; else the whole reports of evals, and its short, dense cases beside)
 
 Each model is loaded and warmed before the clock starts; the sides are measured alternately, and the best of several rounds counts,
 since other work on the machine can only add time. The first measurement is of processor time, the others of time on the clock.
@@ -38,13 +38,18 @@ COPIES = 4
 
 def main(arguments: list[str]) -> int:
     """Print the three measurements → an exit code."""
-    folders = (HERE / "src" / "habeas" / "samples", HERE / "evals" / "cases")
-    paths = arguments or [str(p) for folder in folders for p in sorted(folder.glob("*.json"))]
+    paths = arguments or _in("evals/reports")
     on_subject(paths)
+    if not arguments:
+        on_subject([*_in("src/habeas/samples"), *_in("evals/cases")])
     with tempfile.TemporaryDirectory() as folder:
         mixed_stream(paths, Path(folder))
     on_cores(paths)
     return 0
+
+
+def _in(folder: str) -> list[str]:
+    return sorted(str(p) for p in (HERE / folder).glob("*.json"))
 
 
 def on_subject(paths: list[str]) -> None:
