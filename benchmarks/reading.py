@@ -1,6 +1,6 @@
 """How fast is reading? In one run: reports about the subject against bare spaCy, a mixed stream against parsing all of it, cores.
 
-usage: python -m benchmarks.reading [FILE...]      (documents as JSON; else the whole reports of evals, and its short, dense cases beside)
+usage: python -m benchmarks.reading [FILE...]      (documents as JSON; else the whole reports of evals, and its dense cases beside)
 
 Each model is loaded and warmed before the clock starts; the sides are measured alternately, and the best of several rounds counts,
 since other work on the machine can only add time. The first measurement is of processor time, the others of time on the clock.
