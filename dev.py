@@ -43,7 +43,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 BENCHES: tuple[tuple[str, ...], ...] = (
     ("python", "-m", "benchmarks.reading"),
     ("python", "-m", "benchmarks.reconcile"),
-    ("python", "-m", "benchmarks.casebook"),
+    ("python", "-m", "benchmarks.casebook", "--quick"),
     ("python", "-m", "benchmarks.lists"),
     ("python", "-m", "benchmarks.warc"),
     ("python", "-m", "benchmarks.web"),
