@@ -15,9 +15,9 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from habeas.errors import AnchorError, HabeasError, InputError
+from habeas.extract.choosing.signs import choose
+from habeas.extract.choosing.subject import is_on_subject
 from habeas.extract.claims import extract
-from habeas.extract.signs import choose
-from habeas.extract.subject import is_on_subject
 from habeas.model.claim import Reading
 from habeas.model.proposition import Sentence
 from habeas.model.text import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.extract.frames import find_matches
+from habeas.extract.matching.frames import find_matches
 from habeas.extract.status import status_of
 from habeas.model.claim import Kind, Status
 from habeas.parse.reader import Parser

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from habeas.extract.arguments import drafts_of
-from habeas.extract.asking import further_addressees
 from habeas.extract.departures import without_idle
-from habeas.extract.frames import find_matches, words_there
-from habeas.extract.groups import Scene
+from habeas.extract.grouping.groups import Scene
+from habeas.extract.grouping.rosters import with_rosters
+from habeas.extract.grouping.salience import fill
+from habeas.extract.grouping.shares import with_shares
 from habeas.extract.links import find_links
+from habeas.extract.matching.arguments import drafts_of
+from habeas.extract.matching.asking import further_addressees
+from habeas.extract.matching.frames import find_matches, words_there
+from habeas.extract.matching.restrictions import has_wanted_words
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
-from habeas.extract.restrictions import has_wanted_words
-from habeas.extract.rosters import with_rosters
-from habeas.extract.salience import fill
 from habeas.extract.settle import Item, anchor_of, settle
-from habeas.extract.shares import with_shares
 from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.told import told_in

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from habeas.extract.arguments import Draft
-from habeas.extract.asking import are_two_demands, is_answer_to, status_of_asking
-from habeas.extract.custody import is_plea_beside, places, same_words, tells_the_same
-from habeas.extract.denial import are_two_silences
-from habeas.extract.groups import Group
+from habeas.extract.grouping.groups import Group
+from habeas.extract.matching.arguments import Draft
+from habeas.extract.matching.asking import are_two_demands, is_answer_to, status_of_asking
+from habeas.extract.matching.custody import is_plea_beside, places, same_words, tells_the_same
+from habeas.extract.matching.denial import are_two_silences
+from habeas.extract.matching.stocks import is_stock_of
 from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
-from habeas.extract.stocks import is_stock_of
 from habeas.knowledge.frames import argument_words, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence

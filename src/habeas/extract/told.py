@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.extract.groups import Group, Scene
+from habeas.extract.grouping.groups import Group, Scene
 from habeas.extract.settle import PERSONAL, Item
 from habeas.model.claim import Kind, Mention, Status
 from habeas.model.proposition import Sentence

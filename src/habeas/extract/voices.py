@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from habeas.extract.groups import Scene, parties_of
+from habeas.extract.grouping.groups import Scene, parties_of
 from habeas.extract.settle import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.status import governor

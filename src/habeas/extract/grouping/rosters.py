@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from habeas.extract.arguments import Draft, bare_draft, draft
 from habeas.extract.counting.quantity import read
-from habeas.extract.enumerations import counted_in, named_in
-from habeas.extract.frames import find_matches
-from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities
-from habeas.extract.members import portions
-from habeas.extract.restrictions import meets, words_allow
+from habeas.extract.grouping.enumerations import counted_in, named_in
+from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, nationalities
+from habeas.extract.grouping.members import portions
+from habeas.extract.matching.arguments import Draft, bare_draft, draft
+from habeas.extract.matching.frames import find_matches
+from habeas.extract.matching.restrictions import meets, words_allow
+from habeas.extract.matching.slots import slots_of
 from habeas.extract.settle import Item
-from habeas.extract.slots import slots_of
 from habeas.extract.status import status_of
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Entity, Link, Phrase, Proposition, Role, Sentence

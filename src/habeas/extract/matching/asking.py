@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from habeas.extract.frames import Match
-from habeas.extract.groups import Scene
-from habeas.extract.slots import Slots
+from habeas.extract.grouping.groups import Scene
+from habeas.extract.matching.frames import Match
+from habeas.extract.matching.slots import Slots
 from habeas.extract.status import governor, is_negated
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Argument, Entity, Form, Link, Phrase, Proposition, Role, Sentence

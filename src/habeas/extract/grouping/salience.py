@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from habeas.extract.groups import Group
+from habeas.extract.grouping.groups import Group
 from habeas.extract.settle import PERSONAL, Item
 from habeas.knowledge.frames import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from habeas.extract.asking import refuses
-from habeas.extract.denial import asks, is_denied
-from habeas.extract.frames import Match
-from habeas.extract.groups import Group, Scene, is_party
-from habeas.extract.slots import Slots, heads
+from habeas.extract.grouping.groups import Group, Scene, is_party
+from habeas.extract.matching.asking import refuses
+from habeas.extract.matching.denial import asks, is_denied
+from habeas.extract.matching.frames import Match
+from habeas.extract.matching.slots import Slots, heads
 from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer

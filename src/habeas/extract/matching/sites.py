@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from habeas.extract.groups import Scene
-from habeas.extract.slots import Slots
+from habeas.extract.grouping.groups import Scene
+from habeas.extract.matching.slots import Slots
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind

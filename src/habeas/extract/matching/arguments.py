@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.counting import duration
 from habeas.extract.counting.quantity import find, read
-from habeas.extract.frames import Match
-from habeas.extract.groups import (
+from habeas.extract.grouping.groups import (
     Group,
     Scene,
     groups_of,
@@ -18,12 +17,13 @@ from habeas.extract.groups import (
     parties_of,
     together,
 )
-from habeas.extract.members import with_members
-from habeas.extract.restrictions import is_definite, is_stock, meets, words_allow
-from habeas.extract.sites import place_of
-from habeas.extract.slots import Slots, slots_of
+from habeas.extract.grouping.members import with_members
+from habeas.extract.matching.frames import Match
+from habeas.extract.matching.restrictions import is_definite, is_stock, meets, words_allow
+from habeas.extract.matching.sites import place_of
+from habeas.extract.matching.slots import Slots, slots_of
+from habeas.extract.matching.terms import term_of
 from habeas.extract.status import governor
-from habeas.extract.terms import term_of
 from habeas.knowledge.frames import Frame, light_verbs
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from habeas.extract.subject import on_subject, plain
+from habeas.extract.choosing.subject import on_subject, plain
 from habeas.knowledge.forms import lemmas_of, word_forms
 from habeas.knowledge.frames import ArgumentWords, Frame, argument_words, frame_files
 from habeas.knowledge.loader import load

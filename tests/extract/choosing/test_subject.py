@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from habeas.extract.subject import is_on_subject
+from habeas.extract.choosing.subject import is_on_subject
 from habeas.knowledge.subject import subject_words
 from habeas.model.text import Document
 from tests.factory import text_document

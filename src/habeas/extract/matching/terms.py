@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from habeas.extract.counting import duration
 from habeas.extract.counting.number_words import read_number
-from habeas.extract.frames import Match
-from habeas.extract.groups import Scene
+from habeas.extract.grouping.groups import Scene
+from habeas.extract.matching.frames import Match
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Role, Sentence, Word
 from habeas.model.text import Span

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from habeas.extract.signs import choose, holds_sign
+from habeas.extract.choosing.signs import choose, holds_sign
 from habeas.knowledge.frames import frame_files
 from habeas.model.text import Document, Span
 from tests.factory import text_document

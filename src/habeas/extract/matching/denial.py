@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.extract.frames import Match
+from habeas.extract.matching.frames import Match
 from habeas.extract.status import governor, is_negated
 from habeas.knowledge.frames import StatusCues, argument_words, status_cues
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence, Word

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.extract.enumerations import named_in
-from habeas.extract.groups import Group, Scene, groups_of, is_people, nationalities, together
-from habeas.extract.slots import heads
+from habeas.extract.grouping.enumerations import named_in
+from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, nationalities, together
+from habeas.extract.matching.slots import heads
 from habeas.model.proposition import Entity, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 

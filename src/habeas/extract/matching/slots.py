@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.extract.counting.number_words import read_ordinal
-from habeas.extract.groups import Scene, is_people
+from habeas.extract.grouping.groups import Scene, is_people
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.extract.arguments import Draft
+from habeas.extract.matching.arguments import Draft
 from habeas.model.claim import Kind
 from habeas.model.proposition import Form
 

@@ -6,7 +6,7 @@ preposition or a verb of its own ("an ally of Mira Tan", "who had met Bela Roth"
 
 from __future__ import annotations
 
-from habeas.extract.groups import Group, Scene, groups_of, is_people, together
+from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, together
 from habeas.model.proposition import Phrase, Sentence, Word
 from habeas.model.text import Span
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from habeas.extract.counting import duration
-from habeas.extract.groups import Group, Scene
+from habeas.extract.grouping.groups import Group, Scene
+from habeas.extract.matching.terms import terms_in
 from habeas.extract.settle import Item
-from habeas.extract.terms import terms_in
 from habeas.model.claim import Kind
 from habeas.model.proposition import Phrase, Sentence
 from habeas.model.text import Span

@@ -1,0 +1,1 @@
+"""which reports, and which of their sentences, are read at all."""

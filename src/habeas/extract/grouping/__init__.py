@@ -1,0 +1,1 @@
+"""which people a claim is about."""

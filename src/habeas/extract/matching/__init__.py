@@ -1,0 +1,1 @@
+"""frames where they occur, and what fills their slots."""
