@@ -357,8 +357,8 @@ def _is_definite(tree: Tree, index: int) -> bool:
 def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: Genders) -> int | None:
     """The person for a pronoun: of those near whom it fits, the last subject for a subject, else the only or the last one.
 
-    Who is told to be of its gender comes first, but for one named in this very sentence; one who is not even a subject and
-    of whose gender nothing is told gives way to one told some sentences before.
+    Who is told to be of its gender comes first, but for one named in this very sentence or the subject of one in between; one who
+    is not even a subject and of whose gender nothing is told gives way to one told some sentences before.
     """
     told: list[_Seen] = []
     near: list[_Seen] = []
@@ -378,6 +378,9 @@ def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: Gender
     here = [s for s in near if s.sentence == number]
     is_old = bool(certain) and all(s.sentence <= number - _NEAR for s in certain)
     pool = here if here and is_old else certain or near
+    last = max((s.sentence for s in certain), default=number)
+    if any(s.is_subject and last < s.sentence < number for s in near):
+        pool = near
     for sentence in sorted({s.sentence for s in pool}, reverse=True):
         subjects = [s for s in pool if s.sentence == sentence and s.is_subject]
         if subjects:
