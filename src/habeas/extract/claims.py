@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from habeas.extract.departures import without_idle
 from habeas.extract.grouping.groups import Scene
-from habeas.extract.grouping.rosters import with_rosters
-from habeas.extract.grouping.salience import fill
-from habeas.extract.grouping.shares import with_shares
 from habeas.extract.links import find_links
 from habeas.extract.matching.arguments import drafts_of
 from habeas.extract.matching.asking import further_addressees
@@ -17,10 +13,14 @@ from habeas.extract.matching.frames import find_matches, words_there
 from habeas.extract.matching.restrictions import has_wanted_words
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
-from habeas.extract.settle import Item, anchor_of, settle
+from habeas.extract.settling.departures import without_idle
+from habeas.extract.settling.rosters import with_rosters
+from habeas.extract.settling.salience import fill
+from habeas.extract.settling.settle import Item, anchor_of, settle
+from habeas.extract.settling.shares import with_shares
+from habeas.extract.settling.told import told_in
 from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.timing import Timed, Timing
-from habeas.extract.told import told_in
 from habeas.extract.voices import told_by
 from habeas.model.claim import Attribution, Claim, Kind, Mention, Reading, Status
 from habeas.model.ids import stable_id

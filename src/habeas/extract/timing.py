@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.extract.dating import dates
-from habeas.extract.settle import Item
+from habeas.extract.settling.settle import Item
 from habeas.knowledge.frames import argument_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.extract.grouping.groups import Group, Scene
-from habeas.extract.settle import PERSONAL, Item
+from habeas.extract.settling.settle import PERSONAL, Item
 from habeas.model.claim import Kind, Mention, Status
 from habeas.model.proposition import Sentence
 from habeas.model.quantity import Mod

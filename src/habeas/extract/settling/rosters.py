@@ -13,7 +13,7 @@ from habeas.extract.matching.arguments import Draft, bare_draft, draft
 from habeas.extract.matching.frames import find_matches
 from habeas.extract.matching.restrictions import meets, words_allow
 from habeas.extract.matching.slots import slots_of
-from habeas.extract.settle import Item
+from habeas.extract.settling.settle import Item
 from habeas.extract.status import status_of
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Entity, Link, Phrase, Proposition, Role, Sentence
