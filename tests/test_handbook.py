@@ -130,7 +130,7 @@ with tempfile.TemporaryDirectory() as base:
     path.write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
     from habeas.knowledge.frames import FrameFile, frame_files
     from habeas.parse.reader import Parser
-    from tests.extract.test_frames import test_frames_examples
+    from tests.extract.matching.test_frames import test_frames_examples
     parser = Parser("en")
     frames = msgspec.convert(added, FrameFile).frames
     assert any(not e.claims for f in frames for e in f.examples) and any(e.claims for f in frames for e in f.examples)
