@@ -14,6 +14,7 @@ from habeas.parse.tree import grow
 
 GRAMMAR = load("lexicons/en/parsing_grammar.yml", Grammar)
 RELATIONS = [
+    "auxpass",
     "nsubj",
     "conj",
     "appos",
@@ -42,8 +43,8 @@ def trees(draw: st.DrawFn) -> tuple[Word, ...]:
     found = []
     for index in range(size):
         relation = "ROOT" if heads[index] == index else draw(st.sampled_from(RELATIONS))
-        text = draw(st.sampled_from(["and", ",", "Doe", "trial", "in", "freed"]))
-        tag = draw(st.sampled_from(["NNP", "NNS", "CD", "VBN", "IN"]))
+        text = draw(st.sampled_from(["and", ",", "Doe", "trial", "in", "be", "freed"]))
+        tag = draw(st.sampled_from(["NNP", "NNS", "CD", "VBN", "VBD", "IN"]))
         pos = draw(st.sampled_from(["PROPN", "NOUN", "VERB", "ADP"]))
         entity = draw(st.sampled_from(ENTITIES))
         found.append(Word(Span(index, index + 1), text, text, pos, tag, relation, heads[index], entity))

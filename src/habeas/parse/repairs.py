@@ -22,6 +22,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     _split_participles(mended)
     _reduce_clauses(mended)
     _lift_verb(mended)
+    _join_helpers(mended)
     for index, marker in _stranded_dates(mended):
         mended[index] = replace(mended[index], relation="pobj", head=marker)
     for index, head in _misplaced_prepositions(mended, grammar):
@@ -142,6 +143,36 @@ def _lift_verb(words: list[Word]) -> None:
             words[number] = replace(word, relation="dobj")
     words[verb] = replace(words[verb], tag="VBD", relation="ROOT", head=verb)
     words[root] = replace(words[root], relation="nsubj", head=verb)
+
+
+def _join_helpers(words: list[Word]) -> None:
+    """Give the helping verb back to the participle that a date parts from it: "was on 3 May arrested by police"."""
+    for helper in range(1, len(words) - 3):
+        preposition, verb = helper + 1, helper + 2
+        if words[helper].lemma != "be" or words[preposition].tag != "IN":
+            continue
+        while verb < len(words) - 1 and words[verb].entity is Entity.DATE:
+            verb += 1
+        if verb == helper + 2 or words[verb].tag != "VBN":
+            continue
+        inside = range(helper, verb + 1)
+        top = next((n for n in inside if words[n].head == n or words[n].head not in inside), None)
+        if top is None:
+            continue
+        head = words[top].head
+        words[verb] = replace(
+            words[verb], pos="VERB", relation=words[top].relation, head=head if head not in inside else verb
+        )
+        words[helper] = replace(words[helper], pos="AUX", relation="auxpass", head=verb)
+        words[preposition] = replace(words[preposition], relation="prep", head=verb)
+        words[verb - 1] = replace(words[verb - 1], relation="pobj", head=preposition)
+        for number in range(preposition + 1, verb - 1):
+            relation = "nummod" if words[number].tag == "CD" else "compound"
+            words[number] = replace(words[number], relation=relation, head=verb - 1)
+        for number, word in enumerate(words):
+            if word.head in range(helper, verb) and number not in range(helper, verb):
+                relation = "nsubjpass" if word.relation == "nsubj" and number < helper else word.relation
+                words[number] = replace(word, head=verb, relation=relation)
 
 
 def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
