@@ -16,6 +16,7 @@ from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import find_quotations
 from habeas.knowledge.opinion import Opinion, opinion
 from habeas.model.claim import Attribution, Manner
+from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Entity, Sentence
 from habeas.model.text import BlockRole, Document, Passage, Span
 
@@ -134,7 +135,7 @@ def _form(sentence: Sentence, known: Opinion) -> dict[str, float]:
     figures = sum(w.entity in {Entity.DATE, Entity.NUMBER} for w in words)
     is_bare = figures == 0 and all(w.entity is not Entity.PERSON for w in words)
     root = next((i for i, w in enumerate(words) if w.head == i), 0)
-    helpers = [w for w in words if w.head == root and w.relation in {"aux", "auxpass"}]
+    helpers = [w for w in words if w.head == root and w.relation in AUXILIARIES]
     return {
         "question": float(text.endswith("?")),
         "exclamation": float(text.endswith("!")),

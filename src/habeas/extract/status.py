@@ -12,6 +12,7 @@ from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.surroundings import is_asked, is_definite, status_around, takes_for_granted, whole_of
 from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
+from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
 
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
@@ -104,7 +105,7 @@ def _is_decided(proposition: Proposition, sentence: Sentence, cues: StatusCues) 
         return False
     word = sentence.words[proposition.word]
     noun = sentence.words[word.head]
-    return word.relation in {"acl", "relcl"} and noun.lemma.lower() in cues.decided
+    return word.relation in CLAUSES_ON_NOUNS and noun.lemma.lower() in cues.decided
 
 
 def _of_its_noun(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> Status:
@@ -178,7 +179,7 @@ def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str
         return False
     if proposition.marker in until and proposition.tense == "present":
         return True
-    helpers = [w for w in sentence.words if w.relation in {"aux", "auxpass"} and w.head < len(sentence.words)]
+    helpers = [w for w in sentence.words if w.relation in AUXILIARIES and w.head < len(sentence.words)]
     own = [w for w in helpers if sentence.words[w.head].span == sentence.words[proposition.word].span]
     return bool(own) and all(w.text.lower() == "be" and w.tag == "VB" for w in own)
 
@@ -190,7 +191,7 @@ def is_negated(proposition: Proposition, sentence: Sentence, *, language: str) -
 
 def is_bare_participle(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether a passive has no auxiliary: in "wants them freed" nobody has been freed yet."""
-    helped = {sentence.words[w.head].span for w in sentence.words if w.relation in {"aux", "auxpass"}}
+    helped = {sentence.words[w.head].span for w in sentence.words if w.relation in AUXILIARIES}
     return proposition.is_passive and sentence.words[proposition.word].span not in helped
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from habeas.knowledge.frames import StatusCues
 from habeas.model.claim import Status
+from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence, Word
 
 _DEPTH = 6
@@ -89,9 +90,7 @@ def _is_denied(proposition: Proposition, sentence: Sentence, cues: StatusCues) -
 def _opening_of(proposition: Proposition, sentence: Sentence) -> tuple[Word, ...]:
     """The words between the verb before and a predicate's subject or helper: where "nor" stands."""
     index = proposition.word
-    helpers = [
-        i for i, w in enumerate(sentence.words) if w.head == index and w.relation in {"aux", "auxpass"} and i < index
-    ]
+    helpers = [i for i, w in enumerate(sentence.words) if w.head == index and w.relation in AUXILIARIES and i < index]
     if not helpers:
         return ()
     first = helpers[0]

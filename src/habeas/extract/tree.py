@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from habeas.model.proposition import Sentence, Word
 from habeas.model.text import Span
 
-SUBJECTS = ("nsubj", "csubj")
+_SUBJECTS = ("nsubj", "csubj")
 _PUNCTUATION = frozenset(".,;:!?-–—―()[]…")
 _LONGEST_CLIMB = 30
 """Steps up through verbs that share a subject: far more than any sentence has, and a bound on broken trees."""
@@ -64,7 +64,7 @@ class Tree:
     def subject(self, index: int) -> int | None:
         """The word that is the deep subject of a verb: its own, the agent of its passive, or that of the verb it leans on."""
         for _ in range(_LONGEST_CLIMB):
-            own = self.all(index, *SUBJECTS)
+            own = self.all(index, *_SUBJECTS)
             if own:
                 return max((s for s in own if s < index), default=own[0])
             agent = self.child(index, "agent")

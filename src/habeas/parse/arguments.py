@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from habeas.knowledge.parsing import Grammar
+from habeas.model.labels import CLAUSES_ON_NOUNS, SUBJECTS, VERBAL
 from habeas.model.proposition import Argument, Entity, Phrase, Role
 from habeas.parse.clauses import is_passive
 from habeas.parse.phrases import Phrases
 from habeas.parse.tree import Tree
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ACTORS = frozenset({Entity.STATE, Entity.PERSON, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
 _FARTHEST = 12
@@ -81,7 +81,7 @@ class Arguments:
     def subject(self, verb: int, steps: int = 0) -> int | None:
         """Head of the surface subject's phrase: the verb's own, or the one that control, relative clause or conjunct lend it."""
         tree = self._tree
-        own = tree.kid(verb, *_SUBJECTS)
+        own = tree.kid(verb, *SUBJECTS)
         if own is not None:
             return self._resolved(own)
         head, relation = tree.head(verb), tree.words[verb].relation
@@ -91,7 +91,7 @@ class Arguments:
             return self._subject_of_opening(verb)
         if relation == "amod":
             return self._modified(head)
-        if relation in {"acl", "relcl"}:
+        if relation in CLAUSES_ON_NOUNS:
             return self._antecedent(verb, head, steps)
         if relation == "pcomp":
             return self._gerund_subject(head, steps)
@@ -122,7 +122,7 @@ class Arguments:
             for kid in tree.kids(verb, "advcl", "csubj", "dep")
             if kid < verb and tree.words[kid].tag in {"VBN", "VBG"}
         )
-        subjects = (tree.kid(aside, *_SUBJECTS) for aside in asides)
+        subjects = (tree.kid(aside, *SUBJECTS) for aside in asides)
         return next((subject for subject in subjects if subject is not None), None)
 
     def _modified(self, noun: int) -> int:
@@ -152,7 +152,7 @@ class Arguments:
         governor = tree.words[preposition].head
         if governor == preposition:
             return None
-        if tree.words[governor].pos not in {"VERB", "AUX"}:
+        if tree.words[governor].pos not in VERBAL:
             return self._actor_of_noun(governor, steps)
         thing = tree.kid(governor, "dobj")
         if thing is not None and tree.lower(preposition) in self._grammar.object_prepositions:
@@ -162,7 +162,7 @@ class Arguments:
     def _antecedent(self, verb: int, head: int, steps: int) -> int | None:
         """What a clause on a noun is about: the noun, but the one who acts for an infinitive ("Oslo's decision to free")."""
         tree = self._tree
-        if tree.words[head].pos in {"VERB", "AUX"}:
+        if tree.words[head].pos in VERBAL:
             return self.subject(head, steps + 1)
         if any(tree.words[aux].tag == "TO" for aux in tree.kids(verb, "aux")):
             return head if tree.words[head].relation == "ROOT" else self._actor_of_noun(head, steps)
@@ -174,7 +174,7 @@ class Arguments:
         """Subject of the nearest verb above: no date is "accused", but the one of whom the clause with the date speaks."""
         tree = self._tree
         above = tree.head(index)
-        while above is not None and tree.words[above].pos not in {"VERB", "AUX"}:
+        while above is not None and tree.words[above].pos not in VERBAL:
             above = tree.head(above)
         return None if above is None else self.subject(above, steps + 1)
 
@@ -207,9 +207,9 @@ class Arguments:
     def _gap(self, verb: int) -> list[int]:
         """The antecedent of a relative clause without a pronoun that lacks an object: "the man Norland freed"."""
         tree = self._tree
-        if tree.words[verb].relation != "relcl" or tree.kid(verb, *_SUBJECTS) is None:
+        if tree.words[verb].relation != "relcl" or tree.kid(verb, *SUBJECTS) is None:
             return []
-        own = tree.kid(verb, *_SUBJECTS)
+        own = tree.kid(verb, *SUBJECTS)
         has_pronoun = any(tree.words[i].tag in _RELATIVE for i in range(tree.left[verb], verb))
         if own is None or has_pronoun or tree.words[own].tag in _RELATIVE:
             return []
@@ -244,7 +244,7 @@ class Arguments:
             thing = tree.kid(kid, "dobj")
             if (
                 thing is not None
-                and tree.kid(kid, *_SUBJECTS, "auxpass") is None
+                and tree.kid(kid, *SUBJECTS, "auxpass") is None
                 and tree.words[thing].tag not in _RELATIVE
             ):
                 return [thing]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.knowledge.parsing import Grammar
+from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, NOMINAL, PAST_FORMS, SUBJECTS, VERBAL
 from habeas.parse.tree import Tree
 
 _CLAUSES = ("ccomp", "xcomp", "dobj", "dative", "oprd", "attr", "acomp")
@@ -36,7 +37,7 @@ def read_features(tree: Tree, verb: int, grammar: Grammar) -> Features:
         tense = "future"
     return Features(
         tense=tense,
-        is_perfect=tag in {"VBN", "VBD"}
+        is_perfect=tag in PAST_FORMS
         and any(tree.words[a].lemma == "have" or lowered[i] in {"'ve", "’ve"} for i, a in enumerate(auxiliaries)),
         is_progressive=tag == "VBG"
         and any(tree.words[a].lemma == "be" and tree.words[a].relation == "aux" for a in auxiliaries),
@@ -51,13 +52,13 @@ def auxiliaries_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """The verb's auxiliaries; a conjunct without any, and in the same form as the verb it hangs on, shares that verb's."""
     seen = 0
     while seen < len(tree.words):
-        own = tuple(tree.kids(verb, "aux", "auxpass"))
+        own = tuple(tree.kids(verb, *AUXILIARIES))
         word = tree.words[verb]
-        if own or word.relation != "conj" or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+        if own or word.relation != "conj" or tree.kid(verb, *SUBJECTS) is not None:
             return own
         first = tree.words[word.head]
-        same = word.tag == first.tag or {word.tag, first.tag} <= {"VBN", "VBD"}
-        if word.tag not in {"VB", "VBN", "VBG", "VBD"} or not same or first.pos not in {"VERB", "AUX"}:
+        same = word.tag == first.tag or {word.tag, first.tag} <= PAST_FORMS
+        if word.tag not in {"VB", "VBN", "VBG", "VBD"} or not same or first.pos not in VERBAL:
             return own
         if word.tag == "VBD" and not any(tree.words[a].relation == "auxpass" for a in tree.kids(word.head, "auxpass")):
             return own
@@ -71,7 +72,7 @@ def is_passive(tree: Tree, verb: int, grammar: Grammar) -> bool:
     word = tree.words[verb]
     if word.relation == "amod":
         return word.tag != "VBG"
-    if word.tag not in {"VBN", "VBD"}:
+    if word.tag not in PAST_FORMS:
         return False
     if tree.kid(verb, "auxpass", "nsubjpass") is not None:
         return True
@@ -113,10 +114,10 @@ def _is_to_come(tree: Tree, verb: int, grammar: Grammar) -> bool:
     """Whether an infinitive hangs on "is going", "is to", "is due", "is set": what it says is to come."""
     word = tree.words[verb]
     governor = tree.words[word.head]
-    own_subject = tree.kid(verb, "nsubj", "nsubjpass") is not None
+    own_subject = tree.kid(verb, *SUBJECTS) is not None
     if word.relation in {"ROOT", "ccomp", "conj"} and own_subject and tree.kid(verb, "mark") is None:
         return word.relation != "ccomp" or governor.lemma in grammar.say_verbs
-    if word.relation in {"acl", "relcl"} and governor.relation == "ROOT" and governor.pos in {"NOUN", "PROPN"}:
+    if word.relation in CLAUSES_ON_NOUNS and governor.relation == "ROOT" and governor.pos in NOMINAL:
         return True
     if word.relation != "xcomp":
         return False
@@ -140,7 +141,7 @@ def is_negated(tree: Tree, predicate: int, grammar: Grammar) -> bool:
     word = tree.words[predicate]
     if (
         word.relation == "conj"
-        and tree.kid(predicate, "aux", "auxpass", "nsubj", "nsubjpass") is None
+        and tree.kid(predicate, *AUXILIARIES, *SUBJECTS) is None
         and word.tag in {"VB", "VBN", "VBG"}
     ):
         shares = auxiliaries_of(tree, predicate)

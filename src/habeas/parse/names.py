@@ -15,6 +15,7 @@ from habeas.knowledge.names import languages
 from habeas.knowledge.outlets import directory
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.model.labels import NOMINAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 from habeas.parse.english import Token
@@ -99,9 +100,7 @@ def _is_part_of_name(reading: Reading, inside: list[int]) -> bool:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].label == label and not tokens[last + 1].begins:
         last += 1
-    more = [
-        i for i in (*range(first, inside[0]), *range(inside[-1] + 1, last + 1)) if tokens[i].pos in {"PROPN", "NOUN"}
-    ]
+    more = [i for i in (*range(first, inside[0]), *range(inside[-1] + 1, last + 1)) if tokens[i].pos in NOMINAL]
     return label in {"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "LAW"} and bool(more)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from habeas.knowledge.parsing import Grammar
+from habeas.model.labels import NOMINAL, PLURAL
 from habeas.model.proposition import Entity, Phrase
 from habeas.model.text import Span
 from habeas.parse.tree import Tree
@@ -127,7 +128,7 @@ class Phrases:
                 continue
             of = next((kid for kid in tree.kids(index, "prep") if tree.lower(kid) == "of"), None)
             counted = tree.kid(of, "pobj") if of is not None else None
-            if counted is not None and tree.words[counted].pos in {"NOUN", "PROPN"}:
+            if counted is not None and tree.words[counted].pos in NOMINAL:
                 found[index] = found.get(counted, counted)
         return found
 
@@ -163,9 +164,7 @@ class Phrases:
             word=index,
             entity=word.entity if self._names(index) else None,
             is_pronoun=word.pos == "PRON",
-            is_plural=word.tag in {"NNS", "NNPS"}
-            or tree.lower(index) in self._grammar.plural_pronouns
-            or counter is not None,
+            is_plural=word.tag in PLURAL or tree.lower(index) in self._grammar.plural_pronouns or counter is not None,
             determiner=None if determiner is None else tree.lower(determiner),
             modifiers=tuple(
                 self._modifier(kid) for kid in tree.kids(index, "amod", "compound", "nmod") if not first <= kid <= last
@@ -263,7 +262,7 @@ class Phrases:
         last = number
         number = min([number, *parts])
         first = self._bounded_from(number)
-        if first == number and self._is_year(last) and not (word.tag in {"NNS", "NNPS"} and word.entity is None):
+        if first == number and self._is_year(last) and not (word.tag in PLURAL and word.entity is None):
             return None
         while last + 3 < index and [tree.lower(i) for i in range(last + 1, last + 4)] == ["and", "a", "half"]:
             last += 3

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.knowledge.parsing import Grammar
+from habeas.model.labels import NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Argument, Form, Link, Proposition
 from habeas.model.text import Span
 from habeas.parse.arguments import Arguments
@@ -90,7 +91,7 @@ def find_propositions(tree: Tree, phrases: Phrases, grammar: Grammar, nouns: fro
 def _predicates(tree: Tree, grammar: Grammar, nouns: frozenset[str]) -> Iterable[_Predicate]:
     copulas: dict[int, int] = {}
     for index, word in enumerate(tree.words):
-        adjective = tree.kid(index, "acomp", "oprd") if word.pos in {"VERB", "AUX"} else None
+        adjective = tree.kid(index, "acomp", "oprd") if word.pos in VERBAL else None
         if adjective is not None and tree.words[adjective].pos in {"ADJ", "ADV"}:
             yield _Predicate(
                 adjective,
@@ -106,23 +107,15 @@ def _predicates(tree: Tree, grammar: Grammar, nouns: frozenset[str]) -> Iterable
             if word.lemma == "be":
                 copulas[index] = adjective
     for index, word in enumerate(tree.words):
-        if (
-            word.pos == "ADJ"
-            and word.relation in {"ROOT", "ccomp", "conj"}
-            and tree.kid(index, "nsubj", "nsubjpass") is not None
-        ):
+        if word.pos == "ADJ" and word.relation in {"ROOT", "ccomp", "conj"} and tree.kid(index, *SUBJECTS) is not None:
             yield _Predicate(index, index, Form.ADJECTIVE, word.lemma.lower())
         if index in copulas or word.relation in _NO_PREDICATE:
             continue
-        if word.pos in {"VERB", "AUX"}:
+        if word.pos in VERBAL:
             yield _Predicate(index, index, Form.VERB, _verb_lemma(tree, index))
         elif word.relation == "amod" and tree.lower(index) in grammar.participles:
             yield _Predicate(index, index, Form.VERB, grammar.participles[tree.lower(index)])
-        elif (
-            word.pos in {"NOUN", "PROPN"}
-            and word.lemma.lower() in nouns
-            and (word.pos == "NOUN" or word.entity is None)
-        ):
+        elif word.pos in NOMINAL and word.lemma.lower() in nouns and (word.pos == "NOUN" or word.entity is None):
             yield _Predicate(index, index, Form.NOUN, word.lemma.lower())
 
 
@@ -220,7 +213,7 @@ def _extent(tree: Tree, predicate: _Predicate) -> Span:
     last = max(predicate.word, predicate.verb)
     for kid in tree.children[predicate.verb]:
         word = tree.words[kid]
-        is_other = word.relation == "parataxis" or (word.relation == "conj" and word.pos in {"VERB", "AUX"})
+        is_other = word.relation == "parataxis" or (word.relation == "conj" and word.pos in VERBAL)
         if word.relation not in {"punct", "cc"} and not is_other:
             first, last = min(first, tree.left[kid]), max(last, tree.right[kid])
     return tree.span(first, last)

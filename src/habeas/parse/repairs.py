@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.knowledge.parsing import Grammar
+from habeas.model.labels import CLAUSES_ON_NOUNS, PAST_FORMS, PLURAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity, Word
 from habeas.parse.tree import grow
 
@@ -63,7 +64,7 @@ def _join_hyphened(words: list[Word]) -> None:
         words[index - 1] = replace(first, relation="amod", head=index + 1)
         for number, word in enumerate(words):
             if number not in trio and word.head in trio:
-                is_name = number > index and word.relation in {"nsubj", "nsubjpass"} and word.entity is Entity.PERSON
+                is_name = number > index and word.relation in SUBJECTS and word.entity is Entity.PERSON
                 words[number] = replace(word, head=index + 1, relation="appos" if is_name else word.relation)
 
 
@@ -89,7 +90,7 @@ def _split_participles(words: list[Word]) -> None:
     """Give back the noun that was taken for an adjective of the participle behind it: "a conscript accused of desertion has died"."""
     for index in range(1, len(words) - 1):
         word, noun = words[index], words[index - 1]
-        is_subject = word.relation in {"nsubj", "nsubjpass"} and word.tag in {"VBN", "VBD"}
+        is_subject = word.relation in SUBJECTS and word.tag in PAST_FORMS
         if not is_subject or noun.head != index or noun.relation not in {"amod", "compound"}:
             continue
         if words[index + 1].head != index or words[index + 1].relation not in {"prep", "agent"}:
@@ -108,12 +109,10 @@ def _reduce_clauses(words: list[Word]) -> None:
         if word.tag != "VBD" or words[index - 1].text != "," or subject.head != index or subject.relation != "nsubj":
             continue
         main = word.head
-        is_main = main > index and words[main].pos in {"VERB", "AUX"} and word.relation in {"ccomp", "advcl", "dep"}
+        is_main = main > index and words[main].pos in VERBAL and word.relation in {"ccomp", "advcl", "dep"}
         own = [n for n in range(len(words)) if words[n].head in {index, main} and n not in {index, index - 2}]
         is_taken = any(words[n].relation in {"dobj", "ccomp"} for n in own if words[n].head == index)
-        has_subject = any(
-            words[n].relation in {"nsubj", "nsubjpass"} for n in own if words[n].head == main and n < main
-        )
+        has_subject = any(words[n].relation in SUBJECTS for n in own if words[n].head == main and n < main)
         if not is_main or is_taken or has_subject or words[index + 1].text == ",":
             continue
         is_passive = any(words[n].head == main and words[n].relation == "auxpass" for n in own)
@@ -127,7 +126,7 @@ def _lift_verb(words: list[Word]) -> None:
     if root is None or words[root].entity is None or words[root].pos != "PROPN":
         return
     verb = next((n for n in range(root + 1, min(len(words), root + 3)) if words[n].head == root), None)
-    if verb is None or words[verb].relation != "acl" or words[verb].tag not in {"VBN", "VBD"}:
+    if verb is None or words[verb].relation != "acl" or words[verb].tag not in PAST_FORMS:
         return
     if not any(word.head == verb and word.relation in {"dobj", "oprd", "ccomp"} for word in words):
         return
@@ -230,13 +229,13 @@ def _crossed_names(words: list[Word]) -> Iterator[tuple[int, int, int]]:
 
 def _clauses_on_names(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:
     """(clause, name) where a clause hangs on a happening but follows a person's name: "the trial of Doe, accused of murder"."""
-    if not any(word.relation in {"acl", "relcl"} for word in words):
+    if not any(word.relation in CLAUSES_ON_NOUNS for word in words):
         return
     left = grow(tuple(words)).left
     for index, word in enumerate(words):
         above = words[word.head]
         if (
-            word.relation not in {"acl", "relcl"}
+            word.relation not in CLAUSES_ON_NOUNS
             or above.lemma.lower() not in grammar.nominal_predicates
             or above.entity is not None
         ):
@@ -264,12 +263,7 @@ def _named_subjects(words: list[Word]) -> Iterator[int]:
         noun, end = words[index], _name_end(words, index + 1)
         name = words[end]
         is_title = noun.pos == "NOUN" and words[index + 1].entity is Entity.PERSON
-        if (
-            is_title
-            and noun.relation == name.relation
-            and noun.head == name.head
-            and noun.relation in {"nsubj", "nsubjpass"}
-        ):
+        if is_title and noun.relation == name.relation and noun.head == name.head and noun.relation in SUBJECTS:
             yield index
 
 
@@ -285,7 +279,7 @@ def _second_subjects(words: list[Word]) -> Iterator[tuple[int, int]]:
     first_of: dict[int, int] = {}
     joins = {word.head for word in words if word.relation == "cc"}
     for index, word in enumerate(words):
-        if word.relation not in {"nsubj", "nsubjpass"} or word.tag in {"WP", "WDT"}:
+        if word.relation not in SUBJECTS or word.tag in {"WP", "WDT"}:
             continue
         first = first_of.setdefault(word.head, index)
         if (
@@ -324,7 +318,7 @@ def _counts(words: tuple[Word, ...], index: int, grammar: Grammar) -> bool:
 def _are_both_counted(words: tuple[Word, ...], index: int) -> bool:
     """Whether both a noun and its alleged apposition are counted: "30 teachers, 40 doctors"."""
     counted = {word.head for word in words if word.relation == "nummod" and word.tag == "CD"}
-    return {index, words[index].head} <= counted and {words[index].tag, words[words[index].head].tag} <= {"NNS", "NNPS"}
+    return {index, words[index].head} <= counted and {words[index].tag, words[words[index].head].tag} <= PLURAL
 
 
 def _is_listed(words: tuple[Word, ...], index: int) -> bool:

@@ -7,6 +7,7 @@ preposition or a verb of its own ("an ally of Mira Tan", "who had met Bela Roth"
 from __future__ import annotations
 
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, together
+from habeas.model.labels import VERBAL
 from habeas.model.proposition import Phrase, Sentence, Word
 from habeas.model.text import Span
 
@@ -44,9 +45,7 @@ def _is_named_item(phrase: Phrase, span: Span, sentence: Sentence, scene: Scene)
     if not any(w.pos == "PROPN" for w in sentence.words if phrase.head.covers(w.span)):
         return False
     after = next((w for w in sentence.words if w.span.start >= phrase.head.end), None)
-    if after is not None and (
-        after.text.lower() in {"'s", "’s"} or (after.pos in {"VERB", "AUX"} and after.tag != "VBN")
-    ):
+    if after is not None and (after.text.lower() in {"'s", "’s"} or (after.pos in VERBAL and after.tag != "VBN")):
         return False
     return _opens(phrase, span, sentence, scene)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from habeas.extract.grouping.enumerations import named_in
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, nationalities, together
 from habeas.extract.matching.slots import heads
+from habeas.model.labels import VERBAL
 from habeas.model.proposition import Entity, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -120,7 +121,7 @@ def _with_included(
     )
     if start is None:
         return groups
-    verbs = (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in {"VERB", "AUX"})
+    verbs = (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in VERBAL)
     end = next((n for n in verbs if sentence.words[n].tag not in {"VBG", "VBN"}), len(sentence.words))
     inside = Span(sentence.words[start].span.end, sentence.words[end - 1].span.end)
     named = named_in(inside, sentence, scene)

@@ -10,6 +10,7 @@ from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots
 from habeas.extract.status import governor, is_negated
 from habeas.model.claim import Kind, Status
+from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Argument, Entity, Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -134,6 +135,6 @@ def _is_inverted(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether a helping verb stands before the subject: "Has the embassy asked for it?"."""
     agents = [p.word for role in (Role.AGENT, Role.PATIENT) for p in proposition.all(role)]
     return any(
-        w.head == proposition.word and w.relation in {"aux", "auxpass"} and agents and number < min(agents)
+        w.head == proposition.word and w.relation in AUXILIARIES and agents and number < min(agents)
         for number, w in enumerate(sentence.words)
     )

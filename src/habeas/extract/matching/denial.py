@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.extract.matching.frames import Match
 from habeas.extract.status import governor, is_negated
 from habeas.knowledge.frames import StatusCues, argument_words, status_cues
+from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence, Word
 
 _DEPTH = 4
@@ -93,4 +94,4 @@ def _stands_behind_denial(proposition: Proposition, sentence: Sentence, cues: St
 
 def _has_helper(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether a participle is part of a longer form: "having been made known"."""
-    return any(w.head == proposition.word and w.relation in {"aux", "auxpass"} for w in sentence.words)
+    return any(w.head == proposition.word and w.relation in AUXILIARIES for w in sentence.words)

@@ -9,6 +9,7 @@ from functools import cache
 
 from habeas.knowledge.frames import Frame, argument_words, frame_files
 from habeas.model.claim import Kind
+from habeas.model.labels import NOMINAL, VERBAL
 from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence, Word
 from habeas.model.text import Span
 
@@ -143,7 +144,7 @@ def _idiom_index() -> _Idioms:
 
 def _forms(word: Word) -> Iterator[Form]:
     """Word classes that a word may have: participles before a noun are adjectives too."""
-    if word.pos in {"VERB", "AUX"}:
+    if word.pos in VERBAL:
         yield Form.VERB
         if word.relation == "amod":
             yield Form.ADJECTIVE
@@ -151,7 +152,7 @@ def _forms(word: Word) -> Iterator[Form]:
         yield Form.ADJECTIVE
         if word.tag in {"VBN", "VBG", "JJ"} and word.text.endswith("ed"):
             yield Form.VERB
-    elif word.pos in {"NOUN", "PROPN"} and word.entity not in _NAMES:
+    elif word.pos in NOMINAL and word.entity not in _NAMES:
         yield Form.NOUN
 
 

@@ -8,6 +8,7 @@ from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.grouping.groups import Scene, is_people
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
+from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
 Slots = dict[str, tuple[Phrase, ...]]
@@ -87,7 +88,7 @@ def _add_late_subject(proposition: Proposition, sentence: Sentence, found: dict[
         behind = [p for p in sentence.phrases if p.word > own and sentence.words[p.word].relation == "ccomp"]
         found["patient"] = [p for p in behind if sentence.words[p.word].head == own][:1]
         return
-    helpers = {n for n, w in enumerate(sentence.words) if w.head == own and w.relation in {"aux", "auxpass"}}
+    helpers = {n for n, w in enumerate(sentence.words) if w.head == own and w.relation in AUXILIARIES}
     after = (p for p in sentence.phrases if p.word > own)
     found["patient"] = [p for p in after if (w := sentence.words[p.word]).relation == "attr" and w.head in helpers][:1]
 

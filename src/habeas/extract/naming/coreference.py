@@ -19,6 +19,7 @@ from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import argument_words, people_nouns
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
+from habeas.model.labels import AUXILIARIES, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Document, Span
 
@@ -212,7 +213,7 @@ def _read_sentence(
     table = pronouns(setting.language).pronouns
     people, kin = titles(setting.language), kinship(setting.language).kin
     for index, word in enumerate(tree.words):
-        is_subject, is_quoted = word.relation in {"nsubj", "nsubjpass"}, bool(setting.marks.covering(word.span))
+        is_subject, is_quoted = word.relation in SUBJECTS, bool(setting.marks.covering(word.span))
         if index in named:
             speaks, is_label = _speaks(tree, index, setting), _is_label(tree, index)
             seen.append(_Seen(named[index], number, index, is_subject, is_quoted, speaks, is_label))
@@ -232,7 +233,7 @@ def _read_sentence(
             pointer = None if figure is None else Pointer(word.span, figure)
             if word.tag == "PRP$" and figure is not None:
                 result.kin[word.span] = figure
-        elif word.pos in {"NOUN", "PROPN"} and lemma in people.roles and lemma not in kin:
+        elif word.pos in NOMINAL and lemma in people.roles and lemma not in kin:
             pointer = _described(tree, index, setting)
         else:
             pointer = None
@@ -256,7 +257,7 @@ def _is_of_one_held(tree: Tree, index: int, setting: _Setting) -> bool:
     """Whether a pronoun is rather that of one in custody than of who judges or speaks for him: "ordered him held", "his brother"."""
     word = tree.words[index]
     if word.tag != "PRP$":
-        return word.relation not in {"nsubj", "nsubjpass"} or _actor_beside(tree, index) is not None
+        return word.relation not in SUBJECTS or _actor_beside(tree, index) is not None
     owned = tree.words[word.head].lemma.lower()
     closed = argument_words(setting.language)
     return owned in closed.intimate or owned in closed.fates or owned in kinship(setting.language).kin
@@ -274,19 +275,19 @@ def _actor_beside(tree: Tree, index: int) -> int | None:
     if word.tag == "PRP$" or word.text.lower().endswith("self"):
         return None
     above = word.head
-    if word.relation in {"nsubj", "nsubjpass"}:
+    if word.relation in SUBJECTS:
         is_object = tree.words[above].tag != "VBD" and tree.words[above].relation == "ccomp" and word.text[0].islower()
         if not is_object or not _is_bare_infinitive(tree, above):
             return None
         above = tree.words[above].head
     elif tree.words[above].pos == "ADP":
         above = tree.words[above].head
-    return tree.subject(above) if tree.words[above].pos in {"VERB", "AUX"} else None
+    return tree.subject(above) if tree.words[above].pos in VERBAL else None
 
 
 def _is_bare_infinitive(tree: Tree, index: int) -> bool:
     """Whether a verb stands without a tense: the "go" of "let him go", the "arrested" of "had him arrested"."""
-    helpers = [tree.words[c] for c in tree.all(index, "aux", "auxpass")]
+    helpers = [tree.words[c] for c in tree.all(index, *AUXILIARIES)]
     return tree.words[index].tag in {"VB", "VBN", "VBG"} and all(w.text.lower() in {"to", "be"} for w in helpers)
 
 

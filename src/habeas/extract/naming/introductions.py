@@ -14,6 +14,7 @@ from habeas.extract.naming.names import NameUse
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import PeopleNouns, argument_words, people_nouns
 from habeas.knowledge.titles import Pronouns, Titles, kinship, pronouns, titles
+from habeas.model.labels import SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -92,7 +93,7 @@ def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, in
             chain = _chain(tree, head)
             figures = frozenset(heads[c] for c in chain if c in heads)
             if len(figures) == len(chain) > 1:
-                opens = tree.words[head].relation in {"nsubj", "nsubjpass"} and head <= _OPENING
+                opens = tree.words[head].relation in SUBJECTS and head <= _OPENING
                 found.append(_Set(number, figures, tree.words[head].span.start, opens))
     return tuple(found)
 
@@ -206,7 +207,7 @@ def _is_official(use: NameUse, cast: _Cast) -> bool:
 
 def _lead(trees: tuple[Tree, ...], cast: _Cast) -> list[tuple[Span, int]]:
     """The one unnamed person of the first sentence, with whom a sentence soon after it begins."""
-    first = next((n for n, tree in enumerate(trees) if any(w.pos in {"VERB", "AUX"} for w in tree.words)), None)
+    first = next((n for n, tree in enumerate(trees) if any(w.pos in VERBAL for w in tree.words)), None)
     if first is None:
         return []
     unnamed = [i for i in range(len(trees[first].words)) if _is_unnamed(trees[first], i, cast)]
@@ -217,7 +218,7 @@ def _lead(trees: tuple[Tree, ...], cast: _Cast) -> list[tuple[Span, int]]:
     gender = cast.titles.gender_of(head.lemma.lower())
     for number in range(first + 1, min(len(trees), first + 1 + _LEAD)):
         for use, figure in cast.by_sentence.get(number, ())[:1]:
-            opens = use.tree.words[use.head].relation in {"nsubj", "nsubjpass"} and use.first <= _LEAD
+            opens = use.tree.words[use.head].relation in SUBJECTS and use.first <= _LEAD
             fits = use.gender in {None, gender} or gender is None
             if opens and fits and len(use.parts) > 1 and figure not in here and not _is_speaker(use, cast):
                 return [(head.span, figure)]

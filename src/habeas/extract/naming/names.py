@@ -16,6 +16,7 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
+from habeas.model.labels import NOMINAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -246,7 +247,7 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
         return -STRONG if is_office else 0.0
     if before.pos == "NOUN" and before.text.islower() and lemma in people_nouns(language).nouns:
         return STRONG
-    if before.pos in {"NOUN", "PROPN"} and (lemma in table.roles or lemma in kinship(language).kin):
+    if before.pos in NOMINAL and (lemma in table.roles or lemma in kinship(language).kin):
         return STRONG if lower not in table.qualifiers or before.text.islower() else 0.0
     return INSIDE if lower in function_words(language).insides else 0.0
 

@@ -10,6 +10,7 @@ from habeas.knowledge.function_words import FunctionWords, function_words
 from habeas.knowledge.speech import Speech, sources, speech
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
+from habeas.model.labels import CLAUSES_ON_NOUNS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -141,10 +142,10 @@ def _around(tree: Tree, start: int) -> tuple[int, int]:
     first, last = segment(tree, start)
     at = tree.words[start].head
     for _ in range(_WIDEST_GAP):
-        if tree.words[at].pos in {"VERB", "AUX"} or tree.words[at].head == at:
+        if tree.words[at].pos in VERBAL or tree.words[at].head == at:
             break
         at = tree.words[at].head
-    if tree.words[at].relation not in _CLAUSES or tree.words[at].pos not in {"VERB", "AUX"}:
+    if tree.words[at].relation not in _CLAUSES or tree.words[at].pos not in VERBAL:
         return first, last
     return max(first, tree.first[at]), min(last, tree.last[at])
 
@@ -152,7 +153,7 @@ def _around(tree: Tree, start: int) -> tuple[int, int]:
 def _idioms(tree: Tree, known: Speech, small: FunctionWords) -> Iterator[Saying]:
     """ "X made clear that nine were freed", "X let it be known that": several words that say."""
     for index, word in enumerate(tree.words):
-        rests = known.idioms.get(word.lemma.lower(), ()) if word.pos in {"VERB", "AUX"} else ()
+        rests = known.idioms.get(word.lemma.lower(), ()) if word.pos in VERBAL else ()
         for rest in rests:
             behind = [w.text.lower() for w in tree.words[index + 1 : index + 1 + _LONGEST_IDIOM]]
             wanted = rest.split()
@@ -176,7 +177,7 @@ def _led(tree: Tree, known: Speech) -> Iterator[Saying]:
         return
     lower = [w.text.lower() for w in tree.words[:colon]]
     for index, word in enumerate(tree.words[:colon]):
-        rests = known.leads.get(word.lemma.lower(), ()) if word.pos in {"VERB", "AUX"} else ()
+        rests = known.leads.get(word.lemma.lower(), ()) if word.pos in VERBAL else ()
         if any(lower[index + 1 : index + 1 + len(r.split())] == r.split() for r in rests):
             source = speaker_of(tree, index)
             if source is not None and source < index:
@@ -191,7 +192,7 @@ def _trailing(tree: Tree, known: Speech, language: str) -> Iterator[Saying]:
     for index in range(1, len(tree.words)):
         word = tree.words[index]
         noun = index - 1
-        if word.relation not in {"acl", "relcl"} or word.head != noun or word.lemma.lower() not in known.trailing:
+        if word.relation not in CLAUSES_ON_NOUNS or word.head != noun or word.lemma.lower() not in known.trailing:
             continue
         is_body = tree.words[noun].entity in {Entity.OUTLET, Entity.BODY} or tree.words[noun].lemma.lower() in bodies
         comma = tree.first[noun] - 1

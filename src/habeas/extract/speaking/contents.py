@@ -9,6 +9,7 @@ from habeas.extract.speaking.cues import Frames, can_act, frames_of, verb_frames
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.model.claim import Manner
+from habeas.model.labels import AUXILIARIES, SUBJECTS
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -71,7 +72,7 @@ def _misread(tree: Tree, index: int) -> Span | None:
     if noun is None or noun < index or tree.child(index, "cc") is not None:
         return None
     for verb in tree.all(index, "conj", "dep", "advcl", "ccomp"):
-        alone = tree.child(verb, "nsubj", "nsubjpass", "mark", "advmod", "aux") is None
+        alone = tree.child(verb, *SUBJECTS, "mark", "advmod", "aux") is None
         if verb > tree.last[noun] and tree.words[verb].tag in FINITE and alone:
             return tree.span(tree.first[noun], tree.last[verb])
     return None
@@ -202,7 +203,7 @@ def _gerund(tree: Tree, index: int) -> int | None:
     child = tree.child(index, "xcomp")
     if child is None or child < index:
         return None
-    auxiliaries = tree.all(child, "aux", "auxpass")
+    auxiliaries = tree.all(child, *AUXILIARIES)
     first = min((*auxiliaries, child))
     return child if tree.words[first].tag == "VBG" else None
 

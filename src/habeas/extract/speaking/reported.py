@@ -17,6 +17,7 @@ from habeas.knowledge.frames import argument_words
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import Speech, sources, speech
 from habeas.model.claim import Manner
+from habeas.model.labels import SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -30,7 +31,7 @@ def find_sayings(tree: Tree, language: str) -> tuple[Saying, ...]:
     known = speech(language)
     found: list[Saying] = []
     for index, word in enumerate(tree.words):
-        if word.pos in {"VERB", "AUX"}:
+        if word.pos in VERBAL:
             found.extend(_verbal(tree, index, known, language))
         elif word.pos == "NOUN":
             found.extend(_nominal(tree, index, language))
@@ -42,7 +43,7 @@ def speech_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...
     """The verbs of a sentence that can bring in a quotation, each with the word that is its speaker (None if unwritten)."""
     found = []
     for index, word in enumerate(tree.words):
-        if word.pos in {"VERB", "AUX"}:
+        if word.pos in VERBAL:
             frames = frames_of(tree, index, verb_frames(language))
             if frames is not None and "quote" in frames.takes:
                 found.append((index, speaker_of(tree, index)))
@@ -208,7 +209,7 @@ def _owner(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
     word = tree.words[index]
     if word.relation in {"dobj", "pobj"} and word.head != index:
         verb = word.head if word.relation == "dobj" else tree.words[word.head].head
-        if tree.words[verb].pos in {"VERB", "AUX"}:
+        if tree.words[verb].pos in VERBAL:
             subject = tree.subject(verb)
             return owner if subject is None else subject
     return owner
@@ -218,7 +219,7 @@ def _is_whole(tree: Tree, clause: int, language: str) -> bool:
     """Whether a clause without "that" lacks nothing, so that it is what is told: "reports he had been freed"."""
     first = tree.words[tree.first[clause]].text.lower()
     small = function_words(language)
-    if first in small.relatives - small.complementizers or tree.child(clause, "nsubj", "nsubjpass") is None:
+    if first in small.relatives - small.complementizers or tree.child(clause, *SUBJECTS) is None:
         return False
     is_stative = tree.words[clause].lemma.lower() == "be" and tree.child(clause, "prep", "advmod") is not None
     if (

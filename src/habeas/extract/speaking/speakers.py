@@ -15,6 +15,7 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
 from habeas.knowledge.titles import pronouns, titles
 from habeas.model.claim import Manner
+from habeas.model.labels import NOMINAL, PLURAL
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
@@ -104,7 +105,7 @@ class Speakers:
         if author is not None and tree.words[author].pos != "PRON" and tree.words[author].entity is Entity.PERSON:
             head = author
         heads = [head]
-        while (more := tree.child(heads[-1], "conj")) is not None and tree.words[more].pos in {"NOUN", "PROPN"}:
+        while (more := tree.child(heads[-1], "conj")) is not None and tree.words[more].pos in NOMINAL:
             heads.append(more)
         return tuple((tree.phrase(h, without=("relcl", "cc", "conj", "punct")), self.name(tree, h)) for h in heads)
 
@@ -285,10 +286,10 @@ class Speakers:
         known = self._known.body_nouns | self._known.unnamed_nouns
         for tree in trees:
             for index, word in enumerate(tree.words):
-                if word.pos not in {"NOUN", "PROPN"} or word.relation == "compound":
+                if word.pos not in NOMINAL or word.relation == "compound":
                     continue
                 lemma = word.lemma.lower()
-                is_plural = word.tag in {"NNS", "NNPS"}
+                is_plural = word.tag in PLURAL
                 if word.entity not in kinds and lemma not in known and not (is_plural and self._actors.is_actor(lemma)):
                     continue
                 phrase = self._proper(tree, index)
