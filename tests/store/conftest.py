@@ -35,10 +35,14 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def new_location(request: pytest.FixtureRequest, folder: Path) -> str:
     """The path of a new file, or the URL of a new database, by the parameter of the fixture that asks."""
-    number = next(NUMBERS)
     if request.param == "sqlite":
-        return str(folder / f"casebook-{number}.db")
-    url: str = request.getfixturevalue("server")
+        return str(folder / f"casebook-{next(NUMBERS)}.db")
+    return new_database(request.getfixturevalue("server"))
+
+
+def new_database(url: str) -> str:
+    """The URL of a new, empty database on the server at ``url``."""
+    number = next(NUMBERS)
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE casebook_{number}"))

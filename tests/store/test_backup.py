@@ -10,6 +10,7 @@ import pytest
 from habeas.errors import CasebookError
 from habeas.store.backup import back_up, restore
 from habeas.store.casebook import Casebook
+from tests.store.conftest import new_database
 from tests.store.evidence import a_capture, a_document, a_reading
 
 
@@ -62,3 +63,34 @@ def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
     with pytest.raises(CasebookError, match="damaged"):
         restore(copy, str(tmp_path / "restored.db"))
     assert not (tmp_path / "restored.db").exists()
+
+
+def test_every_database_is_copied_into_a_file_and_made_again_from_it(
+    location: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    add(location, 0, 30)
+    copy, server = tmp_path / "copy.db", request.getfixturevalue("server")
+    back_up(location, copy)
+    assert copy.stat().st_mode & 0o077 == 0
+    assert sorted(path.name for path in tmp_path.glob(".*")) == []
+    for target in (str(tmp_path / "restored.db"), new_database(server)):
+        assert restore(copy, target) > 30
+        with Casebook.open(target) as casebook, Casebook.open(location) as original:
+            assert casebook.documents() == original.documents()
+            assert [problem for _, problem in casebook.check() if problem] == []
+        add(target, 20, 40)
+        with Casebook.open(target) as casebook:
+            assert len(casebook.documents()) == 40
+        with pytest.raises(CasebookError, match="already"):
+            restore(copy, target)
+
+
+def test_a_server_with_a_casebook_is_left_as_it_is(server: str, tmp_path: Path) -> None:
+    target, copy = new_database(server), tmp_path / "copy.db"
+    add(str(tmp_path / "one.db"), 0, 3)
+    back_up(str(tmp_path / "one.db"), copy)
+    add(target, 7, 9)
+    with pytest.raises(CasebookError, match="holds a casebook already"):
+        restore(copy, target)
+    with Casebook.open(target) as casebook:
+        assert len(casebook.documents()) == 2

@@ -67,7 +67,9 @@ def backup(settings: Settings, file: Path) -> None:
     print(f"{size / 1e6:.1f} MB copied to {file}; `habeas restore {file}` makes a casebook of it")
 
 
-@click.command(epilog="Example:  habeas restore casebook-2027-03-09.db   (--casebook FILE names what is made)")
+@click.command(
+    epilog="Example:  habeas restore casebook-2027-03-09.db   (--casebook names the file or empty database that is filled)"
+)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.pass_obj
 def restore(settings: Settings, file: Path) -> None:

@@ -84,10 +84,16 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database. Raises CasebookError."""
-        with explained(self.location), self.engine.connect() as connection, connection.begin():
-            yield connection
+    def reading(self, *, whole: bool = False) -> Iterator[Connection]:
+        """A transaction that sees one state of the database. Raises CasebookError.
+
+        ``whole`` keeps to that state over several statements on a server too; SQLite does so anyhow.
+        """
+        with explained(self.location), self.engine.connect() as connection:
+            if whole and connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self, *, alone: bool = False) -> Iterator[Connection]:
