@@ -80,7 +80,7 @@ def _hosts(sentence: Sentence) -> dict[int, Phrase]:
     hosts = {a.word: p for p in sentence.phrases for a in p.appositions}
     for proposition in sentence.propositions:
         subject = proposition.first(Role.AGENT)
-        if proposition.predicate == "be" and subject is not None:
+        if proposition.is_copular and subject is not None:
             hosts |= {p.word: subject for p in proposition.all(Role.ATTRIBUTE)}
     return hosts
 

@@ -16,7 +16,7 @@ from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import find_quotations
 from habeas.knowledge.opinion import Opinion, opinion
 from habeas.model.claim import Attribution, Manner
-from habeas.model.labels import AUXILIARIES
+from habeas.model.labels import AUXILIARIES, COPULA
 from habeas.model.proposition import Entity, Sentence
 from habeas.model.text import BlockRole, Document, Passage, Span
 
@@ -144,7 +144,7 @@ def _form(sentence: Sentence, known: Opinion) -> dict[str, float]:
         "figure": float(min(_MOST_FIGURES, figures)),
         "past": float("VBD" in {words[root].tag, *(w.tag for w in helpers)}),
         "perfect": float(words[root].tag == "VBN" and any(w.lemma == "have" for w in helpers)),
-        "copula": float(words[root].lemma == "be" and words[root].tag in {"VBZ", "VBP"}),
+        "copula": float(words[root].lemma == COPULA and words[root].tag in {"VBZ", "VBP"}),
         "modal": float(any(w.tag == "MD" for w in words)),
         "first": float(any(w.text.lower() in known.first_person for w in words)),
         "bare": float(is_bare),

@@ -12,7 +12,7 @@ from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.surroundings import is_asked, is_definite, status_around, takes_for_granted, whole_of
 from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
-from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS
+from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA, GENITIVE
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
 
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
@@ -118,7 +118,7 @@ def _of_its_noun(proposition: Proposition, sentence: Sentence, cues: StatusCues)
     if word.relation != "pobj" or above.text.lower() not in cues.noun_links or noun.pos != "NOUN":
         return Status.ACTUAL
     lemma = noun.lemma.lower()
-    if lemma in cues.conditions and above.text.lower() == "of":
+    if lemma in cues.conditions and above.text.lower() == GENITIVE:
         return Status.ACTUAL
     if lemma in cues.negated:
         return Status.NEGATED
@@ -181,7 +181,7 @@ def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str
         return True
     helpers = [w for w in sentence.words if w.relation in AUXILIARIES and w.head < len(sentence.words)]
     own = [w for w in helpers if sentence.words[w.head].span == sentence.words[proposition.word].span]
-    return bool(own) and all(w.text.lower() == "be" and w.tag == "VB" for w in own)
+    return bool(own) and all(w.text.lower() == COPULA and w.tag == "VB" for w in own)
 
 
 def is_negated(proposition: Proposition, sentence: Sentence, *, language: str) -> bool:
@@ -199,7 +199,7 @@ def _is_object(gerund: Proposition, parent: Proposition) -> bool:
     """Whether a gerund is what its parent is about: "suspected of having cut it", "conditions for freeing them"."""
     if gerund.link is not Link.ADVERBIAL:
         return False
-    return gerund.marker == "of" or (gerund.marker == "for" and parent.form is Form.NOUN)
+    return gerund.marker == GENITIVE or (gerund.marker == "for" and parent.form is Form.NOUN)
 
 
 def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status:
@@ -233,7 +233,7 @@ def _is_reached(proposition: Proposition, sentence: Sentence) -> bool:
     if proposition.link is not Link.RELATIVE:
         return False
     parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
-    is_told = parent is not None and parent.predicate == "be" and parent.tense == "past"
+    is_told = parent is not None and parent.is_copular and parent.tense == "past"
     return is_told or _is_ranked(proposition, sentence)
 
 

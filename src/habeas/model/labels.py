@@ -26,3 +26,12 @@ AUXILIARIES = ("aux", "auxpass")
 
 CLAUSES_ON_NOUNS = ("acl", "relcl")
 """Relations of a clause that describes a noun."""
+
+COPULA = "be"
+"""Lemma of the verb that says what somebody is, or that there is something."""
+
+GENITIVE = "of"
+"""Preposition between a noun and whose it is, what it is made of, or what it happens to."""
+
+AGENTIVE = "by"
+"""Preposition behind a passive or a noun that brings in who does it."""

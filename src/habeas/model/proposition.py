@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from habeas.model.labels import COPULA
 from habeas.model.text import BlockRole, Span
 
 
@@ -107,6 +108,10 @@ class Phrase:
         """The phrase itself and those coordinated with it."""
         return (self, *self.conjuncts)
 
+    def behind(self, *markers: str) -> tuple[Phrase, ...]:
+        """The complements behind one of these prepositions."""
+        return tuple(phrase for marker, phrase in self.complements if marker in markers)
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -148,6 +153,11 @@ class Proposition:
     marker: str | None = None
     adverbs: tuple[str, ...] = ()
 
+    @property
+    def is_copular(self) -> bool:
+        """Whether it says what somebody is, or that there is something."""
+        return self.predicate == COPULA
+
     def first(self, role: Role, marker: str | None = None) -> Phrase | None:
         """The first argument in ``role`` (and with that preposition, if given)."""
         return next((p for p in self.all(role, marker)), None)
@@ -155,6 +165,10 @@ class Proposition:
     def all(self, role: Role, marker: str | None = None) -> tuple[Phrase, ...]:
         """All arguments in ``role`` (and with that preposition, if given)."""
         return tuple(a.phrase for a in self.arguments if a.role == role and marker in (None, a.marker))
+
+    def behind(self, *markers: str) -> tuple[Phrase, ...]:
+        """The oblique arguments behind one of these prepositions."""
+        return tuple(a.phrase for a in self.arguments if a.role is Role.OBLIQUE and a.marker in markers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.labels import CLAUSES_ON_NOUNS, SUBJECTS, VERBAL
+from habeas.model.labels import AGENTIVE, CLAUSES_ON_NOUNS, COPULA, GENITIVE, SUBJECTS, VERBAL
 from habeas.model.proposition import Argument, Entity, Phrase, Role
 from habeas.parse.clauses import is_passive
 from habeas.parse.phrases import Phrases
@@ -52,12 +52,12 @@ class Arguments:
         tree = self._tree
         found: list[Argument] = []
         subject = self.subject(verb)
-        if tree.words[verb].lemma != "be":
+        if tree.words[verb].lemma != COPULA:
             changed = tree.kid(verb, "dobj")
             subject = changed if changed is not None else subject
         if subject is not None:
             self._add(found, Role.AGENT, subject)
-        for owner in (adjective, verb) if tree.words[verb].lemma == "be" else (adjective,):
+        for owner in (adjective, verb) if tree.words[verb].lemma == COPULA else (adjective,):
             for kid in tree.children[owner]:
                 self._add_child(found, owner, kid)
         return tuple(found)
@@ -74,7 +74,9 @@ class Arguments:
         intransitive = tree.words[noun].lemma.lower() in self._grammar.intransitive_nouns
         for kid in tree.kids(noun, "prep", "agent"):
             marker = tree.lower(kid)
-            role = {"by": Role.AGENT, "of": Role.AGENT if intransitive else Role.PATIENT}.get(marker, Role.OBLIQUE)
+            role = {AGENTIVE: Role.AGENT, GENITIVE: Role.AGENT if intransitive else Role.PATIENT}.get(
+                marker, Role.OBLIQUE
+            )
             self._add_preposition(found, kid, role)
         return tuple(found)
 
@@ -189,7 +191,7 @@ class Arguments:
             return self.subject(governor, steps + 1)
         if governor is not None and tree.words[noun].relation == "pobj":
             above = tree.words[governor].head
-            return self.subject(above, steps + 1) if tree.words[above].lemma == "be" else None
+            return self.subject(above, steps + 1) if tree.words[above].lemma == COPULA else None
         return None
 
     def _resolved(self, index: int) -> int:

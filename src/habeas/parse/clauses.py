@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, NOMINAL, PAST_FORMS, SUBJECTS, VERBAL
+from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA, NOMINAL, PAST_FORMS, SUBJECTS, VERBAL
 from habeas.parse.tree import Tree
 
 _CLAUSES = ("ccomp", "xcomp", "dobj", "dative", "oprd", "attr", "acomp")
@@ -40,7 +40,7 @@ def read_features(tree: Tree, verb: int, grammar: Grammar) -> Features:
         is_perfect=tag in PAST_FORMS
         and any(tree.words[a].lemma == "have" or lowered[i] in {"'ve", "’ve"} for i, a in enumerate(auxiliaries)),
         is_progressive=tag == "VBG"
-        and any(tree.words[a].lemma == "be" and tree.words[a].relation == "aux" for a in auxiliaries),
+        and any(tree.words[a].lemma == COPULA and tree.words[a].relation == "aux" for a in auxiliaries),
         is_passive=is_passive(tree, verb, grammar),
         is_finite=not is_infinitive and (modal is not None or tense is not None or tag == "VB"),
         is_infinitive=is_infinitive,
@@ -125,7 +125,7 @@ def _is_to_come(tree: Tree, verb: int, grammar: Grammar) -> bool:
         return governor.lemma in grammar.say_verbs - grammar.object_control
     if governor.lemma == "go" and governor.tag == "VBG":
         return True
-    return governor.lemma == "be" or governor.text.lower() in grammar.future_adjectives
+    return governor.lemma == COPULA or governor.text.lower() in grammar.future_adjectives
 
 
 def is_negated(tree: Tree, predicate: int, grammar: Grammar) -> bool:

@@ -15,7 +15,7 @@ from habeas.knowledge.names import languages
 from habeas.knowledge.outlets import directory
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import PlaceKind, gazetteer
-from habeas.model.labels import NOMINAL
+from habeas.model.labels import GENITIVE, NOMINAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 from habeas.parse.english import Token
@@ -295,7 +295,9 @@ def _drop_titles(reading: Reading, names: Names) -> None:
             (begins and goes_on and word in names.titles) or word in {"'s", "’s", "'", "’"}
         ):
             entities[index] = None
-        is_office = index > 1 and reading.word(index - 1) == "of" and reading.word(index - 2).lower() in names.titles
+        is_office = (
+            index > 1 and reading.word(index - 1) == GENITIVE and reading.word(index - 2).lower() in names.titles
+        )
         if entity is Entity.BODY and is_office and _is_alone(reading, index):
             entities[index] = None
 

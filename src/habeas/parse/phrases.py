@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.labels import NOMINAL, PLURAL
+from habeas.model.labels import GENITIVE, NOMINAL, PLURAL
 from habeas.model.proposition import Entity, Phrase
 from habeas.model.text import Span
 from habeas.parse.tree import Tree
@@ -126,7 +126,7 @@ class Phrases:
             word = tree.lower(index)
             if word not in self._grammar.vague_numbers and word not in self._grammar.partitives:
                 continue
-            of = next((kid for kid in tree.kids(index, "prep") if tree.lower(kid) == "of"), None)
+            of = next((kid for kid in tree.kids(index, "prep") if tree.lower(kid) == GENITIVE), None)
             counted = tree.kid(of, "pobj") if of is not None else None
             if counted is not None and tree.words[counted].pos in NOMINAL:
                 found[index] = found.get(counted, counted)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.labels import NOMINAL, SUBJECTS, VERBAL
+from habeas.model.labels import COPULA, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Argument, Form, Link, Proposition
 from habeas.model.text import Span
 from habeas.parse.arguments import Arguments
@@ -95,16 +95,16 @@ def _predicates(tree: Tree, grammar: Grammar, nouns: frozenset[str]) -> Iterable
         if adjective is not None and tree.words[adjective].pos in {"ADJ", "ADV"}:
             yield _Predicate(
                 adjective,
-                index if word.lemma == "be" else adjective,
+                index if word.lemma == COPULA else adjective,
                 Form.ADJECTIVE,
                 tree.words[adjective].lemma.lower(),
             )
             for other in tree.kids(adjective, "conj"):
                 if tree.words[other].pos == "ADJ":
                     yield _Predicate(
-                        other, index if word.lemma == "be" else other, Form.ADJECTIVE, tree.words[other].lemma.lower()
+                        other, index if word.lemma == COPULA else other, Form.ADJECTIVE, tree.words[other].lemma.lower()
                     )
-            if word.lemma == "be":
+            if word.lemma == COPULA:
                 copulas[index] = adjective
     for index, word in enumerate(tree.words):
         if word.pos == "ADJ" and word.relation in {"ROOT", "ccomp", "conj"} and tree.kid(index, *SUBJECTS) is not None:

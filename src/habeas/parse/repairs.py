@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.knowledge.parsing import Grammar
-from habeas.model.labels import CLAUSES_ON_NOUNS, PAST_FORMS, PLURAL, SUBJECTS, VERBAL
+from habeas.model.labels import CLAUSES_ON_NOUNS, COPULA, GENITIVE, PAST_FORMS, PLURAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity, Word
 from habeas.parse.tree import grow
 
@@ -148,7 +148,7 @@ def _join_helpers(words: list[Word]) -> None:
     """Give the helping verb back to the participle that a date parts from it: "was on 3 May arrested by police"."""
     for helper in range(1, len(words) - 3):
         preposition, verb = helper + 1, helper + 2
-        if words[helper].lemma != "be" or words[preposition].tag != "IN":
+        if words[helper].lemma != COPULA or words[preposition].tag != "IN":
             continue
         while verb < len(words) - 1 and words[verb].entity is Entity.DATE:
             verb += 1
@@ -252,7 +252,7 @@ def _second_counts(words: list[Word]) -> Iterator[tuple[int, int]]:
     for index in counted:
         word, first = words[index], words[words[index].head]
         of, number = words[first.head], words[words[first.head].head]
-        is_inside = word.relation == "conj" and first.relation == "pobj" and of.text.lower() == "of"
+        is_inside = word.relation == "conj" and first.relation == "pobj" and of.text.lower() == GENITIVE
         if is_inside and number.tag == "CD" and words[index].head not in counted:
             yield index, of.head
 

@@ -10,6 +10,7 @@ from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.naming.people import Index
 from habeas.knowledge.frames import ArgumentWords, PeopleNouns, argument_words, people_nouns
 from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Entity, Phrase
 from habeas.model.quantity import Quantity
 from habeas.model.text import Document, Span
@@ -225,7 +226,7 @@ def _count_end(member: Phrase, scene: Scene) -> int:
 
 
 def _inside(phrase: Phrase) -> Phrase | None:
-    return next((p for marker, p in phrase.complements if marker == "of"), None)
+    return next(iter(phrase.behind(GENITIVE)), None)
 
 
 def _of(member: Phrase, scene: Scene) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.extract.grouping.enumerations import named_in
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, nationalities, together
 from habeas.extract.matching.slots import heads
-from habeas.model.labels import VERBAL
+from habeas.model.labels import GENITIVE, VERBAL
 from habeas.model.proposition import Entity, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -23,7 +23,7 @@ def with_members(
 def portions(clause: Proposition, total: int, scene: Scene) -> tuple[Group, ...]:
     """The parts that a clause deals ``total`` people out to: "eleven are Hondurans and four Salvadorans"; () if it does not."""
     subject, attribute = clause.first(Role.AGENT), clause.first(Role.ATTRIBUTE)
-    if clause.predicate != "be" or clause.is_negated or subject is None or attribute is None:
+    if not clause.is_copular or clause.is_negated or subject is None or attribute is None:
         return ()
     if subject.entity is not Entity.NUMBER or subject.complements or not is_people(attribute, scene):
         return ()
@@ -50,7 +50,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             for a in other.arguments
             if a.marker in {"among", "as"}
             or a.role is Role.ATTRIBUTE
-            or (a.marker == "of" and other.predicate == "be" and a.phrase.span.end < other.span.start)
+            or (a.marker == GENITIVE and other.is_copular and a.phrase.span.end < other.span.start)
         )
         if inside:
             role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
@@ -79,7 +79,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
 
 def _is_part_behind(named: Phrase, phrase: Phrase, sentence: Sentence, scene: Scene) -> bool:
     """Whether a count takes up a counted group right before it, without a verb of its own: "held 7,000 people, 90 of them boys"."""
-    taken_up = any(m == "of" and p.lemma in scene.words.plural_pronouns for m, p in named.complements)
+    taken_up = any(p.lemma in scene.words.plural_pronouns for p in named.behind(GENITIVE))
     if phrase.numeral is None or not taken_up or named.span.start < phrase.core.end:
         return False
     between = Span(phrase.core.end, named.span.start)
@@ -100,7 +100,7 @@ def _stands_for(phrase: Phrase, words: set[int]) -> bool:
 
 def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
     """Whether a phrase is "one of" the people whose words these are."""
-    return any(marker == "of" and inner.word in words for marker, inner in phrase.complements)
+    return any(inner.word in words for inner in phrase.behind(GENITIVE))
 
 
 def _is_portion(phrase: Phrase, scene: Scene) -> bool:

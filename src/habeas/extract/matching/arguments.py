@@ -26,6 +26,7 @@ from habeas.extract.matching.terms import term_of
 from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame, light_verbs
 from habeas.model.claim import Kind
+from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -199,9 +200,9 @@ def _is_topic(proposition: Proposition, groups: tuple[Group, ...], sentence: Sen
     phrases = [p for role in (Role.PATIENT, Role.AGENT) for p in proposition.all(role)]
     texts = [w.text.lower() for w in sentence.words]
     for phrase in phrases:
-        of = next((n for n, w in enumerate(sentence.words) if w.text == "of" and phrase.span.covers(w.span)), None)
+        of = next((n for n, w in enumerate(sentence.words) if w.text == GENITIVE and phrase.span.covers(w.span)), None)
         before = [n for n, w in enumerate(sentence.words) if w.span.end <= phrase.span.start]
-        at = before[-1] if before and texts[before[-1]] == "of" else of
+        at = before[-1] if before and texts[before[-1]] == GENITIVE else of
         if at is not None and at > 1 and texts[at - 1] in scene.words.tallies and texts[at - 2] != "a":
             return True
     return False
@@ -268,7 +269,7 @@ def _counted_noun(match: Match, sentence: Sentence, scene: Scene) -> Group | Non
 
 def _is_there(clause: Proposition, sentence: Sentence, scene: Scene) -> bool:
     """Whether a clause only tells that its noun is the case: "there were nine arrests", "nine arrests were carried out"."""
-    if clause.predicate == "be":
+    if clause.is_copular:
         return any(w.relation == "expl" and w.head == clause.word for w in sentence.words)
     return clause.predicate in light_verbs(scene.document.language).agent
 
@@ -297,7 +298,7 @@ def _may_be_bare(frame: Frame, slots: Slots, proposition: Proposition, sentence:
         return False
     if frame.definite and proposition.form is Form.NOUN and not is_definite(proposition, sentence, scene):
         return False
-    whom = proposition.all(Role.PATIENT, "of") if frame.definite and "patient" in frame.who else ()
+    whom = proposition.all(Role.PATIENT, GENITIVE) if frame.definite and "patient" in frame.who else ()
     if any(p.entity is None and not is_people(p, scene) and not may_be_people(p, scene) for p in whom):
         return False
     if frame.people == "known" and "patient" in frame.who:

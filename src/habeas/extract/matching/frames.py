@@ -9,7 +9,7 @@ from functools import cache
 
 from habeas.knowledge.frames import Frame, argument_words, frame_files
 from habeas.model.claim import Kind
-from habeas.model.labels import NOMINAL, VERBAL
+from habeas.model.labels import AGENTIVE, GENITIVE, NOMINAL, VERBAL
 from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence, Word
 from habeas.model.text import Span
 
@@ -22,6 +22,8 @@ _GAP_FILLERS = frozenset({"npadvmod", "nsubj", "dobj", "dep"})
 """Relations that the parser gives to the object of an idiom that ends in an adjective."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SKIPPED = frozenset({"ADV", "PART"})
+_ROLES = {GENITIVE: Role.PATIENT, AGENTIVE: Role.AGENT}
+"""Roles behind a noun that the parser took for no predicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _adnominal(sentence: Sentence, number: int, form: Form) -> Proposition | Non
 def _of_noun(phrase: Phrase, number: int, word: Word) -> Proposition:
     arguments = [] if phrase.possessor is None else [Argument(Role.AGENT, phrase.possessor)]
     for marker, complement in phrase.complements:
-        role = {"of": Role.PATIENT, "by": Role.AGENT}.get(marker, Role.OBLIQUE)
+        role = _ROLES.get(marker, Role.OBLIQUE)
         arguments.append(Argument(role, complement, None if role is not Role.OBLIQUE else marker))
     return Proposition(-1, word.lemma, Form.NOUN, number, word.span, phrase.span, tuple(arguments))
 

@@ -11,6 +11,7 @@ from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind
+from habeas.model.labels import COPULA, GENITIVE
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
 _MANY = 10
@@ -189,7 +190,7 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         return False
     if not frame.stock:
         return True
-    if proposition.predicate == "be" and not match.idiom and not _is_being(group, proposition, scene):
+    if proposition.is_copular and not match.idiom and not _is_being(group, proposition, scene):
         return False
     texts = [w.text.lower() for w in sentence.words]
     words = {*texts, *(w.lemma.lower() for w in sentence.words)}
@@ -207,7 +208,7 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         return True
     if proposition.is_finite and proposition.tense == "past":
         return _lasts(proposition, sentence, scene)
-    bare = group.of is None and proposition.predicate == "be"
+    bare = group.of is None and proposition.is_copular
     is_led = teller is not None and teller is not proposition
     return (now and not bare and not _is_led_by_thing(proposition, scene)) or is_led
 
@@ -226,11 +227,11 @@ def _teller(proposition: Proposition, sentence: Sentence, scene: Scene) -> Propo
     for clause in sentence.propositions:
         if not clause.is_finite or clause.predicate not in scene.words.finding:
             continue
-        if clause.predicate == "be":
+        if clause.is_copular:
             told = (
                 [*clause.all(Role.OBLIQUE, "among"), *clause.all(Role.ATTRIBUTE)] if clause.tense == "present" else []
             )
-            told += [p for a in (*told, *clause.all(Role.AGENT)) for m, p in a.complements if m == "of" and told]
+            told += [p for a in (*told, *clause.all(Role.AGENT)) for p in a.behind(GENITIVE) if told]
         else:
             is_dated = any(a.phrase.entity is Entity.DATE for a in proposition.arguments)
             told = [] if is_dated else [*clause.all(Role.PATIENT)]
@@ -250,7 +251,7 @@ def _is_of_theirs(proposition: Proposition, sentence: Sentence, scene: Scene) ->
     """Whether something of the counted people is meant, and not they: "the bodies of 28 hostages remain there"."""
     marker = sentence.words[sentence.words[proposition.word].head]
     owned = sentence.words[marker.head]
-    return marker.text.lower() == "of" and owned.lemma.lower() in scene.words.belongings
+    return marker.text.lower() == GENITIVE and owned.lemma.lower() in scene.words.belongings
 
 
 def _is_being(group: Group, proposition: Proposition, scene: Scene) -> bool:
@@ -304,7 +305,7 @@ def _takes_part(proposition: Proposition, sentence: Sentence, scene: Scene) -> b
         for argument in clause.arguments:
             carried = (argument.phrase, *(p for m, p in argument.phrase.complements if m == "with"))
             if argument.role is Role.AGENT and any(p.word == own.word for p in carried):
-                return not {clause.predicate, *clause.adverbs} & (scene.words.remaining | {"be"})
+                return not {clause.predicate, *clause.adverbs} & (scene.words.remaining | {COPULA})
     return False
 
 

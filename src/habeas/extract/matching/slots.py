@@ -8,7 +8,7 @@ from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.grouping.groups import Scene, is_people
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
-from habeas.model.labels import AUXILIARIES
+from habeas.model.labels import AUXILIARIES, GENITIVE
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
 
 Slots = dict[str, tuple[Phrase, ...]]
@@ -117,7 +117,7 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
         return whole
     things = {phrase.lemma, scene.cut(phrase.head).lower()} & scene.words.belongings
     if things and not clause.is_finite and clause.link is Link.RELATIVE and not is_people(phrase, scene):
-        owners = (p for marker, p in phrase.complements if marker == "of" and is_people(p, scene))
+        owners = (p for p in phrase.behind(GENITIVE) if is_people(p, scene))
         return next(owners, phrase)  # "the body of Ali, jailed in May"
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
     if clause.link is Link.RELATIVE and phrase.conjuncts:
@@ -135,7 +135,7 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
 def _whole_behind(phrase: Phrase, sentence: Sentence, scene: Scene) -> Phrase | None:
     """The people right before "all of whom" or "both of whom", who are those meant."""
     is_entire = scene.cut(phrase.core).lower().partition(" ")[0] in scene.words.entire
-    if not is_entire or not any(m == "of" and sentence.words[p.word].tag == "WP" for m, p in phrase.complements):
+    if not is_entire or not any(sentence.words[p.word].tag == "WP" for p in phrase.behind(GENITIVE)):
         return None
     before = [p for p in sentence.phrases if p.members[-1].core.end <= phrase.span.start and is_people(p, scene)]
     return max(before, key=lambda p: (p.members[-1].core.end, -p.core.start), default=None)
@@ -189,7 +189,7 @@ def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phr
         word = sentence.words[number]
         if word.pos in {"VERB", "AUX", "PUNCT"}:
             break
-        if word.text.lower() == "of":
+        if word.text.lower() == GENITIVE:
             behind = [p for p in sentence.phrases if 0 <= p.span.start - word.span.end <= 1]
             return {"patient": behind[:1]} if behind else {}
     return {}
@@ -241,5 +241,5 @@ def _is_free(name: str, found: dict[str, list[Phrase]]) -> bool:
 
 def heads(phrase: Phrase) -> tuple[Phrase, ...]:
     """The members of a phrase and what they are made of: "a batch of prisoners", "easing of sanctions"."""
-    inner = tuple(p for m in phrase.members for marker, p in m.complements if marker == "of")
+    inner = tuple(p for m in phrase.members for p in m.behind(GENITIVE))
     return (*phrase.members, *inner)

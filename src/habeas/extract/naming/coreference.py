@@ -19,7 +19,7 @@ from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import argument_words, people_nouns
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
-from habeas.model.labels import AUXILIARIES, NOMINAL, SUBJECTS, VERBAL
+from habeas.model.labels import AUXILIARIES, GENITIVE, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Document, Span
 
@@ -148,7 +148,7 @@ def _read_kin(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], result: 
     for use, figure in uses:
         for relation, other, _ in use.kin:
             whom = None if other is None else result.kin.get(use.tree.words[other].span)
-            kind = words.kin[relation.removesuffix(" of")].kind
+            kind = words.kin[relation.removesuffix(f" {GENITIVE}")].kind
             if whom is not None and whom != figure:
                 known.setdefault((whom, kind), set()).add(figure)
                 known.setdefault((figure, words.inverse[kind]), set()).add(whom)

@@ -7,6 +7,7 @@ from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.titles import Titles, kinship, titles
+from habeas.model.labels import COPULA, GENITIVE
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -23,7 +24,7 @@ def describe(use: NameUse, language: str) -> None:
     if tree.words[head].relation == "appos":
         phrases.append(tree.words[head].head)
     verb = tree.words[head].head
-    if tree.words[head].relation == "nsubj" and tree.words[verb].lemma == "be":
+    if tree.words[head].relation == "nsubj" and tree.words[verb].lemma == COPULA:
         phrases.extend(tree.all(verb, "attr"))
     for phrase in phrases:
         _read_phrase(use, phrase, table, language)
@@ -68,7 +69,7 @@ def _read_phrase(use: NameUse, phrase: int, table: Titles, language: str) -> Non
         use.gender = use.gender or relation.gender
         other = _kin_other(use, phrase)
         if other is not None:
-            use.kin.append((f"{lemma} of", other, tree.words[other].text))
+            use.kin.append((f"{lemma} {GENITIVE}", other, tree.words[other].text))
         return
     if word.entity is Entity.PERSON or not (lemma in table.roles or table.gender_of(lemma)):
         return
@@ -100,7 +101,7 @@ def _kin_other(use: NameUse, phrase: int) -> int | None:
     if owner is not None:
         return owner
     for child in tree.all(phrase, "prep"):
-        if tree.words[child].text.lower() != "of":
+        if tree.words[child].text.lower() != GENITIVE:
             continue
         other = tree.child(child, "pobj")
         beside = None if other is None else tree.child(other, "appos")
@@ -123,10 +124,10 @@ def _read_kin_before(use: NameUse, start: int, language: str) -> None:
     use.gender = use.gender or relation.gender
     for before in range(at - 1, max(-1, at - 5), -1):
         if tree.words[before].tag == "PRP$":
-            use.kin.append((f"{lemma} of", before, tree.words[before].text))
+            use.kin.append((f"{lemma} {GENITIVE}", before, tree.words[before].text))
             return
         if tree.words[before].tag == "POS" and before > 0:
-            use.kin.append((f"{lemma} of", before - 1, tree.words[before - 1].text))
+            use.kin.append((f"{lemma} {GENITIVE}", before - 1, tree.words[before - 1].text))
             return
 
 

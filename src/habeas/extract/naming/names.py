@@ -16,7 +16,7 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
-from habeas.model.labels import NOMINAL
+from habeas.model.labels import COPULA, GENITIVE, NOMINAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -258,7 +258,7 @@ def _owns_what_people_have(tree: Tree, head: int, language: str) -> bool:
     if word.relation != "poss":
         return False
     owned = tree.words[word.head]
-    if any(tree.words[c].text.lower() == "of" for c in tree.all(word.head, "prep")):
+    if any(tree.words[c].text.lower() == GENITIVE for c in tree.all(word.head, "prep")):
         return False
     words = argument_words(language)
     return owned.lemma.lower() in words.intimate or owned.lemma.lower() in kinship(language).kin
@@ -292,7 +292,7 @@ def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles, who: 
         return True
     head = _head(tree, first, last)
     verb = words[head].head
-    if words[head].relation != "nsubj" or words[verb].lemma.lower() != "be":
+    if words[head].relation != "nsubj" or words[verb].lemma.lower() != COPULA:
         return False
     return any(words[c].lemma.lower() in table.roles for c in tree.all(verb, "attr"))
 

@@ -16,6 +16,7 @@ from habeas.extract.matching.slots import slots_of
 from habeas.extract.settling.settle import Item
 from habeas.extract.status import status_of
 from habeas.model.claim import Kind, Status
+from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Entity, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -111,20 +112,20 @@ def _members(
     total = 0 if counted.group.quantity is None else counted.group.quantity.n
     if dealt := portions(proposition, total, scene):
         return subjects[0].head, dealt
-    if proposition.predicate == "be":
+    if proposition.is_copular:
         if any(_means(p, counted, scene) for p in proposition.all(Role.OBLIQUE, "among")):
             behind = named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
             before = tuple(g for p in (*subjects, *attributes) for g in groups_of(p, scene) if g.who or g.quantity)
             return proposition.span, behind if subjects and subjects[0].head.start >= rest.start else before or behind
         for subject in subjects:
-            if any(m == "of" and _means(p, counted, scene) for m, p in subject.complements):
+            if any(_means(p, counted, scene) for p in subject.behind(GENITIVE)):
                 return subject.head, _portion(subject, attributes, rest, sentence, scene)
             if _means(subject, counted, scene) and _is_told_of(subject, sentence, scene):
                 return subject.head, named_in(rest, sentence, scene)
     elif proposition.predicate == "include" and any(_means(p, counted, scene) for p in subjects):
         return proposition.span, named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
     elif proposition.predicate in scene.words.naming:
-        patients = [q for p in proposition.all(Role.PATIENT) for q in (p, *(c for m, c in p.complements if m == "of"))]
+        patients = [q for p in proposition.all(Role.PATIENT) for q in (p, *p.behind(GENITIVE))]
         listed = proposition.all(Role.OBLIQUE, "as")
         if listed and any(_means(p, counted, scene) for p in patients):
             return proposition.span, named_in(Span(listed[0].span.start, sentence.span.end), sentence, scene)
@@ -186,7 +187,7 @@ def _tallied(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Itera
     """The number that is told of a happening's people behind their name: "put the number of prisoners released that day at 35"."""
     words, closed = sentence.words, scene.words
     start = next((n for n, w in enumerate(words) if w.lemma.lower() in closed.tallies and n + 1 < len(words)), None)
-    if start is None or words[start + 1].text.lower() != "of":
+    if start is None or words[start + 1].text.lower() != GENITIVE:
         return
     people = next((p for p in sentence.phrases if p.core.covers(words[start + 2].span) and is_people(p, scene)), None)
     matches = [m for m in find_matches(sentence, language=scene.document.language) if m.kind in _LISTED]

@@ -98,7 +98,7 @@ def _is_left_out(group: Group, draft: Draft, sentence: Sentence) -> bool:
         return False
     for clause in sentence.propositions:
         among = [p for m in ("among", "of") for p in clause.all(Role.OBLIQUE, m)]
-        if clause.predicate == "be" and clause.is_negated and any(p.span.covers(draft.match.anchor) for p in among):
+        if clause.is_copular and clause.is_negated and any(p.span.covers(draft.match.anchor) for p in among):
             return any(name.split()[-1] in p.text for name in group.who for p in clause.all(Role.AGENT))
     return False
 

@@ -17,7 +17,7 @@ from habeas.knowledge.frames import argument_words
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import Speech, sources, speech
 from habeas.model.claim import Manner
-from habeas.model.labels import SUBJECTS, VERBAL
+from habeas.model.labels import COPULA, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -221,7 +221,7 @@ def _is_whole(tree: Tree, clause: int, language: str) -> bool:
     small = function_words(language)
     if first in small.relatives - small.complementizers or tree.child(clause, *SUBJECTS) is None:
         return False
-    is_stative = tree.words[clause].lemma.lower() == "be" and tree.child(clause, "prep", "advmod") is not None
+    is_stative = tree.words[clause].lemma.lower() == COPULA and tree.child(clause, "prep", "advmod") is not None
     if (
         is_stative
         or tree.words[clause].tag == "VBG"

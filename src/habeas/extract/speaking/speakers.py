@@ -15,7 +15,7 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
 from habeas.knowledge.titles import pronouns, titles
 from habeas.model.claim import Manner
-from habeas.model.labels import NOMINAL, PLURAL
+from habeas.model.labels import GENITIVE, NOMINAL, PLURAL
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
@@ -256,7 +256,7 @@ class Speakers:
             ):
                 return named
         word = tree.words[head]
-        if word.relation == "pobj" and tree.words[word.head].text.lower() == "of":
+        if word.relation == "pobj" and tree.words[word.head].text.lower() == GENITIVE:
             word = tree.words[tree.words[word.head].head]  # "a series of tweets"
         return tree.subject(word.head) if word.relation == "dobj" else None
 
