@@ -130,6 +130,7 @@ class Pronouns(Shape, frozen=True):
     sets: dict[str, int]
     alone: frozenset[str]
     several: frozenset[str]
+    anyone: frozenset[str]
     pointing: frozenset[str]
     opening: frozenset[str]
     naming: frozenset[str]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from habeas.extract.naming.introductions import find_introductions
 from habeas.extract.naming.names import NameUse
+from habeas.extract.naming.plurals import find_plurals
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
@@ -136,7 +137,8 @@ def find_pointers(
                 if owner is not None:
                     result.kin[span] = owner
     _read_kin(trees, uses, result, document.language)
-    result.found.extend(Pointer(span, f) for span, f in find_introductions(trees, uses, document.language))
+    for find in (find_introductions, find_plurals):
+        result.found.extend(Pointer(span, f) for span, f in find(trees, uses, document.language))
     return result
 
 

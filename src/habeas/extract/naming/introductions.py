@@ -1,6 +1,5 @@
-"""Nouns that stand for people whom the text names elsewhere: "the pair", "the two men", "a former clerk … Anton Veret, 61, …".
+"""Nouns that stand for one person whom the text names elsewhere: "a welder called X", "a former clerk … Anton Veret, 61, …".
 
-A number with "the" means as many people as were named together before it, or as all whom the sentences right before it name.
 A report that opens with one unnamed person mostly names them at the start of one of the next sentences (the inverted pyramid of
 news writing).
 """
@@ -9,46 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.extract.counting.number_words import read_number
 from habeas.extract.naming.names import NameUse
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import PeopleNouns, argument_words, people_nouns
+from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.knowledge.titles import Pronouns, Titles, kinship, pronouns, titles
 from habeas.model.labels import SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
-_FAR = 6
-"""Sentences back in which those who were named together are still "the two"."""
-_WINDOW = 3
-"""Sentences back whose people are "the three" if they are just as many."""
 _LEAD = 2
 """Sentences behind the first in which a report names whom it opened with."""
-_OPENING = 4
-"""Words into a sentence up to which the name stands that it opens with."""
-_MOST = 6
-"""The largest number that names are given to: more are not told one by one."""
-_DESCRIBING = frozenset(
-    {"amod", "compound", "nmod", "poss", "det", "nummod", "punct", "relcl", "acl", "prep", "predet"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """People who are named together in one sentence."""
-
-    number: int
-    figures: frozenset[int]
-    start: int
-    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Cast:
-    """The named people of a document by sentence, those named together, and the words of the language."""
+    """The named people of a document by sentence, and the words of the language."""
 
     by_sentence: dict[int, list[tuple[NameUse, int]]]
-    sets: tuple[_Set, ...]
     nouns: PeopleNouns
     titles: Titles
     closed: Pronouns
@@ -58,52 +34,17 @@ class _Cast:
 def find_introductions(
     trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], language: str
 ) -> list[tuple[Span, int]]:
-    """Spans of nouns and numbers, each with the number of a person it stands for; several people of one span in a row."""
+    """Spans of nouns, each with the number of the person it stands for."""
     by_sentence: dict[int, list[tuple[NameUse, int]]] = {}
     for use, figure in uses:
         by_sentence.setdefault(use.number, []).append((use, figure))
-    cast = _Cast(
-        by_sentence, _sets(trees, by_sentence), people_nouns(language), titles(language), pronouns(language), language
-    )
+    cast = _Cast(by_sentence, people_nouns(language), titles(language), pronouns(language), language)
     found = _lead(trees, cast)
     for number, tree in enumerate(trees):
         for index, word in enumerate(tree.words):
             if word.relation == "acl":
                 found.extend((tree.words[word.head].span, f) for f in _called(tree, index, number, cast))
-            if word.tag == "NNS":
-                found.extend((word.span, f) for f in _announced(tree, index, number, cast))
-            if word.tag == "PRP$":
-                found.extend((word.span, f) for f in _whose(tree, index, number, cast))
-            if word.tag == "NNS" or word.pos == "NUM" or word.text.lower() in cast.closed.sets:
-                wanted = _wanted(tree, index, cast)
-                if wanted is not None:
-                    found.extend((word.span, f) for f in _as_many(wanted, number, tree, index, cast))
     return found
-
-
-def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]]) -> tuple[_Set, ...]:
-    """Who is joined to whom by "and" or a comma, if all that is joined are names."""
-    found: list[_Set] = []
-    for number in sorted(by_sentence):
-        tree = trees[number]
-        heads = {use.head: figure for use, figure in by_sentence[number]}
-        for head in heads:
-            if tree.words[head].relation == "conj" and tree.words[head].head in heads:
-                continue
-            chain = _chain(tree, head)
-            figures = frozenset(heads[c] for c in chain if c in heads)
-            if len(figures) == len(chain) > 1:
-                opens = tree.words[head].relation in SUBJECTS and head <= _OPENING
-                found.append(_Set(number, figures, tree.words[head].span.start, opens))
-    return tuple(found)
-
-
-def _chain(tree: Tree, head: int) -> list[int]:
-    """A word and all that is joined to it, in order."""
-    chain = [head]
-    for word in chain:
-        chain.extend(c for c in tree.all(word, "conj") if c not in chain)
-    return chain
 
 
 def _called(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
@@ -114,91 +55,6 @@ def _called(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
     inside = range(index + 1, tree.last[index] + 1)
     figures = [f for use, f in cast.by_sentence.get(number, ()) if use.head in inside]
     return figures[:1]
-
-
-def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
-    """How many people of the text a word stands for: "the pair", "both", "the three", "the two men"."""
-    word = tree.words[index]
-    lower = word.text.lower()
-    children = tree.children[index]
-    if any(tree.words[c].relation in {"relcl", "acl", "prep", "appos"} for c in children):
-        return None
-    has_the = any(tree.words[c].text.lower() in cast.closed.pointing for c in children)
-    if lower in cast.closed.sets and (has_the or lower in cast.closed.alone):
-        return cast.closed.sets[lower] if _is_free(tree, index) else None
-    if word.pos == "NUM" and has_the and _is_free(tree, index):
-        return _few(lower)
-    lemma = word.lemma.lower()
-    if word.tag != "NNS" or word.entity is not None or lemma not in cast.nouns.nouns:
-        return None
-    counted = next((c for c in children if tree.words[c].relation == "nummod"), None)
-    plain = all(tree.words[c].relation in _DESCRIBING for c in children)
-    return _few(tree.words[counted].text) if counted is not None and has_the and plain else None
-
-
-def _few(wording: str) -> int | None:
-    count = read_number(wording.lower())
-    return count if count is not None and 1 < count <= _MOST else None
-
-
-def _is_free(tree: Tree, index: int) -> bool:
-    """Whether a number or "both" stands alone, and does not count what follows."""
-    return tree.words[index].relation in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"}
-
-
-def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> list[int]:
-    """As many people as ``wanted``: those last named together, else all of the sentences right before, if more than two."""
-    start = tree.words[index].span.start
-    here = {f for use, f in cast.by_sentence.get(number, ()) if use.span.end <= start}
-    if len(here) == wanted:
-        return sorted(here)
-    for group in reversed(cast.sets):
-        if group.start < start and group.number >= number - _FAR and len(group.figures) == wanted:
-            return sorted(group.figures)
-    near = {
-        figure
-        for before in range(max(0, number - _WINDOW), number + 1)
-        for use, figure in cast.by_sentence.get(before, ())
-        if use.span.end <= start and not _is_official(use, cast)
-    }
-    return sorted(near) if len(near) == wanted > 2 else []
-
-
-def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
-    """Those whom the next sentence names first, if they are as many as a count brings in: "Two clerks … A and B …"."""
-    word = tree.words[index]
-    counted = tree.child(index, "nummod")
-    if counted is None or word.lemma.lower() not in cast.nouns.nouns:
-        return []
-    if any(tree.words[c].relation in {"det", "appos"} or tree.words[c].pos == "PROPN" for c in tree.children[index]):
-        return []
-    wanted = _few(tree.words[counted].text)
-    following = [g for g in cast.sets if g.number == number + 1][:1]
-    return [
-        figure
-        for group in following
-        if len(group.figures) == wanted and group.opens and not group.figures & _named_by(number, cast)
-        for figure in sorted(group.figures)
-    ]
-
-
-def _named_by(number: int, cast: _Cast) -> set[int]:
-    return {figure for n, uses in cast.by_sentence.items() if n <= number for _, figure in uses}
-
-
-def _whose(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
-    """Those named together right before "their release"."""
-    word = tree.words[index]
-    if (
-        word.text.lower() not in cast.closed.several
-        or tree.words[word.head].lemma.lower() not in argument_words(cast.language).fates
-    ):
-        return []
-    near = [g for g in cast.sets if number - 1 <= g.number <= number and g.start < word.span.start]
-    before = (w for w in tree.words[:index] if not near or w.span.start > near[-1].start)
-    if not near or any(w.tag == "NNS" and w.lemma.lower() in cast.nouns.nouns for w in before):
-        return []
-    return sorted(near[-1].figures)
 
 
 def _is_official(use: NameUse, cast: _Cast) -> bool:

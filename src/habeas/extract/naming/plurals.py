@@ -1,0 +1,281 @@
+"""Plural words that stand for people whom the text names: "they", "the pair", "the two men", "the pilots".
+
+A number with "the" means as many people as were named together before it, or as all whom the sentences right before it name.
+A pronoun means those named together last, if no other people came between; a bare noun, those whom it describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from habeas.extract.counting.number_words import read_number
+from habeas.extract.naming.names import NameUse
+from habeas.extract.tree import Tree
+from habeas.knowledge.frames import PeopleNouns, people_nouns
+from habeas.knowledge.titles import Pronouns, pronouns
+from habeas.model.labels import SUBJECTS, VERBAL
+from habeas.model.proposition import Entity, Word
+from habeas.model.text import Span
+
+_FAR = 6
+"""Sentences back in which those who were named together are still "the two"."""
+_WINDOW = 3
+"""Sentences back whose people are "the three" if they are just as many."""
+_NEAR = 2
+"""Sentences back in which "they" finds those who were named together."""
+_AHEAD = 3
+"""Sentences ahead in which a report names those whom it has counted."""
+_OPENING = 4
+"""Words into a sentence up to which the name stands that it opens with."""
+_MOST = 6
+"""The largest number that names are given to: more are not told one by one."""
+_DESCRIBING = frozenset(
+    {"amod", "compound", "nmod", "poss", "det", "nummod", "punct", "relcl", "acl", "prep", "predet"}
+)
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(slots=True)
+class _Set:
+    """People who are named together in one sentence; ``nouns`` say what they are; ``last`` is the sentence that last spoke of them."""
+
+    number: int
+    figures: tuple[int, ...]
+    start: int
+    opens: bool
+    nouns: frozenset[str]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The trees and the named people of a document by sentence, those named together, and the words of the language."""
+
+    trees: tuple[Tree, ...]
+    sets: tuple[_Set, ...]
+    nouns: PeopleNouns
+    closed: Pronouns
+    by_sentence: dict[int, list[tuple[NameUse, int]]] = field(default_factory=dict)
+
+
+def find_plurals(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], language: str) -> list[tuple[Span, int]]:
+    """Spans of plural words, each with the number of a person it stands for; several people of one span in a row."""
+    by_sentence: dict[int, list[tuple[NameUse, int]]] = {}
+    for use, figure in uses:
+        by_sentence.setdefault(use.number, []).append((use, figure))
+    cast = _Cast(trees, _sets(trees, by_sentence), people_nouns(language), pronouns(language), by_sentence)
+    for group in cast.sets:
+        group.nouns |= _counted_as(group, cast)
+    found: list[tuple[Span, int]] = []
+    for number, tree in enumerate(trees):
+        for index, word in enumerate(tree.words):
+            found.extend((word.span, figure) for figure in _meant(tree, index, number, cast))
+    return found
+
+
+def _meant(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+    """The people for whom one word stands; () if it stands for nobody who is named."""
+    word = tree.words[index]
+    lower = word.text.lower()
+    if lower in cast.closed.several:
+        return _they(tree, index, number, cast)
+    if word.tag not in _PLURAL and word.pos != "NUM" and lower not in cast.closed.sets:
+        return ()
+    wanted = _wanted(tree, index, cast)
+    if wanted is not None:
+        return _as_many(wanted, number, tree, index, cast)
+    return (_announced(tree, index, number, cast) or _again(tree, index, number, cast)) if word.tag in _PLURAL else ()
+
+
+def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]]) -> tuple[_Set, ...]:
+    """Who is joined to whom by "and" or a comma, if all that is joined are names."""
+    found: list[_Set] = []
+    for number in sorted(by_sentence):
+        tree = trees[number]
+        heads = {use.head: (use, figure) for use, figure in by_sentence[number]}
+        for head, (use, _) in heads.items():
+            if tree.words[head].relation == "conj" and tree.words[head].head in heads:
+                continue
+            chain = _chain(tree, head)
+            figures = tuple(dict.fromkeys(heads[c][1] for c in chain if c in heads))
+            if len(figures) == len(chain) > 1:
+                opens = tree.words[head].relation in SUBJECTS and head <= _OPENING
+                start = tree.words[head].span.start
+                found.append(_Set(number, figures, start, opens, frozenset(_described_by(use, chain, tree)), number))
+    return tuple(found)
+
+
+def _chain(tree: Tree, head: int) -> list[int]:
+    """A word and all that is joined to it, in order."""
+    chain = [head]
+    for word in chain:
+        chain.extend(c for c in tree.all(word, "conj") if c not in chain)
+    return chain
+
+
+def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[str]:
+    """The plural nouns that describe those of a list: "activists A and B", "A and B, both teachers", "named the men as A and B"."""
+    beside = (tree.words[first.first - 1],) if first.first else ()
+    apposed = (tree.words[c] for name in chain for c in tree.all(name, "appos"))
+    above = tree.words[first.head]
+    subject = None if above.relation != "attr" else tree.child(above.head, "nsubj")
+    called = () if subject is None else (tree.words[subject],)
+    host = (tree.words[above.head],) if above.relation == "appos" else ()
+    verb = tree.words[above.head].head
+    as_whom = tree.child(verb, "dobj") if above.relation == "pobj" and tree.words[verb].pos in VERBAL else None
+    named = () if as_whom is None else (tree.words[as_whom],)
+    for word in (*beside, *apposed, *called, *host, *named):
+        if word.tag in _PLURAL:
+            yield word.lemma.lower()
+
+
+def _counted_as(group: _Set, cast: _Cast) -> frozenset[str]:
+    """The noun by which those of a list were counted before it: "two pilots … named the men as A and B"."""
+    if not group.nouns & cast.closed.anyone:
+        return frozenset()
+    for tree in reversed(cast.trees[max(0, group.number - _NEAR) : group.number]):
+        for index, word in enumerate(tree.words):
+            counted = tree.child(index, "nummod")
+            if counted is not None and _is_noun(word, cast) and _few(tree.words[counted].text) == len(group.figures):
+                return frozenset({word.lemma.lower()})
+    return frozenset()
+
+
+def _they(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+    """Those named together near before a pronoun in the plural, if no other people came between."""
+    word = tree.words[index]
+    near = [s for s in cast.sets if s.start < word.span.start and s.last >= number - _NEAR]
+    if not near:
+        return ()
+    chosen = max(near, key=lambda s: (s.last, s.start))
+    if any(_is_rival(other, chosen, cast) for other in _people_between(chosen, word, number, cast)):
+        return ()
+    chosen.last = number
+    return chosen.figures
+
+
+def _people_between(chosen: _Set, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
+    """The words for people in the plural that a pronoun could mean instead: all of its own sentence, the subjects of those before."""
+    for before in range(chosen.last, number + 1):
+        for other in cast.trees[before].words:
+            is_after = other.span.start > chosen.start and other.span.end <= word.span.start
+            if other.tag in _PLURAL and is_after and (before == number or other.relation in SUBJECTS):
+                yield other
+
+
+def _is_rival(word: Word, chosen: _Set, cast: _Cast) -> bool:
+    lemma = word.lemma.lower()
+    is_people = lemma in cast.nouns.nouns or lemma in cast.nouns.bodies or lemma in cast.nouns.officials
+    return (is_people or word.entity in {Entity.NATIONALITY, Entity.PERSON}) and lemma not in chosen.nouns
+
+
+def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
+    """How many people of the text a word stands for: "the pair", "both", "both men", "the three", "the two men"."""
+    word = tree.words[index]
+    lower = word.text.lower()
+    children = tree.children[index]
+    if any(tree.words[c].relation in {"relcl", "acl", "prep", "appos"} for c in children):
+        return None
+    has_the = any(tree.words[c].text.lower() in cast.closed.pointing for c in children)
+    if lower in cast.closed.sets and (has_the or lower in cast.closed.alone):
+        return cast.closed.sets[lower] if _is_free(tree, index) else None
+    if word.pos == "NUM" and has_the and _is_free(tree, index):
+        return _few(lower)
+    if not _is_noun(word, cast):
+        return None
+    paired = next(
+        (cast.closed.sets[w] for c in children if (w := tree.words[c].text.lower()) in cast.closed.alone), None
+    )
+    counted = next((c for c in children if tree.words[c].relation == "nummod"), None)
+    plain = all(tree.words[c].relation in _DESCRIBING for c in children)
+    if counted is None:
+        return paired if plain else None
+    return _few(tree.words[counted].text) if has_the and plain else None
+
+
+def _is_noun(word: Word, cast: _Cast) -> bool:
+    """Whether a word is a common noun for people in the plural."""
+    return word.tag == "NNS" and word.entity is None and word.lemma.lower() in cast.nouns.nouns
+
+
+def _few(wording: str) -> int | None:
+    count = read_number(wording.lower())
+    return count if count is not None and 1 < count <= _MOST else None
+
+
+def _is_free(tree: Tree, index: int) -> bool:
+    """Whether a number or "both" stands alone, and does not count what follows."""
+    return tree.words[index].relation in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"}
+
+
+def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> tuple[int, ...]:
+    """As many people as ``wanted``: those last named together, else all of the sentences right before, if more than two."""
+    start = tree.words[index].span.start
+    here = {f for use, f in cast.by_sentence.get(number, ()) if use.span.end <= start}
+    if len(here) == wanted:
+        return tuple(sorted(here))
+    for group in reversed(cast.sets):
+        if group.start < start and group.number >= number - _FAR and len(group.figures) == wanted:
+            group.last = number
+            return group.figures
+    near = {
+        figure
+        for before in range(max(0, number - _WINDOW), number + 1)
+        for use, figure in cast.by_sentence.get(before, ())
+        if use.span.end <= start and not _is_official(use, cast)
+    }
+    return tuple(sorted(near)) if len(near) == wanted > 2 else ()
+
+
+def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+    """Those whom a sentence soon after names, if they are as many as a count brings in: "Two clerks … A and B …"."""
+    word = tree.words[index]
+    counted = tree.child(index, "nummod")
+    if counted is None or word.lemma.lower() not in cast.nouns.nouns:
+        return ()
+    if any(tree.words[c].relation in {"det", "appos"} or tree.words[c].pos == "PROPN" for c in tree.children[index]):
+        return ()
+    wanted, before = _few(tree.words[counted].text), _named_by(number, cast)
+    for group in cast.sets:
+        is_told = (group.opens and group.number == number + 1) or word.lemma.lower() in group.nouns
+        if number < group.number <= number + _AHEAD and len(group.figures) == wanted and is_told:
+            return () if before & set(group.figures) else group.figures
+    return ()
+
+
+def _named_by(number: int, cast: _Cast) -> set[int]:
+    return {figure for n, uses in cast.by_sentence.items() if n <= number for _, figure in uses}
+
+
+def _again(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+    """Those named together whom a bare noun takes up again: "the men", "the pilots" of those who were called so."""
+    word = tree.words[index]
+    children = [tree.words[c] for c in tree.children[index] if tree.words[c].relation != "punct"]
+    is_bare = bool(children) and all(c.text.lower() in cast.closed.pointing for c in children)
+    if not is_bare or not _is_noun(word, cast):
+        return ()
+    lemma = word.lemma.lower()
+    near = [s for s in cast.sets if s.start < word.span.start and s.last >= number - _FAR]
+    fits = [s for s in near if lemma in s.nouns] or ([near[-1]] if near and lemma in cast.closed.anyone else [])
+    if not fits or any(_is_other(w, fits[-1], lemma) for w in _counted_since(fits[-1], word, number, cast)):
+        return ()
+    fits[-1].last = number
+    return fits[-1].figures
+
+
+def _counted_since(chosen: _Set, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
+    """The common nouns in the plural between those named together and a word."""
+    for before in range(chosen.number, number + 1):
+        for other in cast.trees[before].words:
+            if chosen.start < other.span.start and other.span.end <= word.span.start and _is_noun(other, cast):
+                yield other
+
+
+def _is_other(word: Word, chosen: _Set, lemma: str) -> bool:
+    """Whether a noun brings in other people whom the word looked at may mean."""
+    return word.lemma.lower() == lemma and lemma not in chosen.nouns
+
+
+def _is_official(use: NameUse, cast: _Cast) -> bool:
+    return any(role.split()[-1].lower() in cast.nouns.never_held for role in use.roles if role.split())
