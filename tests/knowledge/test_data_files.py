@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from habeas.knowledge.answer import Questions, Sentences
+from habeas.knowledge.arguments import ArgumentGrammar, ArgumentWords
 from habeas.knowledge.forms import WordForms
-from habeas.knowledge.frames import ArgumentWords, FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
+from habeas.knowledge.frames import FrameFile, LightVerbs, LinkCues, PeopleNouns, StatusCues
 from habeas.knowledge.ftm import Ftm
 from habeas.knowledge.function_words import FunctionWords
 from habeas.knowledge.furniture import Furniture
@@ -94,6 +95,7 @@ LISTS: dict[str, type[Shape]] = {
     "export/reconciliation.yml": Offers,
     "export/tables.yml": Tables,
     "holidays.yml": Holidays,
+    "lexicons/*/argument_grammar.yml": ArgumentGrammar,
     "lexicons/*/argument_words.yml": ArgumentWords,
     "lexicons/*/function_words.yml": FunctionWords,
     "lexicons/*/light_verbs.yml": LightVerbs,

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.surroundings import is_asked, is_definite, status_around, takes_for_granted, whole_of
-from habeas.knowledge.frames import StatusCues, argument_words, light_verbs, status_cues
+from habeas.knowledge.arguments import argument_words
+from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA, GENITIVE
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.extract.dating import dates
 from habeas.extract.settling.settle import Item
-from habeas.knowledge.frames import argument_words
+from habeas.knowledge.arguments import argument_grammar, argument_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Document, Passage, Span
 from habeas.model.when import When
 
-_ONLY_LINK = re.compile(r"\s(?:(?:in|on|at|since|from|by|of|during|the)\s){0,2}")
-"""What may stand between a happening and a date that can only be its own."""
+_LINKS = 2
+"""Words between a happening and its own date: "since the"."""
 
 _CLAUSE = 200
 """Characters of a clause to which a length of time before it reaches back."""
@@ -47,6 +46,7 @@ class Timing:
         self._unresolved: list[Passage] = []
         self._told: When | None = None
         self._lapses = argument_words(document.language).lapses
+        self._links = argument_grammar(document.language).date_links
         self._speaking = frozenset(
             w for group in speech(document.language).verbs if group.manner == "speech" for w in group.words
         )
@@ -59,7 +59,7 @@ class Timing:
         spoken: When | None = None
         for span, wording in self._dates_in(sentence):
             clause = _clause(sentence, span)
-            beside = _beside(items, span, self._document.text)
+            beside = _beside(items, span, self._document.text, self._links)
             if clause is not None and not beside:
                 if clause.predicate in self._speaking and _is_told(clause, sentence, items):
                     # not the day of what they spoke of; but "the day before" counts from it
@@ -166,14 +166,20 @@ def _clause(sentence: Sentence, span: Span) -> Proposition | None:
     return min(around, key=lambda p: (p.extent.end - p.extent.start, p.index), default=None)
 
 
-def _beside(items: Sequence[Item], span: Span, text: str) -> list[int]:
+def _beside(items: Sequence[Item], span: Span, text: str, links: frozenset[str]) -> list[int]:
     """Numbers of the items whose words stand right before a date: "behind bars since 2021"."""
     found = []
     for number, item in enumerate(items):
         end = item.draft.match.anchor.end
-        if end <= span.start and _ONLY_LINK.fullmatch(text, end, span.start):
+        if end <= span.start and _only_links(text[end : span.start], links):
             found.append(number)
     return found
+
+
+def _only_links(between: str, links: frozenset[str]) -> bool:
+    """Whether nothing but prepositions and articles stands between a happening and a date, so that it can only be its own."""
+    words = between.split()
+    return between[:1].isspace() and between[-1:].isspace() and len(words) <= _LINKS and links.issuperset(words)
 
 
 def _is_aside(clause: Proposition, items: Sequence[Item]) -> bool:

@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.extract.choosing.subject import on_subject, plain
+from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.knowledge.forms import lemmas_of, word_forms
-from habeas.knowledge.frames import ArgumentWords, Frame, argument_words, frame_files
+from habeas.knowledge.frames import Frame, frame_files
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import gazetteer

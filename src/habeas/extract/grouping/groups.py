@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from habeas.extract.counting import quantity
 from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.naming.people import Index
-from habeas.knowledge.frames import ArgumentWords, PeopleNouns, argument_words, people_nouns
+from habeas.knowledge.arguments import ArgumentGrammar, ArgumentWords, argument_grammar, argument_words
+from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Entity, Phrase
@@ -19,6 +20,8 @@ _PEOPLES = frozenset({None, Entity.NATIONALITY, Entity.BODY, Entity.OTHER})
 """What the name of a people that the gazetteer does not know is taken for: "12 Uyghurs"."""
 _HERALD = 20
 """Characters before a phrase in which the word that makes it an attribute stands."""
+THE, THOSE, A = "the", "those", "a"
+"""Cues of people whom a phrase does not name: one or several that are pointed at, and one that is new."""
 _PARTIES = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Entity.NATIONALITY, Entity.PLACE})
 
 
@@ -26,7 +29,8 @@ _PARTIES = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, E
 class Group:
     """People that a claim is about: named (``who`` and the ids of their mentions, in parallel), counted, or only described.
 
-    ``cue`` tells how the text points at one whom it does not name here: the pronoun ("he"), or the article of a single person ("the").
+    ``cue`` tells how the text points at one whom it does not name here: the pronoun ("he"), or one of
+    ``THE``, ``THOSE`` and ``A``.
     """
 
     who: tuple[str, ...] = ()
@@ -54,6 +58,11 @@ class Scene:
     def words(self) -> ArgumentWords:
         """Closed classes of words of the document's language."""
         return argument_words(self.document.language)
+
+    @property
+    def grammar(self) -> ArgumentGrammar:
+        """Determiners, prepositions and the like of the document's language."""
+        return argument_grammar(self.document.language)
 
     def cut(self, span: Span) -> str:
         """The document's text at ``span``, on one line."""
@@ -89,8 +98,8 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         lemma in nouns.nouns
         or lemma.removesuffix("s") in nouns.nouns
         or lemma.rpartition("-")[2] in nouns.nouns
-        or lemma.endswith("year-old")
-        or scene.cut(phrase.core).lower().endswith(("-year-old", "-year-olds"))
+        or lemma.endswith(scene.words.aged)
+        or scene.cut(phrase.core).lower().endswith(scene.grammar.aged_endings)
     ):
         return True
     if lemma in nouns.groups:
@@ -100,7 +109,7 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         return phrase.entity is None and read_ordinal(lemma) is not None  # "the fourth, Ali Roe, got nine years"
     if phrase.is_plural and lemma.endswith("s") and scene.cut(phrase.head)[:1].isupper() and phrase.entity in _PEOPLES:
         return phrase.numeral.end <= phrase.head.start
-    return phrase.numeral.covers(phrase.head) or lemma.endswith(("ed", "free"))
+    return phrase.numeral.covers(phrase.head) or lemma.endswith(nouns.endings)
 
 
 def may_be_people(phrase: Phrase, scene: Scene) -> bool:
@@ -126,7 +135,7 @@ def parties_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
         elif not member.is_pronoun:
             apposed = next((a for a in member.appositions if a.entity is Entity.BODY or a.text[:1].isupper()), None)
             meant = apposed if apposed is not None and member.entity is None else member
-            found.append(_without_article(scene.cut(meant.core), scene))
+            found.append(without_article(scene.cut(meant.core), scene))
     return tuple(dict.fromkeys(f for f in found if f))
 
 
@@ -143,7 +152,7 @@ def _citizenship(member: Phrase, scene: Scene) -> tuple[str, ...]:
     found: set[str] = set()
     for holder in (member, *(h for p in named for h in p.members)):
         if holder.lemma in scene.nouns.citizens:
-            states = [s for marker, p in holder.complements if marker in {"of", "from"} for s in p.members]
+            states = [s for p in holder.behind(*scene.grammar.citizen_links) for s in p.members]
             found |= {p.code for s in states for p in gazetteer().find(scene.cut(s.core)) if len(p.code) == 2}
     return tuple(sorted(found))
 
@@ -181,7 +190,7 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
     if not found and not member.is_plural:
         behind = [a for _, p in member.complements if not is_people(p, scene) for a in p.appositions]
         found = [(m.name, m.id) for a in behind if a.entity is Entity.PERSON for m in scene.people.resolve(a.head)]
-    if not found and member.word in scene.hosts and (member.numeral is None or member.lemma == "one"):
+    if not found and member.word in scene.hosts and (member.numeral is None or member.lemma in scene.grammar.single):
         found = [(m.name, m.id) for m in scene.people.resolve(scene.hosts[member.word].head)]
     return tuple(dict.fromkeys(found))
 
@@ -190,8 +199,8 @@ def _cue(member: Phrase, scene: Scene) -> str:
     if member.is_pronoun:
         return scene.cut(member.head).lower()
     if member.is_plural:
-        return "those" if member.determiner in {"the", "these", "those"} else ""
-    return "the" if member.determiner in {"the", "this"} or member.possessor is not None else "a"
+        return THOSE if member.determiner in scene.grammar.pointing_many else ""
+    return THE if member.determiner in scene.grammar.pointing_one or member.possessor is not None else A
 
 
 def _count(member: Phrase, scene: Scene) -> Quantity | None:
@@ -210,7 +219,7 @@ def _count(member: Phrase, scene: Scene) -> Quantity | None:
 
 def _rank(member: Phrase, scene: Scene) -> Quantity | None:
     """The total that one in a row stands for: "became the ninth reporter to be arrested"."""
-    if member.is_plural or member.determiner != "the" or member.is_pronoun:
+    if member.is_plural or member.determiner not in scene.grammar.definite or member.is_pronoun:
         return None
     before = scene.document.text[max(0, member.core.start - _HERALD) : member.core.start]
     return next((found for m in member.modifiers if (found := quantity.read_rank(m, before)) is not None), None)
@@ -238,14 +247,17 @@ def _of(member: Phrase, scene: Scene) -> str | None:
     end = min((at for at in beside if start < at <= member.core.end), default=None)
     if start >= member.core.end:
         return None
-    text = _without_article(scene.cut(Span(start, member.core.end if end is None else end)), scene)
+    text = without_article(scene.cut(Span(start, member.core.end if end is None else end)), scene)
     text = text if end is None else text.rpartition(" ")[0]
     if text.lower() in scene.nouns.pronouns:
         return None
-    return text.removeprefix("of ").removeprefix("the ").strip() or None
+    for word in scene.grammar.lead_ins:
+        text = text.removeprefix(f"{word} ")
+    return text.strip() or None
 
 
-def _without_article(text: str, scene: Scene) -> str:
+def without_article(text: str, scene: Scene) -> str:
+    """A wording less the article that opens it."""
     first, _, rest = text.partition(" ")
     return rest if first.lower() in scene.words.articles and rest else text
 

@@ -45,28 +45,29 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
         if dealt:
             found.extend(dealt)
             continue
+        listed = other.behind(*scene.grammar.capacity)
         inside = any(
             _stands_for(a.phrase, words)
             for a in other.arguments
-            if a.marker in {"among", "as"}
+            if a.marker in scene.grammar.among | scene.grammar.capacity
             or a.role is Role.ATTRIBUTE
             or (a.marker == GENITIVE and other.is_copular and a.phrase.span.end < other.span.start)
         )
         if inside:
-            role = Role.PATIENT if other.all(Role.OBLIQUE, "as") else Role.AGENT
+            role = Role.PATIENT if listed else Role.AGENT
             if role is Role.AGENT and not other.all(Role.AGENT):
                 role = Role.ATTRIBUTE
             found.extend(
                 g for p in other.all(role) if not words & {m.word for m in p.members} for g in groups_of(p, scene)
             )
-        elif other.predicate == "include" and any(
+        elif other.predicate in scene.grammar.containing and any(
             a.role is Role.AGENT and a.phrase.word in words for a in other.arguments
         ):
             found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
-        elif other.all(Role.OBLIQUE, "as") and any(words & _within(p) for p in other.all(Role.PATIENT)):
-            found.extend(g for p in other.all(Role.OBLIQUE, "as") for g in groups_of(p, scene) if g.who)
+        elif listed and any(words & _within(p) for p in other.all(Role.PATIENT)):
+            found.extend(g for p in listed for g in groups_of(p, scene) if g.who)
         elif scene.words.echo_others & {m.lower() for m in phrase.modifiers} and any(
-            a.marker == "with" and a.phrase.word in words for a in other.arguments
+            a.marker in scene.grammar.company and a.phrase.word in words for a in other.arguments
         ):
             found.extend(g for p in other.all(Role.AGENT) for g in groups_of(p, scene) if g.who)
     for named in sentence.phrases:
@@ -105,7 +106,7 @@ def _is_one_of(phrase: Phrase, words: set[int]) -> bool:
 
 def _is_portion(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase is "one" or some of a group, and no kinsman: "the husband of Ali, who was freed"."""
-    return phrase.numeral is not None or phrase.lemma == "one" or phrase.lemma in scene.nouns.groups
+    return phrase.numeral is not None or phrase.lemma in scene.grammar.single or phrase.lemma in scene.nouns.groups
 
 
 def _with_included(

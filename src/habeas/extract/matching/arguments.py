@@ -152,10 +152,10 @@ def _other_side(frame: Frame, slots: Slots, groups: tuple[Group, ...], scene: Sc
 
     So does "for" between two counts: "freed 117 prisoners for 40 sailors".
     """
-    markers = (*scene.words.returning, *(["for"] if frame.act == "swap" else []))
+    markers = (*scene.words.returning, *(scene.grammar.trading if frame.act == "swap" else ()))
     found = [g for marker in markers for p in slots.get(marker, ()) for g in groups_of(p, scene)]
     if frame.act != "swap" and any(g.quantity is not None for g in groups):
-        traded = [p for p in slots.get("for", ()) if p.numeral is not None]
+        traded = [p for m in scene.grammar.trading for p in slots.get(m, ()) if p.numeral is not None]
         found.extend(g for p in traded for g in groups_of(p, scene))
     return tuple(found)
 
@@ -203,7 +203,12 @@ def _is_topic(proposition: Proposition, groups: tuple[Group, ...], sentence: Sen
         of = next((n for n, w in enumerate(sentence.words) if w.text == GENITIVE and phrase.span.covers(w.span)), None)
         before = [n for n, w in enumerate(sentence.words) if w.span.end <= phrase.span.start]
         at = before[-1] if before and texts[before[-1]] == GENITIVE else of
-        if at is not None and at > 1 and texts[at - 1] in scene.words.tallies and texts[at - 2] != "a":
+        if (
+            at is not None
+            and at > 1
+            and texts[at - 1] in scene.words.tallies
+            and texts[at - 2] not in scene.grammar.indefinite
+        ):
             return True
     return False
 
@@ -246,7 +251,13 @@ def _is_vain(match: Match, sentence: Sentence, scene: Scene) -> bool:
 def _is_in_passing(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
     """Whether "the talks" only serve to place something else: "ahead of the talks", "an issue in the talks"."""
     own = next((p for p in sentence.phrases if p.word == proposition.word), None)
-    if own is None or proposition.form is not Form.NOUN or own.determiner != "the" or own.modifiers or own.complements:
+    if (
+        own is None
+        or proposition.form is not Form.NOUN
+        or own.determiner not in scene.grammar.definite
+        or own.modifiers
+        or own.complements
+    ):
         return False
     before = " ".join(w.text.lower() for w in sentence.words[max(0, proposition.word - 3) : proposition.word - 1])
     return before in scene.words.passing or before.rpartition(" ")[2] in scene.words.passing
@@ -327,7 +338,8 @@ def _who(frame: Frame, slots: Slots, scene: Scene) -> tuple[tuple[Group, ...], t
                 used.append(phrase)
         if groups and not frame.together:
             beside = [p for marker in scene.words.beside for p in slots.get(marker, ())]
-            beside += [p for p in slots.get("with", ()) if p.numeral is not None and p.lemma == "other"]
+            company = (p for marker in scene.grammar.company for p in slots.get(marker, ()))
+            beside += [p for p in company if p.numeral is not None and p.lemma in scene.grammar.others]
             groups.extend(g for p in beside for g in groups_of(p, scene))
             uncounted = [g for g in groups if g.quantity is None]
             groups = _spelt_out(

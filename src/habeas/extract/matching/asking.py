@@ -67,7 +67,7 @@ def _is_asked(sentence: Sentence, number: int) -> bool:
         ends = [n for n, w in enumerate(behind) if n and w.text == ","]
         behind = behind[ends[0] + 1 :] if ends else []
     pair = [w for w in behind if w.pos != "ADV"][:2]
-    return len(pair) == len("to") and pair[0].text.lower() == "to" and pair[1].tag == "VB"
+    return [w.tag for w in pair] == ["TO", "VB"]
 
 
 def _behind(sentence: Sentence, number: int) -> Phrase | None:
@@ -81,7 +81,7 @@ def refuses(proposition: Proposition, slots: Slots, sentence: Sentence, scene: S
     if proposition.is_perfect or proposition.is_question or proposition.is_conditional:
         return False
     above = governor(proposition, sentence)
-    if above is not None and above[0].predicate in scene.words.wishing | scene.words.thinking - {"say"}:
+    if above is not None and above[0].predicate in scene.words.wishing | scene.words.thinking - scene.grammar.saying:
         return False
     agents = [m for p in slots.get("agent", ()) for m in p.members]
     return any(_decides(m, above is not None, scene) for m in agents)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from habeas.extract.matching.frames import Match
 from habeas.extract.status import governor, is_negated
-from habeas.knowledge.frames import StatusCues, argument_words, status_cues
+from habeas.knowledge.arguments import argument_words
+from habeas.knowledge.frames import StatusCues, status_cues
 from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence, Word
 

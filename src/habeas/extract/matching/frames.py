@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from habeas.knowledge.frames import Frame, argument_words, frame_files
+from habeas.knowledge.arguments import argument_grammar, argument_words
+from habeas.knowledge.frames import Frame, frame_files
 from habeas.model.claim import Kind
 from habeas.model.labels import AGENTIVE, GENITIVE, NOMINAL, VERBAL
 from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence, Word
@@ -55,7 +56,9 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
         own = by_word.get(number)
         for form in _forms(word):
             listed = [entry for lemma in _lemmas(word, own) for entry in index.get((form, lemma), ())]
-            proposition = (own or _adnominal(sentence, number, form)) if listed else None
+            proposition = (
+                (own or _adnominal(sentence, number, form, argument_grammar(language).headless)) if listed else None
+            )
             if proposition is None:
                 continue
             for kind, frame in listed:
@@ -169,14 +172,13 @@ def _lemmas(word: Word, proposition: Proposition | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _adnominal(sentence: Sentence, number: int, form: Form) -> Proposition | None:
+def _adnominal(sentence: Sentence, number: int, form: Form, headless: frozenset[str]) -> Proposition | None:
     """A proposition for a word to which the parser gave none: a participle or adjective before its noun, or a bare noun."""
-    word = sentence.words[number]
     if form is Form.NOUN:
-        phrase = phrase_at(sentence, number)
-        return None if phrase is None else _of_noun(phrase, number, word)
+        return _bare_noun(sentence, number)
+    word = sentence.words[number]
     own = phrase_at(sentence, number)
-    if own is not None and (own.numeral is not None or own.determiner in {"the", "those"}):
+    if own is not None and (own.numeral is not None or own.determiner in headless):
         return Proposition(-1, word.lemma, form, number, word.span, own.span, (Argument(Role.PATIENT, own),))
     if word.relation not in {"amod", "acl", "acomp", "attr"}:
         return None
@@ -186,7 +188,10 @@ def _adnominal(sentence: Sentence, number: int, form: Form) -> Proposition | Non
     return Proposition(-1, word.lemma, form, number, word.span, noun.span, (Argument(Role.PATIENT, noun),))
 
 
-def _of_noun(phrase: Phrase, number: int, word: Word) -> Proposition:
+def _bare_noun(sentence: Sentence, number: int) -> Proposition | None:
+    word, phrase = sentence.words[number], phrase_at(sentence, number)
+    if phrase is None:
+        return None
     arguments = [] if phrase.possessor is None else [Argument(Role.AGENT, phrase.possessor)]
     for marker, complement in phrase.complements:
         role = _ROLES.get(marker, Role.OBLIQUE)
@@ -226,7 +231,7 @@ def _idioms_at(
             if end is None or _is_within(sentence.words, (number, end), frame.unless, there):
                 continue
             if is_noun:
-                proposition = by_word.get(end) or _adnominal(sentence, end, Form.NOUN)
+                proposition = by_word.get(end) or _bare_noun(sentence, end)
             else:
                 proposition = _proposition_of(sentence, number, end, by_word)
                 if "~" in words and proposition is not None:

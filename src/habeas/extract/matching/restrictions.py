@@ -35,7 +35,7 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         and (not frame.target or any(p.lemma in frame.target for phrases in slots.values() for p in phrases))
         and (not frame.anaphoric or _is_anaphor(frame, proposition, sentence, scene))
         and (not frame.state or _names_state(proposition, slots, scene))
-        and (not frame.imperative or _orders(proposition, sentence))
+        and (not frame.imperative or _orders(proposition, sentence, scene))
         and (not frame.promised or _is_promised(proposition, sentence))
         and _is_not_told(match, sentence, scene)
         and (not frame.refusing or refuses(proposition, slots, sentence, scene))
@@ -194,9 +194,9 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         return False
     texts = [w.text.lower() for w in sentence.words]
     words = {*texts, *(w.lemma.lower() for w in sentence.words)}
-    if "political prisoner" in (group.of or "").lower() or words & closed.remaining:
+    if any(name in (group.of or "").lower() for name in scene.grammar.stock_names) or words & closed.remaining:
         return True
-    if ("political" in words and words & closed.recognising) or _is_dated(texts, closed.as_of):
+    if (words & scene.grammar.political and words & closed.recognising) or _is_dated(texts, closed.as_of):
         return True
     teller = _teller(proposition, sentence, scene)
     now = teller is not None and teller.tense == "present" and not teller.is_perfect
@@ -229,7 +229,7 @@ def _teller(proposition: Proposition, sentence: Sentence, scene: Scene) -> Propo
             continue
         if clause.is_copular:
             told = (
-                [*clause.all(Role.OBLIQUE, "among"), *clause.all(Role.ATTRIBUTE)] if clause.tense == "present" else []
+                [*clause.behind(*scene.grammar.among), *clause.all(Role.ATTRIBUTE)] if clause.tense == "present" else []
             )
             told += [p for a in (*told, *clause.all(Role.AGENT)) for p in a.behind(GENITIVE) if told]
         else:
@@ -244,7 +244,8 @@ def _is_known(group: Group, proposition: Proposition, scene: Scene) -> bool:
     """Whether those counted were told of before, and are no stock but themselves: "the three engineers are in prison"."""
     wording = "" if group.quantity is None else group.quantity.wording
     own = (m for a in proposition.arguments for m in a.phrase.members if wording in scene.cut(m.core))
-    return any(m.determiner not in {None, "another"} or m.possessor is not None for m in own)
+    known = scene.grammar.unpointing | {None}
+    return any(m.determiner not in known or m.possessor is not None for m in own)
 
 
 def _is_of_theirs(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
@@ -256,7 +257,7 @@ def _is_of_theirs(proposition: Proposition, sentence: Sentence, scene: Scene) ->
 
 def _is_being(group: Group, proposition: Proposition, scene: Scene) -> bool:
     """Whether "be" tells that there are people somewhere, and not what they are or do: "60 prisoners are on hunger strike"."""
-    if proposition.all(Role.OBLIQUE, "among"):
+    if proposition.behind(*scene.grammar.among):
         return False
     attributes = proposition.all(Role.ATTRIBUTE)
     wording = "" if group.quantity is None else group.quantity.wording
@@ -277,7 +278,9 @@ def _lasts(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
         return False
     keepers = [m for p in proposition.all(Role.AGENT) for m in p.members]
     is_kept = any(m.entity in _KEEPING or m.lemma in scene.words.keepers for m in keepers)
-    is_inside = any(m.lemma in scene.words.keepers for p in proposition.all(Role.OBLIQUE, "in") for m in p.members)
+    is_inside = any(
+        m.lemma in scene.words.keepers for p in proposition.behind(*scene.grammar.inside) for m in p.members
+    )
     is_going_on = proposition.is_progressive or _is_being_done(proposition, sentence)
     return is_going_on or is_inside or (is_kept and not proposition.is_passive)
 
@@ -303,7 +306,7 @@ def _takes_part(proposition: Proposition, sentence: Sentence, scene: Scene) -> b
         if clause.form is not Form.VERB or clause.tense != "past" or clause.is_negated:
             continue
         for argument in clause.arguments:
-            carried = (argument.phrase, *(p for m, p in argument.phrase.complements if m == "with"))
+            carried = (argument.phrase, *argument.phrase.behind(*scene.grammar.company))
             if argument.role is Role.AGENT and any(p.word == own.word for p in carried):
                 return not {clause.predicate, *clause.adverbs} & (scene.words.remaining | {COPULA})
     return False
@@ -317,7 +320,7 @@ def _obliges(proposition: Proposition, slots: Slots, scene: Scene) -> bool:
     return any(is_party(m, scene) and (not m.is_pronoun or m.lemma in scene.words.dutiful) for m in duty)
 
 
-def _orders(proposition: Proposition, sentence: Sentence) -> bool:
+def _orders(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
     """Whether a verb stands in the imperative: in its bare form, first in its clause, without subject or helper."""
     number = proposition.word
     if sentence.words[number].tag not in {"VB", "VBP"} or any(
@@ -325,7 +328,7 @@ def _orders(proposition: Proposition, sentence: Sentence) -> bool:
     ):
         return False
     before = sentence.words[number - 1] if number else None
-    return before is None or before.pos == "PUNCT" or before.text.lower() in {"please", "now"}
+    return before is None or before.pos == "PUNCT" or before.text.lower() in scene.grammar.please
 
 
 def _is_promised(proposition: Proposition, sentence: Sentence) -> bool:

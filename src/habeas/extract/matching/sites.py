@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.extract.grouping.groups import Scene
+from habeas.extract.grouping.groups import Scene, without_article
 from habeas.extract.matching.slots import Slots
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
@@ -12,9 +12,6 @@ from habeas.model.text import Span
 
 _HELD = frozenset({Kind.DETENTION, Kind.SENTENCE, Kind.DEATH})
 """Kinds of which any building is told, not towns and states only."""
-_INSIDE = ("in", "at")
-_AROUND = ("near", "outside", "inside", "from")
-"""Prepositions that tell where a frame looks for no place of its own."""
 _NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.OUTLET})
 """What no place is taken for; the name of an unknown town may pass for a body, or for somebody of whom nothing else is told."""
 
@@ -27,7 +24,7 @@ def place_of(kind: Kind, frame: Frame, slots: Slots, scene: Scene) -> str | None
                 return scene.cut(phrase.core)
     if kind not in _HELD:
         return None
-    for slot in dict.fromkeys((*frame.place, *_INSIDE, *_AROUND)):
+    for slot in dict.fromkeys((*frame.place, *scene.grammar.within, *scene.grammar.around)):
         for phrase in slots.get(slot, ()):
             site = _site(phrase, scene)
             if site is not None:
@@ -42,7 +39,7 @@ def _site(phrase: Phrase, scene: Scene) -> str | None:
     if phrase.entity in {Entity.PLACE, Entity.STATE}:
         return scene.cut(phrase.core)
     words = scene.words
-    text = _bare(scene.cut(_extent(phrase)), words.articles)
+    text = without_article(scene.cut(_extent(phrase, scene)), scene)
     named = any(m[:1].isupper() for m in phrase.modifiers)
     if phrase.lemma in words.prisons:
         state = next((m for m in phrase.modifiers if gazetteer().nationality(m)), None)
@@ -53,13 +50,8 @@ def _site(phrase: Phrase, scene: Scene) -> str | None:
     return text if is_name and phrase.determiner is None and phrase.possessor is None else None
 
 
-def _extent(phrase: Phrase) -> Span:
+def _extent(phrase: Phrase, scene: Scene) -> Span:
     """A phrase up to its head, and on to the town that it stands in: "his clinic in Velmark"."""
-    towns = (p for m, p in phrase.complements if m in {"in", "of"} and p.entity in {Entity.PLACE, Entity.STATE})
+    towns = (p for p in phrase.behind(*scene.grammar.in_town) if p.entity in {Entity.PLACE, Entity.STATE})
     town = next(towns, None)
     return Span(phrase.core.start, phrase.head.end if town is None else town.core.end)
-
-
-def _bare(text: str, articles: frozenset[str]) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in articles else text

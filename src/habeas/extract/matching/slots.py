@@ -123,11 +123,15 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
     if clause.link is Link.RELATIVE and phrase.conjuncts:
         inner = tuple(c for c in phrase.conjuncts if c.head.start < clause.span.start)
         phrase = replace(phrase, conjuncts=inner)  # "Doe, who was jailed, and Roe"
-    if clause.link is not Link.RELATIVE or "who" not in between:
+    if clause.link is not Link.RELATIVE or not between & scene.grammar.who:
         return _listed_subject(clause, sentence, scene) or phrase
     around = [p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements)]
     if is_people(phrase, scene):
-        aged = (p for p in around if phrase.entity is Entity.NUMBER and p.determiner == "a" and p.numeral is None)
+        aged = (
+            p
+            for p in around
+            if phrase.entity is Entity.NUMBER and p.determiner in scene.grammar.indefinite and p.numeral is None
+        )
         return next((p for p in aged if p.lemma in scene.nouns.nouns), phrase)  # "a boy of nineteen who was jailed"
     return next((p for p in around if is_people(p, scene)), phrase)
 

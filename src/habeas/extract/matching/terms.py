@@ -12,8 +12,6 @@ from habeas.model.text import Span
 
 _CLOSING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 """What may follow a number that stands for a term: "got five, and", "five for theft"; a noun says what is counted."""
-_BEFORE = frozenset({"to", "for"})
-"""Prepositions behind which a term stands."""
 _LONGEST = 99
 """A bare number above this is a year or a count."""
 _REACH = 80
@@ -82,22 +80,25 @@ def _goal(match: Match, found: list[tuple[Span, str]], scene: Scene) -> str | No
     """The term behind the "to" of a verb: "cut from nine years to five", "commuted the death sentence to life"."""
     if match.kind is not Kind.SENTENCE or match.proposition.form is not Form.VERB:
         return None
-    for phrase in (a.phrase for a in match.proposition.arguments if a.marker == "to"):
+    for phrase in (a.phrase for a in match.proposition.arguments if a.marker in scene.grammar.term_to):
         term = next((t for span, t in found if span.overlaps(phrase.core)), None)
         term = term or duration.read(scene.cut(phrase.core))
         if term is not None:
             return term
     text = scene.document.text
-    before = [text[max(0, span.start - _HERALD) : span.start].split()[-1:] for span, _ in found]
-    spread = ["from"] in before and ["to"] in before[before.index(["from"]) :]
-    return found[before.index(["to"], before.index(["from"]))][1] if spread else None
+    before = ["".join(text[max(0, span.start - _HERALD) : span.start].split()[-1:]) for span, _ in found]
+    start = next((n for n, word in enumerate(before) if word in scene.grammar.term_from), len(before))
+    goals = (
+        term for word, (_, term) in zip(before[start:], found[start:], strict=True) if word in scene.grammar.term_to
+    )
+    return next(goals, None)
 
 
 def _worded(match: Match, scene: Scene) -> str | None:
     """A term that only an argument shows to be one: "got life", "condemned the four to death"."""
     if match.kind is not Kind.SENTENCE or match.proposition.form is not Form.VERB:
         return None
-    own = (a.phrase for a in match.proposition.arguments if a.role in _HANDED or a.marker == "to")
+    own = (a.phrase for a in match.proposition.arguments if a.role in _HANDED or a.marker in scene.grammar.term_to)
     read = (duration.read(scene.cut(p.core)) for p in own)
     return next((term for term in read if term is not None), None)
 
@@ -115,7 +116,7 @@ def _bare(sentence: Sentence, after: int, unit: str, scene: Scene) -> list[tuple
     for number, word in enumerate(words):
         if word.span.start < after or word.tag != "CD" or words[number - 1].entity is Entity.DATE:
             continue
-        if not 0 < (read_number(word.text) or 0) <= _LONGEST or not _is_handed_out(words, number):
+        if not 0 < (read_number(word.text) or 0) <= _LONGEST or not _is_handed_out(words, number, scene):
             continue
         term = duration.read(f"{word.text} {unit}")
         if term is not None:
@@ -123,10 +124,10 @@ def _bare(sentence: Sentence, after: int, unit: str, scene: Scene) -> list[tuple
     return found
 
 
-def _is_handed_out(words: tuple[Word, ...], number: int) -> bool:
+def _is_handed_out(words: tuple[Word, ...], number: int, scene: Scene) -> bool:
     """Whether a number stands behind a verb, a "to", a "for" or a name, and before no noun."""
     before = words[number - 1]
     following = words[number + 1] if number + 1 < len(words) else None
     if following is not None and following.pos not in _CLOSING:
         return False
-    return before.pos in {"VERB", "PROPN"} or before.text.lower() in _BEFORE
+    return before.pos in {"VERB", "PROPN"} or before.text.lower() in scene.grammar.term_openers

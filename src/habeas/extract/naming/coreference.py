@@ -18,7 +18,8 @@ from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
 from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import argument_words, people_nouns
+from habeas.knowledge.arguments import argument_words
+from habeas.knowledge.frames import people_nouns
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
 from habeas.model.labels import AUXILIARIES, GENITIVE, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import argument_words, people_nouns
+from habeas.knowledge.arguments import argument_words
+from habeas.knowledge.frames import people_nouns
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources

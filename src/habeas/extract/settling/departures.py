@@ -36,9 +36,9 @@ def _leads_to(journey: Proposition, arrest: Proposition, scene: Scene) -> bool:
         return False
     earlier = journey.word < arrest.word
     if arrest.parent == journey.index and arrest.link is Link.ADVERBIAL:
-        return arrest.marker not in scene.words.sequels or arrest.marker == "before"
+        return arrest.marker not in scene.words.sequels or arrest.marker in scene.grammar.before
     if journey.parent == arrest.index and journey.link is Link.ADVERBIAL:
-        return journey.marker != "before" and not journey.is_perfect
+        return journey.marker not in scene.grammar.before and not journey.is_perfect
     if arrest.parent == journey.index and arrest.link is Link.CONJUNCT:
         return earlier and not arrest.is_perfect
     return False
@@ -60,5 +60,5 @@ def _is_sought(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
         word = sentence.words[verb.word]
         return sentence.words[word.head].lemma.lower() in scene.words.striving
     if verb.marker is not None:
-        return verb.marker in scene.words.towards - {"for", "in"}
+        return verb.marker in scene.grammar.aiming
     return verb.parent is not None and sentence.propositions[verb.parent].tense != "past"

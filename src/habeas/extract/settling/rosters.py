@@ -113,7 +113,7 @@ def _members(
     if dealt := portions(proposition, total, scene):
         return subjects[0].head, dealt
     if proposition.is_copular:
-        if any(_means(p, counted, scene) for p in proposition.all(Role.OBLIQUE, "among")):
+        if any(_means(p, counted, scene) for p in proposition.behind(*scene.grammar.among)):
             behind = named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
             before = tuple(g for p in (*subjects, *attributes) for g in groups_of(p, scene) if g.who or g.quantity)
             return proposition.span, behind if subjects and subjects[0].head.start >= rest.start else before or behind
@@ -122,11 +122,11 @@ def _members(
                 return subject.head, _portion(subject, attributes, rest, sentence, scene)
             if _means(subject, counted, scene) and _is_told_of(subject, sentence, scene):
                 return subject.head, named_in(rest, sentence, scene)
-    elif proposition.predicate == "include" and any(_means(p, counted, scene) for p in subjects):
+    elif proposition.predicate in scene.grammar.containing and any(_means(p, counted, scene) for p in subjects):
         return proposition.span, named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
     elif proposition.predicate in scene.words.naming:
         patients = [q for p in proposition.all(Role.PATIENT) for q in (p, *p.behind(GENITIVE))]
-        listed = proposition.all(Role.OBLIQUE, "as")
+        listed = proposition.behind(*scene.grammar.capacity)
         if listed and any(_means(p, counted, scene) for p in patients):
             return proposition.span, named_in(Span(listed[0].span.start, sentence.span.end), sentence, scene)
     return proposition.span, ()
@@ -157,10 +157,10 @@ def _means(phrase: Phrase, counted: Item, scene: Scene) -> bool:
     if phrase.is_plural and is_people(phrase, scene):
         return True
     quantity = counted.group.quantity
-    if phrase.numeral is not None and quantity is not None and phrase.determiner in {"the", "those", "these"}:
+    if phrase.numeral is not None and quantity is not None and phrase.determiner in scene.grammar.pointing_many:
         return any(g.quantity is not None and g.quantity.n == quantity.n for g in groups_of(phrase, scene))
     words = (counted.group.of or "").lower().split()
-    return phrase.determiner == "the" and phrase.lemma.removesuffix("s") in words
+    return phrase.determiner in scene.grammar.definite and phrase.lemma.removesuffix("s") in words
 
 
 def _spelt_out(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterator[Item]:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from habeas.extract.grouping.groups import Group
+from habeas.extract.grouping.groups import THE, THOSE, A, Group
 from habeas.extract.settling.settle import PERSONAL, Item
-from habeas.knowledge.frames import ArgumentWords, argument_words
+from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
 from habeas.model.proposition import Form, Sentence
 
@@ -160,10 +160,10 @@ def _meant(
             if person is not None and fits and is_known:
                 return person
         return None
-    if item.kind not in PERSONAL and not (item.kind is Kind.POSITION and group.cue == "the"):
+    if item.kind not in PERSONAL and not (item.kind is Kind.POSITION and group.cue == THE):
         return None
-    if group.cue == "the" or (group.cue == "a" and number < _LEAD):
-        return hero or (near if group.cue == "the" else None)
+    if group.cue == THE or (group.cue == A and number < _LEAD):
+        return hero or (near if group.cue == THE else None)
     if (
         group.cue == ""
         and group.of is None
@@ -198,7 +198,7 @@ def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
         return False
     if group.cue in closed.plural_pronouns:
         return True
-    return item.kind in PERSONAL and group.cue == "those" and group.of is not None and " " not in group.of
+    return item.kind in PERSONAL and group.cue == THOSE and group.of is not None and " " not in group.of
 
 
 def _is_favour(item: Item, sentence: Sentence, closed: ArgumentWords) -> bool:

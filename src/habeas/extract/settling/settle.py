@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from habeas.extract.grouping.groups import Group
+from habeas.extract.grouping.groups import THOSE, A, Group
 from habeas.extract.matching.arguments import Draft
 from habeas.extract.matching.asking import are_two_demands, is_answer_to, status_of_asking
 from habeas.extract.matching.custody import is_plea_beside, places, same_words, tells_the_same
 from habeas.extract.matching.denial import are_two_silences
 from habeas.extract.matching.stocks import is_stock_of
 from habeas.extract.status import governor, is_bare_participle, is_wished, status_of
-from habeas.knowledge.frames import argument_words, status_cues
+from habeas.knowledge.arguments import ArgumentGrammar, argument_grammar, argument_words
+from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind, Status
+from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -49,7 +51,8 @@ class Item:
 
 def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> tuple[Item, ...]:
     """The claims that the drafts of a sentence come to, in order of place."""
-    kept = _without_rivals(drafts, sentence, frozenset(status_cues(language).negated))
+    grammar = argument_grammar(language)
+    kept = _without_rivals(drafts, sentence, language)
     asked = _asked_for(kept, sentence, language)
     items: list[Item] = []
     for draft in kept:
@@ -61,7 +64,10 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
         status = _status(draft, sentence, language)
         if draft.match.frame.denied and status is not Status.NEGATED and draft.kind is not Kind.UNKNOWN:
             continue
-        items.extend(Item(draft, g, Status.NEGATED if _is_left_out(g, draft, sentence) else status) for g in groups)
+        items.extend(
+            Item(draft, g, Status.NEGATED if _is_left_out(g, draft, sentence, grammar.among) else status)
+            for g in groups
+        )
     return _merged(_less_stocks(items), sentence, argument_words(language).sequels)
 
 
@@ -92,19 +98,20 @@ def _less_stocks(items: list[Item]) -> list[Item]:
     ]
 
 
-def _is_left_out(group: Group, draft: Draft, sentence: Sentence) -> bool:
+def _is_left_out(group: Group, draft: Draft, sentence: Sentence, among: frozenset[str]) -> bool:
     """Whether the sentence says of somebody named that they are not of the people told of: "Ali was not among the freed"."""
     if not group.who or draft.kind not in PERSONAL:
         return False
     for clause in sentence.propositions:
-        among = [p for m in ("among", "of") for p in clause.all(Role.OBLIQUE, m)]
-        if clause.is_copular and clause.is_negated and any(p.span.covers(draft.match.anchor) for p in among):
+        whole = clause.behind(*among, GENITIVE)
+        if clause.is_copular and clause.is_negated and any(p.span.covers(draft.match.anchor) for p in whole):
             return any(name.split()[-1] in p.text for name in group.who for p in clause.all(Role.AGENT))
     return False
 
 
-def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: frozenset[str]) -> list[Draft]:
+def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, language: str) -> list[Draft]:
     """Drafts less those that a better reading of the same words displaces."""
+    negated, grammar = frozenset(status_cues(language).negated), argument_grammar(language)
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [d for d in drafts if d is not draft]
@@ -120,7 +127,7 @@ def _without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, negated: froz
             continue
         if draft.kind is Kind.SANCTION and any(_relieves(d, draft, sentence) for d in rivals):
             continue
-        if any(_is_charge_of(draft, d) or _is_object_of(draft, d, sentence) for d in rivals):
+        if any(_is_charge_of(draft, d, grammar) or _is_object_of(draft, d, sentence) for d in rivals):
             continue
         if any(_covers_words(d, draft) for d in rivals):
             continue
@@ -210,7 +217,7 @@ def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
     return above is not None and outer.match.anchor.covers(above[0].span)
 
 
-def _is_charge_of(inner: Draft, outer: Draft) -> bool:
+def _is_charge_of(inner: Draft, outer: Draft, grammar: ArgumentGrammar) -> bool:
     """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
     if inner.match.idiom and outer.match.frame.object and outer.groups and inner.kind is outer.kind is Kind.SENTENCE:
         same = inner.match.proposition.word == outer.match.proposition.word
@@ -224,7 +231,7 @@ def _is_charge_of(inner: Draft, outer: Draft) -> bool:
     if outer.groups and inner.match.proposition.predicate in outer.match.frame.object and _is_patient(inner, outer):
         return True
     behind = outer.match.proposition.form is Form.VERB and outer.match.anchor.start < inner.match.anchor.start
-    if behind and inner.match.proposition.marker in {"on", "over"}:
+    if behind and inner.match.proposition.marker in grammar.over:
         return True
     if outer.charge_span is not None and outer.charge_span.covers(inner.match.anchor):
         return True
@@ -256,7 +263,7 @@ def _asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[t
                 continue
             if (
                 (inside and (_is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner)))
-                or _is_wanted(inner)
+                or _is_wanted(inner, language)
                 or _is_wished(inner, sentence, language)
             ):
                 found.append((inner, position))
@@ -266,7 +273,7 @@ def _asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[t
 def _is_vague(inner: Draft) -> bool:
     """Whether a detention within a demand tells only of what kind those are whom it is about: "free all who were detained"."""
     return inner.kind is Kind.DETENTION and all(
-        not g.who and g.quantity is None and g.cue in {"", "those"} for g in inner.groups
+        not g.who and g.quantity is None and g.cue in {"", THOSE} for g in inner.groups
     )
 
 
@@ -277,10 +284,14 @@ def _is_wished(inner: Draft, sentence: Sentence, language: str) -> bool:
     )
 
 
-def _is_wanted(inner: Draft) -> bool:
+def _is_wanted(inner: Draft, language: str) -> bool:
     """Whether a noun stands behind "for", as what is called for does."""
     proposition = inner.match.proposition
-    return inner.kind is Kind.RELEASE and proposition.form is Form.NOUN and proposition.marker == "for"
+    return (
+        inner.kind is Kind.RELEASE
+        and proposition.form is Form.NOUN
+        and proposition.marker in argument_grammar(language).wanting
+    )
 
 
 def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language: str) -> bool:
@@ -396,7 +407,7 @@ def _meet_apart(one: Item, other: Item) -> bool:
 def _are_beside(one: Group, other: Group) -> bool:
     """Whether one of two groups is a single person told beside a count: "a reporter and three of her crew"."""
     counted, single = (one, other) if one.quantity is not None else (other, one)
-    return counted.quantity is not None and single.quantity is None and (single.cue == "a" or bool(single.who))
+    return counted.quantity is not None and single.quantity is None and (single.cue == A or bool(single.who))
 
 
 def _are_two_groups(one: Item, other: Item) -> bool:

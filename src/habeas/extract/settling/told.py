@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.extract.grouping.groups import Group, Scene
+from habeas.extract.grouping.groups import A, Group, Scene
 from habeas.extract.settling.settle import PERSONAL, Item
 from habeas.model.claim import Kind, Mention, Status
 from habeas.model.proposition import Sentence
@@ -57,7 +57,7 @@ class Told:
             return True
         if group.of is None:
             return group.quantity is not None or group.cue in scene.words.meant | scene.words.every
-        is_rest = group.cue != "a" and _head(group) in {*scene.nouns.groups, *scene.words.echo_others}
+        is_rest = group.cue != A and _head(group) in {*scene.nouns.groups, *scene.words.echo_others}
         return is_rest or _head(group) in self.heads
 
 

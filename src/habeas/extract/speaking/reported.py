@@ -13,7 +13,7 @@ from habeas.extract.speaking.contents import clause_said, clauses_further, objec
 from habeas.extract.speaking.cues import Frames, can_act, frames_of, noun_frames, verb_frames
 from habeas.extract.speaking.saying import Saying, speaker_of
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import argument_words
+from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import Speech, sources, speech
 from habeas.model.claim import Manner
