@@ -56,7 +56,8 @@ def _lines(table: Mapping[str, list[str]], known: Rules) -> Iterator[str]:
 
 
 def _given(name: str, known: Rules) -> frozenset[int]:
-    return known.given.get(_skeleton(name, known), frozenset())
+    """Numbers of the names that are spelled so: one that only sounds so may be of the other gender (Bert, Bertha)."""
+    return known.written.get(name.lower(), (frozenset[int](),))[0]
 
 
 def _short(name: str, known: Rules) -> frozenset[int]:

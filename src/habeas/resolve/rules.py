@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 
 from habeas.knowledge.names import Given, Language, Respelling, languages, readings, titles
-from habeas.resolve.script import Letters, romanise
+from habeas.resolve.script import Letters, romanise, script_of
 
 VOWELS = "aeiu"
 """The vowels of the sound skeleton: o is written a, y and j are written i."""
@@ -25,7 +25,8 @@ _Context = tuple[str, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be.
+    """Compiled knowledge. ``given`` and ``short`` map a skeleton to the numbers of the names that it may be; ``written`` maps a form
+    as the files spell it (``spelling``) to the numbers of the names whose forms, and whose short forms, it is.
 
     ``diminutives`` are skeletons of endings; what is left of a word without one is looked up in ``familiar``. ``last_letters`` are
     the letters that an ending of surnames is written with at its end.
@@ -44,6 +45,7 @@ class Rules:
     last_letters: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, frozenset[int]] = field(default_factory=dict)
     short: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    written: Mapping[str, tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict)
     stems: Mapping[str, frozenset[int]] = field(default_factory=dict)
     genders: Mapping[int, str] = field(default_factory=dict)
     diminutives: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         skeleton = soundings(ending, plain)[0]
         last_letters[skeleton] = last_letters.get(skeleton, "") + ending[-1]
     names = _merge(tuple(g for language in known.values() for g in language.given), plain)
+    given = _index(((n, g.forms) for n, g in enumerate(names)), plain)
     return Rules(
         letters=letters,
         sounds=sounds,
@@ -95,14 +98,18 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         patronymics=patronymics,
         surnames=surnames,
         last_letters=last_letters,
-        given=_index(((n, g.forms) for n, g in enumerate(names)), plain),
+        given=given,
         short=_index(((n, g.short) for n, g in enumerate(names)), plain),
+        written=_written(names, given, plain),
         stems=_stems(((n, g.forms) for n, g in enumerate(names) if g.gender == "m"), plain),
         diminutives=tuple(
             sorted({likeliest(romanise(d, letters), plain) for k in known.values() for d in k.diminutives})
         ),
         familiar=_stems(((n, g.forms) for n, g in enumerate(names)), plain),
-        genders={n: g.gender for n, g in enumerate(names) if g.gender},
+        genders={
+            **{n: g.gender for n, g in enumerate(names) if g.gender},
+            **{_woman(n): "f" for n, g in enumerate(names) if g.gender == "m"},
+        },
         readings=_readings(),
     )
 
@@ -233,6 +240,53 @@ def _index(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict
             for skeleton in soundings(latin, plain)[:2]:
                 found.setdefault(skeleton, set()).add(number)
     return {skeleton: frozenset(numbers) for skeleton, numbers in found.items()}
+
+
+def _written(
+    names: list[Given], sounds: Mapping[str, frozenset[int]], plain: Rules
+) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+    """Given names, and their numbers by sound → forms as they are spelled with the numbers of the names of which each is a form,
+    and of those of which it is a short form.
+
+    A man's name with -a put on it, or in place of -o, is a woman's if the files know none of that sound: Samira is not Samir.
+    """
+    found: dict[str, tuple[set[int], set[int]]] = {}
+    for number, name in enumerate(names):
+        for place, forms in enumerate((name.forms, name.short)):
+            for form in forms:
+                found.setdefault(spelling(form, romanise(form, plain.letters)), (set(), set()))[place].add(number)
+    men = (
+        (n, romanise(form, plain.letters)) for n, name in enumerate(names) if name.gender == "m" for form in name.forms
+    )
+    told = {sound for sound, numbers in sounds.items() if any(names[number].gender == "f" for number in numbers)}
+    women: dict[str, set[int]] = {}
+    for number, latin in men:
+        if len(latin) >= _LONG and latin[-1] not in _OPEN:
+            women.setdefault(latin.removesuffix("o") + "a", set()).add(_woman(number))
+    for latin, numbers in women.items():
+        if latin not in found and told.isdisjoint(soundings(latin, plain)):
+            found[latin] = numbers, set()
+    return {latin: (frozenset(full), frozenset(short)) for latin, (full, short) in found.items()}
+
+
+_OPEN = frozenset("aeiuy")
+"""Letters at the end of a man's name after which -a makes no woman's."""
+
+_LONG = 5
+"""Letters of a man's name that -a makes a woman's: shorter ones are too often others (Lech, Lecha)."""
+
+
+def spelling(word: str, latin: str) -> str:
+    """A word as the files may spell it: without accents where it is in Latin letters, else in its own."""
+    return latin if script_of(word) == _LATIN else word.lower()
+
+
+_LATIN = "Latn"
+
+
+def _woman(number: int) -> int:
+    """The number of the woman's name made of a man's."""
+    return -1 - number
 
 
 def _stems(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict[str, frozenset[int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from habeas.resolve.rules import VOWELS, Rules, bare, likeliest, soundings
+from habeas.resolve.rules import VOWELS, Rules, bare, likeliest, soundings, spelling
 from habeas.resolve.script import LOOSE, UNPARTED, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
@@ -89,7 +89,9 @@ def make_word(raw: str, known: Rules) -> Word:
     is_character = len(raw) == 1 and script in _SYLLABIC
     # One character of many readings is no given name, and a short word is only the one that it most likely sounds like.
     asked = () if is_character else tuple(s for n, s in enumerate(sounds) if not n or len(s) >= _SHORTEST_READING)
-    given, short = _numbers(asked, known.given), _numbers(asked, known.short)
+    # A word that is spelled as one name is that name, whatever others sound like it: Mario is not Maria.
+    spelled = None if is_character or script in LOOSE else known.written.get(spelling(raw, latin))
+    given, short = spelled or (_numbers(asked, known.given), _numbers(asked, known.short))
     if not (given or short or script in LOOSE):
         short = _familiar(sounds[0], known)
     return Word(
