@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from habeas.knowledge.loader import load
 from habeas.knowledge.spec import Shape
 
@@ -144,11 +146,13 @@ class ArgumentGrammar(Shape, frozen=True):
     aged_endings: tuple[str, ...]
 
 
+@cache
 def argument_words(language: str) -> ArgumentWords:
     """Closed classes of ``language`` that the reading of arguments needs."""
     return load(f"lexicons/{language}/argument_words.yml", ArgumentWords)
 
 
+@cache
 def argument_grammar(language: str) -> ArgumentGrammar:
     """Determiners, prepositions and the like of a language."""
     return load(f"lexicons/{language}/argument_grammar.yml", ArgumentGrammar)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from habeas.knowledge.loader import load, load_folder
@@ -239,26 +240,31 @@ class LinkCues(Shape, frozen=True):
     examples: tuple[LinkExample, ...]
 
 
+@cache
 def frame_files() -> dict[str, FrameFile]:
     """Every file of frames, by kind."""
     return load_folder("frames", FrameFile)
 
 
+@cache
 def status_cues(language: str) -> StatusCues:
     """Cues of status in ``language``. Raises KnowledgeError if there are none."""
     return load(f"lexicons/{language}/status.yml", StatusCues)
 
 
+@cache
 def light_verbs(language: str) -> LightVerbs:
     """Light verbs of ``language``."""
     return load(f"lexicons/{language}/light_verbs.yml", LightVerbs)
 
 
+@cache
 def people_nouns(language: str) -> PeopleNouns:
     """Nouns of ``language`` that denote people."""
     return load(f"lexicons/{language}/people_nouns.yml", PeopleNouns)
 
 
+@cache
 def link_cues(language: str) -> LinkCues:
     """Cues of links between claims in ``language``."""
     return load(f"lexicons/{language}/links.yml", LinkCues)

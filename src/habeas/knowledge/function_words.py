@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from habeas.knowledge.loader import load
 from habeas.knowledge.spec import Shape
 
@@ -28,6 +30,7 @@ class FunctionWords(Shape, frozen=True):
     collectives: frozenset[str]
 
 
+@cache
 def function_words(language: str) -> FunctionWords:
     """The small words of ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
     return load(f"lexicons/{language}/function_words.yml", FunctionWords)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from habeas.knowledge.loader import load
@@ -90,11 +91,13 @@ class Sources(Shape, frozen=True):
     not_speakers: frozenset[str]
 
 
+@cache
 def speech(language: str) -> Speech:
     """What is known about speaking in ``language`` (ISO 639-1). Raises KnowledgeError if nothing is."""
     return load(f"lexicons/{language}/speech.yml", Speech)
 
 
+@cache
 def sources(language: str) -> Sources:
     """What is known about the speakers that reports have in ``language``. Raises KnowledgeError if nothing is."""
     return load(f"lexicons/{language}/sources.yml", Sources)

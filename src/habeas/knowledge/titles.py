@@ -138,16 +138,19 @@ class Pronouns(Shape, frozen=True):
     examples: tuple[PronounExample, ...]
 
 
+@cache
 def titles(language: str) -> Titles:
     """Titles and roles in ``language`` (ISO 639-1). Raises KnowledgeError if the language has none."""
     return load(f"lexicons/{language}/titles.yml", Titles)
 
 
+@cache
 def kinship(language: str) -> Kinship:
     """Words of kinship in ``language``. Raises KnowledgeError if the language has none."""
     return load(f"lexicons/{language}/kinship.yml", Kinship)
 
 
+@cache
 def pronouns(language: str) -> Pronouns:
     """Pronouns in ``language``. Raises KnowledgeError if the language has none."""
     return load(f"lexicons/{language}/pronouns.yml", Pronouns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.extract.counting.number_words import alternatives, number_pattern, read_number
 from habeas.knowledge.loader import load
@@ -13,8 +13,11 @@ from habeas.model.text import Span
 
 _LONGEST = 120
 """Characters of the longest wording that we read."""
+_REMEMBERED = 4096
+"""Texts whose terms are remembered: each frame at a place in a sentence asks again."""
 
 
+@lru_cache(_REMEMBERED)
 def read(wording: str) -> str | None:
     """A term as written → ``P2Y6M`` ("two and a half years"), ``P28M`` ("28-month"), ``life``, ``death``, or None if it is none."""
     wording = " ".join(wording.casefold().replace("-", " ").split()).removeprefix("the ").removeprefix("a further ")
@@ -27,9 +30,13 @@ def read(wording: str) -> str | None:
     return _read_length(wording) if grammar.whole.fullmatch(wording) else None
 
 
+@lru_cache(_REMEMBERED)
 def find(text: str) -> tuple[tuple[Span, str], ...]:
     """Every length of time or term in ``text`` with its reading, left to right. Ages ("32-year-old") and times ago are left out."""
     grammar = _grammar()
+    lower = text.casefold()
+    if not any(word in lower for word in grammar.needed):
+        return ()
     found: list[tuple[Span, str]] = []
     for match in grammar.anywhere.finditer(text):
         value = read(match.group())
@@ -40,12 +47,16 @@ def find(text: str) -> tuple[tuple[Span, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """Compiled patterns: one part ("two and a half years"), a whole wording, one anywhere, and what must not follow."""
+    """Compiled patterns: one part ("two and a half years"), a whole wording, one anywhere, and what must not follow.
+
+    Every wording holds one of the words ``needed``, in small letters.
+    """
 
     part: re.Pattern[str]
     whole: re.Pattern[str]
     anywhere: re.Pattern[str]
     not_after: re.Pattern[str]
+    needed: tuple[str, ...]
     terms: dict[str, str]
 
 
@@ -65,12 +76,15 @@ def _grammar() -> _Grammar:
     chain = rf"{plain}(?:(?:\s?,)?(?:\s(?:{joined}|&))?\s{plain}){{0,3}}"
     terms = {phrase.replace("-", " "): term for term, phrases in lexicon.terms.items() for phrase in phrases}
     spoken = [phrase for phrase in terms if phrase not in lexicon.read_only]
+    words = {phrase.casefold().split()[0] for phrase in spoken}
+    words |= {word.casefold() for entry in lexicon.units.values() for word in entry.words}
     flags = re.IGNORECASE
     return _Grammar(
         part=re.compile(part, flags),
         whole=re.compile(chain, flags),
         anywhere=re.compile(rf"(?<![A-Za-z0-9])(?:{alternatives(spoken)}\b|{chain})", flags),
         not_after=re.compile(rf"[\s-]*{alternatives(lexicon.not_after)}\b", flags),
+        needed=tuple(sorted(w for w in words if not any(other != w and other in w for other in words))),
         terms=terms,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.knowledge.loader import load
 from habeas.knowledge.numbers import NumberWords
@@ -48,6 +48,7 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]") for phrase in ordered) + ")"
 
 
+@lru_cache(4096)
 def read_number(wording: str) -> int | None:
     """ "fifty-two", "a hundred and twelve", "two dozen", "1,300", "1.5 million" → the number; None if it is none, or no whole one."""
     tokens = wording.casefold().replace("-", " ").split()

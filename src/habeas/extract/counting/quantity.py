@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.extract.counting.number_words import alternatives, number_pattern, read_number, read_ordinal, words
 from habeas.knowledge.loader import load
@@ -26,7 +26,11 @@ _LEAST_RANK = 3
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
+_REMEMBERED = 4096
+"""Texts whose counts are remembered: each frame at a place in a sentence asks again."""
 
+
+@lru_cache(_REMEMBERED)
 def read(wording: str) -> Quantity | None:
     """A count as written ("more than 50", "two dozen", "20 to 25") → the quantity; None if it gives no number ("several").
 
@@ -39,6 +43,7 @@ def read(wording: str) -> Quantity | None:
     return _quantity(found, wording) if found else None
 
 
+@lru_cache(_REMEMBERED)
 def find(text: str) -> tuple[tuple[Span, Quantity], ...]:
     """Every count in ``text`` with its span, left to right. Years, ages, dates, sums, shares and numbers of articles are left out."""
     found: list[tuple[Span, Quantity]] = []

@@ -25,7 +25,8 @@ _LONGEST_NUMBER = 7
 
 _EDGE, _NO_DIGIT = r"(?<![0-9A-Za-z])", r"(?![0-9])"
 _LEXEME = re.compile(
-    rf"(?P<iso>{_EDGE}[12][0-9]{{3}}(?P<a>[-/. ])[0-9]{{1,2}}(?P=a)[0-9]{{1,2}}{_NO_DIGIT})"
+    r"(?P<word>[^\W\d_]+(?:\.[^\W\d_](?=\.))*)"  # first, since most are words and all others begin otherwise
+    rf"|(?P<iso>{_EDGE}[12][0-9]{{3}}(?P<a>[-/. ])[0-9]{{1,2}}(?P=a)[0-9]{{1,2}}{_NO_DIGIT})"
     rf"|(?P<packed>{_EDGE}(?:19|20)[0-9]{{6}}{_NO_DIGIT})"
     rf"|(?P<slashed>{_EDGE}[0-9]{{1,2}}(?P<b>[-/.])[0-9]{{1,2}}(?P=b)(?:[0-9]{{4}}|[0-9]{{2}}){_NO_DIGIT})"
     rf"|(?P<yearmonth>{_EDGE}[12][0-9]{{3}}[-/](?:0?[1-9]|1[0-2]){_NO_DIGIT})"
@@ -36,7 +37,6 @@ _LEXEME = re.compile(
     r"|(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>[0-9]{1,8}(?![0-9]))"
     r"|(?P<digits>[0-9]+)"
-    r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_](?=\.))*)"
     r"|(?P<possessive>['’]s?\b)"
     r"|(?P<mark>[^\s\w])"
 )
@@ -118,7 +118,7 @@ def _lexemes(text: str) -> list[re.Match[str]]:
 def _phrase(lexemes: list[tuple[str, str, int, int]], position: int) -> tuple[str, int]:
     """The longest phrase or number that begins at ``position`` → its symbol and the lexemes that it takes."""
     first = lexemes[position][1].casefold()
-    if first not in _first_words() and first not in _number_vocabulary():
+    if first not in _first_words():
         return "?", 1
     table = _phrases()
     pieces = [
@@ -212,7 +212,8 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _phrases())
+    """Words that a phrase or a number can begin with."""
+    return frozenset(phrase[0] for phrase in _phrases()) | _number_vocabulary()
 
 
 def _named_day(piece: str) -> str | None:

@@ -43,11 +43,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What reading a phrase needs to know of its document; ``hosts`` maps the head of an apposition to the phrase it explains."""
+    """What reading a phrase needs to know of its document; ``hosts`` maps the head of an apposition to the phrase it explains.
+
+    ``known`` remembers whom phrases denote, since every frame at a place asks again: by identity, with the phrase, which so stays.
+    """
 
     document: Document
     people: Index
     hosts: dict[int, Phrase] = field(default_factory=dict)
+    known: dict[tuple[int, bool], tuple[Phrase, tuple[Group, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def nouns(self) -> PeopleNouns:
@@ -74,14 +80,11 @@ def groups_of(phrase: Phrase, scene: Scene, *, presumed: bool = False) -> tuple[
 
     ``presumed``: what is said of the phrase is said of people only.
     """
-    named: list[Group] = []
-    counted: list[Group] = []
-    for member in phrase.members:
-        for group in _of_member(member, scene, presumed=presumed):
-            (named if group.quantity is None else counted).append(group)
-    if not named:
-        return tuple(counted)
-    return (together(named), *counted)
+    key = id(phrase), presumed
+    known = scene.known.get(key)
+    if known is None:
+        known = scene.known[key] = phrase, _read_groups(phrase, scene, presumed=presumed)
+    return known[1]
 
 
 def is_people(phrase: Phrase, scene: Scene) -> bool:
@@ -155,6 +158,17 @@ def _citizenship(member: Phrase, scene: Scene) -> tuple[str, ...]:
             states = [s for p in holder.behind(*scene.grammar.citizen_links) for s in p.members]
             found |= {p.code for s in states for p in gazetteer().find(scene.cut(s.core)) if len(p.code) == 2}
     return tuple(sorted(found))
+
+
+def _read_groups(phrase: Phrase, scene: Scene, *, presumed: bool) -> tuple[Group, ...]:
+    named: list[Group] = []
+    counted: list[Group] = []
+    for member in phrase.members:
+        for group in _of_member(member, scene, presumed=presumed):
+            (named if group.quantity is None else counted).append(group)
+    if not named:
+        return tuple(counted)
+    return (together(named), *counted)
 
 
 def _of_member(member: Phrase, scene: Scene, *, presumed: bool = False) -> tuple[Group, ...]:

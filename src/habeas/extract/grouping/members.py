@@ -115,10 +115,9 @@ def _with_included(
     """Groups with the people whom an "including" behind them names or counts: in an uncounted group itself, else beside it."""
     if not groups or not phrases:
         return groups
-    after = max(p.core.end for p in phrases)
+    after, including = max(p.core.end for p in phrases), scene.words.including
     start = next(
-        (n for n, w in enumerate(sentence.words) if w.span.start >= after and w.text.lower() in scene.words.including),
-        None,
+        (n for n, w in enumerate(sentence.words) if w.span.start >= after and w.text.lower() in including), None
     )
     if start is None:
         return groups

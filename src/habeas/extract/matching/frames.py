@@ -201,24 +201,25 @@ def _bare_noun(sentence: Sentence, number: int) -> Proposition | None:
 
 def _idioms_of(there: frozenset[str]) -> _Idioms:
     """Those idioms, by their first word, all of whose words stand somewhere in a sentence: few are left to be tried."""
-    index, rarest = _idiom_index(), _rarest_words()
-    found: dict[str, list[tuple[tuple[str, ...], Kind, Frame, bool]]] = {}
-    for first in there & index.keys():
-        for word, number in rarest[first]:
-            if word in there and there.issuperset(index[first][number][0]):
-                found.setdefault(first, []).append(index[first][number])
-    return {first: tuple(idioms) for first, idioms in found.items()}
+    index, rarest = _idiom_index(), _by_rarest_word()
+    found: dict[str, list[int]] = {}
+    for word in there & rarest.keys():
+        for first, number in rarest[word]:
+            if there.issuperset(index[first][number][0]):
+                found.setdefault(first, []).append(number)
+    return {first: tuple(index[first][number] for number in sorted(numbers)) for first, numbers in found.items()}
 
 
 @cache
-def _rarest_words() -> dict[str, tuple[tuple[str, int], ...]]:
-    """First word → of each idiom, in order, the word that fewest idioms have, which is asked for before the others."""
+def _by_rarest_word() -> dict[str, tuple[tuple[str, int], ...]]:
+    """The word of each idiom that fewest idioms have → where these stand in the index: first word and number."""
     index = _idiom_index()
     uses = Counter(word for idioms in index.values() for idiom in idioms for word in set(idiom[0]))
-    return {
-        first: tuple((min(idiom[0], key=lambda word: (uses[word], word)), n) for n, idiom in enumerate(idioms))
-        for first, idioms in index.items()
-    }
+    found: dict[str, list[tuple[str, int]]] = {}
+    for first, idioms in index.items():
+        for number, (words, *_) in enumerate(idioms):
+            found.setdefault(min(words, key=lambda word: (uses[word], word)), []).append((first, number))
+    return {word: tuple(places) for word, places in found.items()}
 
 
 def _idioms_at(

@@ -119,11 +119,13 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
     if things and not clause.is_finite and clause.link is Link.RELATIVE and not is_people(phrase, scene):
         owners = (p for p in phrase.behind(GENITIVE) if is_people(p, scene))
         return next(owners, phrase)  # "the body of Ali, jailed in May"
+    if clause.link is not Link.RELATIVE:
+        return phrase
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
-    if clause.link is Link.RELATIVE and phrase.conjuncts:
+    if phrase.conjuncts:
         inner = tuple(c for c in phrase.conjuncts if c.head.start < clause.span.start)
         phrase = replace(phrase, conjuncts=inner)  # "Doe, who was jailed, and Roe"
-    if clause.link is not Link.RELATIVE or not between & scene.grammar.who:
+    if not between & scene.grammar.who:
         return _listed_subject(clause, sentence, scene) or phrase
     around = [p for p in sentence.phrases if any(inner.word == phrase.word for _, inner in p.complements)]
     if is_people(phrase, scene):
@@ -166,8 +168,8 @@ def _listed_subject(clause: Proposition, sentence: Sentence, scene: Scene) -> Ph
 
 def _pair_before(phrase: Phrase, sentence: Sentence) -> str:
     """The two words before a phrase: "together with"."""
-    before = [w.text.lower() for w in sentence.words if w.span.end <= phrase.span.start]
-    return " ".join(before[-2:])
+    end = next((n for n, w in enumerate(sentence.words) if w.span.end > phrase.span.start), len(sentence.words))
+    return " ".join(w.text.lower() for w in sentence.words[max(0, end - 2) : end])
 
 
 def _described(proposition: Proposition, sentence: Sentence) -> list[Phrase]:
