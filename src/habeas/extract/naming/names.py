@@ -116,7 +116,12 @@ def bare(text: str, language: str) -> str:
 
 def _is_title(word: str, table: Titles) -> bool:
     lower = word.lower().rstrip(".,")
-    return table.is_title(lower) or lower in table.skipped or lower.endswith(table.possessives)
+    return (
+        table.is_title(lower)
+        or lower.removesuffix("s") in table.roles
+        or lower in table.skipped
+        or lower.endswith(table.possessives)
+    )
 
 
 def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str) -> Iterator[_Run]:
@@ -179,7 +184,8 @@ def _is_name_word(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if not word.text[:1].isupper() or word.entity in _NEVER or word.pos == "PUNCT":
         return False
-    return word.pos in _NAME_POS or word.entity is not None
+    is_opening = word.pos == "INTJ" and index + 1 < len(tree.words) and tree.words[index + 1].pos in _NAME_POS
+    return word.pos in _NAME_POS or word.entity is not None or is_opening
 
 
 def _next_word(tree: Tree, last: int, table: Titles) -> int | None:

@@ -28,7 +28,7 @@ _AHEAD = 3
 """Sentences ahead in which a report names those whom it has counted."""
 _OPENING = 4
 """Words into a sentence up to which the name stands that it opens with."""
-_MOST = 6
+_MOST = 12
 """The largest number that names are given to: more are not told one by one."""
 _DESCRIBING = frozenset(
     {"amod", "compound", "nmod", "poss", "det", "nummod", "punct", "relcl", "acl", "prep", "predet"}
@@ -38,14 +38,20 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 
 @dataclass(slots=True)
 class _Set:
-    """People who are named together in one sentence; ``nouns`` say what they are; ``last`` is the sentence that last spoke of them."""
+    """People who are named together in one sentence.
+
+    ``nouns`` say what they are; ``last`` is the sentence that last spoke of them, and ``told`` where words stand that do.
+    ``is_mixed`` if there are others among them who are not named: "Doe and two colleagues".
+    """
 
     number: int
     figures: tuple[int, ...]
     start: int
     opens: bool
-    nouns: frozenset[str]
-    last: int
+    nouns: frozenset[str] = frozenset()
+    is_mixed: bool = False
+    last: int = 0
+    told: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class _Cast:
     """The trees and the named people of a document by sentence, those named together, and the words of the language."""
 
     trees: tuple[Tree, ...]
-    sets: tuple[_Set, ...]
+    sets: list[_Set]
     nouns: PeopleNouns
     closed: Pronouns
     by_sentence: dict[int, list[tuple[NameUse, int]]] = field(default_factory=dict)
@@ -64,32 +70,37 @@ def find_plurals(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], langu
     by_sentence: dict[int, list[tuple[NameUse, int]]] = {}
     for use, figure in uses:
         by_sentence.setdefault(use.number, []).append((use, figure))
-    cast = _Cast(trees, _sets(trees, by_sentence), people_nouns(language), pronouns(language), by_sentence)
+    nouns = people_nouns(language)
+    cast = _Cast(trees, _sets(trees, by_sentence, nouns), nouns, pronouns(language), by_sentence)
     for group in cast.sets:
         group.nouns |= _counted_as(group, cast)
     found: list[tuple[Span, int]] = []
     for number, tree in enumerate(trees):
         for index, word in enumerate(tree.words):
-            found.extend((word.span, figure) for figure in _meant(tree, index, number, cast))
+            meant = _meant(tree, index, number, cast)
+            if meant is not None:
+                meant.last = max(meant.last, number)
+                meant.told.add(word.span.start)
+                found.extend((word.span, figure) for figure in meant.figures)
     return found
 
 
-def _meant(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
-    """The people for whom one word stands; () if it stands for nobody who is named."""
+def _meant(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
+    """The people for whom one word stands; None if it stands for nobody who is named."""
     word = tree.words[index]
     lower = word.text.lower()
     if lower in cast.closed.several:
         return _they(tree, index, number, cast)
     if word.tag not in _PLURAL and word.pos != "NUM" and lower not in cast.closed.sets:
-        return ()
+        return None
     wanted = _wanted(tree, index, cast)
     if wanted is not None:
         return _as_many(wanted, number, tree, index, cast)
-    return (_announced(tree, index, number, cast) or _again(tree, index, number, cast)) if word.tag in _PLURAL else ()
+    return (_announced(tree, index, number, cast) or _again(tree, index, number, cast)) if word.tag in _PLURAL else None
 
 
-def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]]) -> tuple[_Set, ...]:
-    """Who is joined to whom by "and" or a comma, if all that is joined are names."""
+def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]], nouns: PeopleNouns) -> list[_Set]:
+    """Who is joined to whom by "and" or a comma, if all that is joined are names or people."""
     found: list[_Set] = []
     for number in sorted(by_sentence):
         tree = trees[number]
@@ -99,11 +110,14 @@ def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, in
                 continue
             chain = _chain(tree, head)
             figures = tuple(dict.fromkeys(heads[c][1] for c in chain if c in heads))
-            if len(figures) == len(chain) > 1:
+            others = [tree.words[c] for c in chain if c not in heads]
+            is_mixed = bool(others) and all(_is_noun(w, nouns) for w in others)
+            if len(chain) > 1 and (is_mixed or len(figures) == len(chain)):
                 opens = tree.words[head].relation in SUBJECTS and head <= _OPENING
-                start = tree.words[head].span.start
-                found.append(_Set(number, figures, start, opens, frozenset(_described_by(use, chain, tree)), number))
-    return tuple(found)
+                words = (*_described_by(use, chain, tree), *others)
+                called = frozenset(w.lemma.lower() for w in words if w.tag in _PLURAL)
+                found.append(_Set(number, figures, tree.words[head].span.start, opens, called, is_mixed, number))
+    return found
 
 
 def _chain(tree: Tree, head: int) -> list[int]:
@@ -114,7 +128,7 @@ def _chain(tree: Tree, head: int) -> list[int]:
     return chain
 
 
-def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[str]:
+def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[Word]:
     """The plural nouns that describe those of a list: "activists A and B", "A and B, both teachers", "named the men as A and B"."""
     beside = (tree.words[first.first - 1],) if first.first else ()
     apposed = (tree.words[c] for name in chain for c in tree.all(name, "appos"))
@@ -125,9 +139,7 @@ def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[str]
     verb = tree.words[above.head].head
     as_whom = tree.child(verb, "dobj") if above.relation == "pobj" and tree.words[verb].pos in VERBAL else None
     named = () if as_whom is None else (tree.words[as_whom],)
-    for word in (*beside, *apposed, *called, *host, *named):
-        if word.tag in _PLURAL:
-            yield word.lemma.lower()
+    yield from (*beside, *apposed, *called, *host, *named)
 
 
 def _counted_as(group: _Set, cast: _Cast) -> frozenset[str]:
@@ -137,22 +149,24 @@ def _counted_as(group: _Set, cast: _Cast) -> frozenset[str]:
     for tree in reversed(cast.trees[max(0, group.number - _NEAR) : group.number]):
         for index, word in enumerate(tree.words):
             counted = tree.child(index, "nummod")
-            if counted is not None and _is_noun(word, cast) and _few(tree.words[counted].text) == len(group.figures):
+            if (
+                counted is not None
+                and _is_noun(word, cast.nouns)
+                and _few(tree.words[counted].text) == len(group.figures)
+            ):
                 return frozenset({word.lemma.lower()})
     return frozenset()
 
 
-def _they(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+def _they(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     """Those named together near before a pronoun in the plural, if no other people came between."""
     word = tree.words[index]
     near = [s for s in cast.sets if s.start < word.span.start and s.last >= number - _NEAR]
     if not near:
-        return ()
+        return None
     chosen = max(near, key=lambda s: (s.last, s.start))
-    if any(_is_rival(other, chosen, cast) for other in _people_between(chosen, word, number, cast)):
-        return ()
-    chosen.last = number
-    return chosen.figures
+    has_rivals = any(_is_rival(other, chosen, cast) for other in _people_between(chosen, word, number, cast))
+    return None if has_rivals else chosen
 
 
 def _people_between(chosen: _Set, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
@@ -167,7 +181,8 @@ def _people_between(chosen: _Set, word: Word, number: int, cast: _Cast) -> Itera
 def _is_rival(word: Word, chosen: _Set, cast: _Cast) -> bool:
     lemma = word.lemma.lower()
     is_people = lemma in cast.nouns.nouns or lemma in cast.nouns.bodies or lemma in cast.nouns.officials
-    return (is_people or word.entity in {Entity.NATIONALITY, Entity.PERSON}) and lemma not in chosen.nouns
+    is_people = is_people or word.entity in {Entity.NATIONALITY, Entity.PERSON}
+    return is_people and lemma not in chosen.nouns and word.span.start not in chosen.told
 
 
 def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
@@ -182,7 +197,7 @@ def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
         return cast.closed.sets[lower] if _is_free(tree, index) else None
     if word.pos == "NUM" and has_the and _is_free(tree, index):
         return _few(lower)
-    if not _is_noun(word, cast):
+    if not _is_noun(word, cast.nouns):
         return None
     paired = next(
         (cast.closed.sets[w] for c in children if (w := tree.words[c].text.lower()) in cast.closed.alone), None
@@ -194,9 +209,9 @@ def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
     return _few(tree.words[counted].text) if has_the and plain else None
 
 
-def _is_noun(word: Word, cast: _Cast) -> bool:
+def _is_noun(word: Word, nouns: PeopleNouns) -> bool:
     """Whether a word is a common noun for people in the plural."""
-    return word.tag == "NNS" and word.entity is None and word.lemma.lower() in cast.nouns.nouns
+    return word.tag == "NNS" and word.entity is None and word.lemma.lower() in nouns.nouns
 
 
 def _few(wording: str) -> int | None:
@@ -209,66 +224,80 @@ def _is_free(tree: Tree, index: int) -> bool:
     return tree.words[index].relation in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"}
 
 
-def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> tuple[int, ...]:
+def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> _Set | None:
     """As many people as ``wanted``: those last named together, else all of the sentences right before, if more than two."""
     start = tree.words[index].span.start
     here = {f for use, f in cast.by_sentence.get(number, ()) if use.span.end <= start}
     if len(here) == wanted:
-        return tuple(sorted(here))
+        return _together(here, number, start, cast)
     for group in reversed(cast.sets):
-        if group.start < start and group.number >= number - _FAR and len(group.figures) == wanted:
-            group.last = number
-            return group.figures
+        if (
+            group.start < start
+            and group.number >= number - _FAR
+            and len(group.figures) == wanted
+            and not group.is_mixed
+        ):
+            return group
     near = {
         figure
         for before in range(max(0, number - _WINDOW), number + 1)
         for use, figure in cast.by_sentence.get(before, ())
         if use.span.end <= start and not _is_official(use, cast)
     }
-    return tuple(sorted(near)) if len(near) == wanted > 2 else ()
+    return _together(near, number, start, cast) if len(near) == wanted > 2 else None
 
 
-def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+def _together(figures: set[int], number: int, start: int, cast: _Cast) -> _Set:
+    """People whom a number brings together."""
+    cast.sets.append(_Set(number, tuple(sorted(figures)), start, opens=False, last=number))
+    return cast.sets[-1]
+
+
+def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     """Those whom a sentence soon after names, if they are as many as a count brings in: "Two clerks … A and B …"."""
     word = tree.words[index]
     counted = tree.child(index, "nummod")
     if counted is None or word.lemma.lower() not in cast.nouns.nouns:
-        return ()
-    if any(tree.words[c].relation in {"det", "appos"} or tree.words[c].pos == "PROPN" for c in tree.children[index]):
-        return ()
+        return None
+    if any(tree.words[c].relation in {"det", "appos"} or _is_name(tree.words[c]) for c in tree.children[index]):
+        return None
     wanted, before = _few(tree.words[counted].text), _named_by(number, cast)
-    for group in cast.sets:
+    for group in (g for g in cast.sets if not g.is_mixed):
         is_told = (group.opens and group.number == number + 1) or word.lemma.lower() in group.nouns
         if number < group.number <= number + _AHEAD and len(group.figures) == wanted and is_told:
-            return () if before & set(group.figures) else group.figures
-    return ()
+            return None if before & set(group.figures) else group
+    return None
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word can be a person's name; that of an outlet or a state only tells whose a noun is: "two Reuters journalists"."""
+    return word.pos == "PROPN" and word.entity in {None, Entity.PERSON}
 
 
 def _named_by(number: int, cast: _Cast) -> set[int]:
     return {figure for n, uses in cast.by_sentence.items() if n <= number for _, figure in uses}
 
 
-def _again(tree: Tree, index: int, number: int, cast: _Cast) -> tuple[int, ...]:
+def _again(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     """Those named together whom a bare noun takes up again: "the men", "the pilots" of those who were called so."""
     word = tree.words[index]
     children = [tree.words[c] for c in tree.children[index] if tree.words[c].relation != "punct"]
     is_bare = bool(children) and all(c.text.lower() in cast.closed.pointing for c in children)
-    if not is_bare or not _is_noun(word, cast):
-        return ()
+    if not is_bare or not _is_noun(word, cast.nouns):
+        return None
     lemma = word.lemma.lower()
-    near = [s for s in cast.sets if s.start < word.span.start and s.last >= number - _FAR]
+    near = [s for s in cast.sets if s.number < number and s.last >= number - _FAR]
     fits = [s for s in near if lemma in s.nouns] or ([near[-1]] if near and lemma in cast.closed.anyone else [])
     if not fits or any(_is_other(w, fits[-1], lemma) for w in _counted_since(fits[-1], word, number, cast)):
-        return ()
-    fits[-1].last = number
-    return fits[-1].figures
+        return None
+    return fits[-1]
 
 
 def _counted_since(chosen: _Set, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
     """The common nouns in the plural between those named together and a word."""
     for before in range(chosen.number, number + 1):
         for other in cast.trees[before].words:
-            if chosen.start < other.span.start and other.span.end <= word.span.start and _is_noun(other, cast):
+            if chosen.start < other.span.start and other.span.end <= word.span.start and _is_noun(other, cast.nouns):
                 yield other
 
 

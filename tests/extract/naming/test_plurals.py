@@ -1,0 +1,50 @@
+"""Plural words that stand for people whom the text names."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.naming.people import Index, find_mentions
+from habeas.model.text import Span
+from habeas.parse.reader import Parser
+from tests.factory import text_document
+
+BOTH = {"Anton Veret", "Olga Kern"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "names"),
+    [
+        ("Anton Veret and Olga Kern were let go on Friday. They are on their way home.", "They", BOTH),
+        ("Anton Veret and Olga Kern were let go on Friday. They are on their way home.", "their", BOTH),
+        ("Anton Veret and Olga Kern were seized. The men were beaten.", "men", BOTH),
+        (
+            "On Friday farmers Anton Veret and Olga Kern were seized. It rained. The farmers were beaten.",
+            "farmers",
+            BOTH,
+        ),
+        ("Anton Veret and Olga Kern were seized. Both farmers were beaten.", "farmers", BOTH),
+        ("Two Norland farmers have been held.\nAnton Veret, 23, and Olga Kern, 20, deny it.", "farmers", BOTH),
+        (
+            "Two sailors have been freed. The navy identified the men as Anton Veret and Olga Kern. It rained.",
+            "sailors",
+            BOTH,
+        ),
+        ("A court freed Anton Veret and two colleagues and told the guards of their release.", "their", set()),
+        (
+            "A court dropped charges against Anton Veret and two colleagues, ordering their release.",
+            "their",
+            {"Anton Veret"},
+        ),
+        ("Anton Veret and Olga Kern were seized. The police came again. They took nothing.", "They", set()),
+        ("Anton Veret and Olga Kern were seized. Farmers protested. The farmers were beaten.", "farmers", set()),
+        ("Anton Veret and Olga Kern wrote to the prisoners.", "prisoners", set()),
+        ("Three farmers have been held.\nAnton Veret, 23, and Olga Kern, 20, deny it.", "farmers", set()),
+    ],
+)
+def test_find_plurals(english_parser: Parser, text: str, wording: str, names: set[str]) -> None:
+    document = text_document(text)
+    sentences = english_parser.parse(document)
+    index = Index(document, sentences, find_mentions(document, sentences))
+    start = text.rindex(wording)
+    assert {m.name for m in index.resolve(Span(start, start + len(wording)))} == names
