@@ -28,6 +28,12 @@ class FunctionWords(Shape, frozen=True):
     insides: frozenset[str]
     links: frozenset[str]
     collectives: frozenset[str]
+    possessives: tuple[str, ...]
+    articles: frozenset[str]
+    things: frozenset[str]
+    bare_helpers: frozenset[str]
+    quote_openers: tuple[str, ...]
+    plural: tuple[str, ...]
 
 
 @cache

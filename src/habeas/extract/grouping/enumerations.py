@@ -7,11 +7,14 @@ preposition or a verb of its own ("an ally of Mira Tan", "who had met Bela Roth"
 from __future__ import annotations
 
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, together
+from habeas.knowledge.function_words import function_words
 from habeas.model.labels import VERBAL
 from habeas.model.proposition import Phrase, Sentence, Word
 from habeas.model.text import Span
 
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+_MARKS = frozenset('.("“')
+"""Signs that stand before a name in a list and part no items."""
 
 
 def named_in(span: Span, sentence: Sentence, scene: Scene) -> tuple[Group, ...]:
@@ -44,8 +47,9 @@ def _is_named_item(phrase: Phrase, span: Span, sentence: Sentence, scene: Scene)
         return False
     if not any(w.pos == "PROPN" for w in sentence.words if phrase.head.covers(w.span)):
         return False
+    small = function_words(scene.document.language)
     after = next((w for w in sentence.words if w.span.start >= phrase.head.end), None)
-    if after is not None and (after.text.lower() in {"'s", "’s"} or (after.pos in VERBAL and after.tag != "VBN")):
+    if after is not None and (after.text.lower() in small.possessives or (after.pos in VERBAL and after.tag != "VBN")):
         return False
     return _opens(phrase, span, sentence, scene)
 
@@ -57,12 +61,11 @@ def _opens(phrase: Phrase, span: Span, sentence: Sentence, scene: Scene) -> bool
     for word in reversed(before):
         if word.text.lower() in scene.words.joints:
             return True
-        if not _is_title(word):
+        if not _is_title(word, scene.document.language):
             return False
     return True
 
 
-def _is_title(word: Word) -> bool:
-    return (
-        word.pos in _TITLES or word.tag == "PRP$" or word.text in {"'s", "’s", ".", "(", '"', "“"} or word.tag == "JJ"
-    )
+def _is_title(word: Word, language: str) -> bool:
+    is_owner = word.tag == "PRP$" or word.text in function_words(language).possessives
+    return is_owner or word.pos in _TITLES or word.text in _MARKS or word.tag == "JJ"

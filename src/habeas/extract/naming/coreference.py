@@ -20,6 +20,7 @@ from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import people_nouns
+from habeas.knowledge.function_words import FunctionWords, function_words
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
 from habeas.model.labels import AUXILIARIES, GENITIVE, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
@@ -226,7 +227,7 @@ def _read_sentence(
         if entry is not None and entry.number == "one":
             silent = _speaker(tree, number, named, seen, setting) if is_quoted else None
             heard = [s for s in seen[-_MEMORY:] if (s.figure != silent if is_quoted else not s.is_quoted)]
-            actor = _actor_beside(tree, index)
+            actor = _actor_beside(tree, index, setting.language)
             barred = {s.figure for s in heard if s.sentence == number and s.word == actor}
             heard = [s for s in heard if s.figure not in barred and not (s.is_label and s.sentence >= number - _NEAR)]
             if _is_of_one_held(tree, index, setting):
@@ -240,7 +241,13 @@ def _read_sentence(
             pointer = _described(tree, index, setting)
         else:
             pointer = None
-        if pointer is None and entry is None and is_subject and not is_quoted and _is_somebody(tree, index, people):
+        if (
+            pointer is None
+            and entry is None
+            and is_subject
+            and not is_quoted
+            and _is_somebody(tree, index, people, setting.language)
+        ):
             seen.append(_Seen(_UNNAMED, number, index, is_subject, is_quoted))
         if pointer is not None:
             result.found.append(pointer)
@@ -260,7 +267,7 @@ def _is_of_one_held(tree: Tree, index: int, setting: _Setting) -> bool:
     """Whether a pronoun is rather that of one in custody than of who judges or speaks for him: "ordered him held", "his brother"."""
     word = tree.words[index]
     if word.tag != "PRP$":
-        return word.relation not in SUBJECTS or _actor_beside(tree, index) is not None
+        return word.relation not in SUBJECTS or _actor_beside(tree, index, setting.language) is not None
     owned = tree.words[word.head].lemma.lower()
     closed = argument_words(setting.language)
     return owned in closed.intimate or owned in closed.fates or owned in kinship(setting.language).kin
@@ -272,7 +279,7 @@ def _is_label(tree: Tree, index: int) -> bool:
     return index <= _LABEL and behind < len(tree.words) and tree.words[behind].text == ":"
 
 
-def _actor_beside(tree: Tree, index: int) -> int | None:
+def _actor_beside(tree: Tree, index: int, language: str) -> int | None:
     """The subject of the clause of "him", who is somebody else: "the judge agreed to let him go"."""
     word = tree.words[index]
     if word.tag == "PRP$" or word.text.lower().endswith("self"):
@@ -280,7 +287,7 @@ def _actor_beside(tree: Tree, index: int) -> int | None:
     above = word.head
     if word.relation in SUBJECTS:
         is_object = tree.words[above].tag != "VBD" and tree.words[above].relation == "ccomp" and word.text[0].islower()
-        if not is_object or not _is_bare_infinitive(tree, above):
+        if not is_object or not _is_bare_infinitive(tree, above, function_words(language)):
             return None
         above = tree.words[above].head
     elif tree.words[above].pos == "ADP":
@@ -288,17 +295,17 @@ def _actor_beside(tree: Tree, index: int) -> int | None:
     return tree.subject(above) if tree.words[above].pos in VERBAL else None
 
 
-def _is_bare_infinitive(tree: Tree, index: int) -> bool:
+def _is_bare_infinitive(tree: Tree, index: int, small: FunctionWords) -> bool:
     """Whether a verb stands without a tense: the "go" of "let him go", the "arrested" of "had him arrested"."""
     helpers = [tree.words[c] for c in tree.all(index, *AUXILIARIES)]
-    return tree.words[index].tag in {"VB", "VBN", "VBG"} and all(w.text.lower() in {"to", "be"} for w in helpers)
+    return tree.words[index].tag in {"VB", "VBN", "VBG"} and all(w.text.lower() in small.bare_helpers for w in helpers)
 
 
-def _is_somebody(tree: Tree, index: int, people: Titles) -> bool:
+def _is_somebody(tree: Tree, index: int, people: Titles, language: str) -> bool:
     """Whether a noun brings in one who is not named: "a government spokesman"."""
     word = tree.words[index]
     article = tree.child(index, "det")
-    is_new = article is not None and tree.words[article].text.lower() in {"a", "an"}
+    is_new = article is not None and tree.words[article].text.lower() in pronouns(language).opening
     return is_new and word.tag == "NN" and people.is_actor(word.lemma.lower()) and tree.child(index, "appos") is None
 
 
@@ -338,7 +345,7 @@ def _described(tree: Tree, index: int, setting: _Setting) -> Pointer | None:
     word = tree.words[index]
     if word.entity in {Entity.PERSON, Entity.BODY, Entity.OUTLET} or word.relation in {"compound", "attr", "appos"}:
         return None
-    if not _is_definite(tree, index):
+    if not _is_definite(tree, index, function_words(setting.language).articles):
         return None
     kept = [c for c in tree.children[index] if tree.words[c].relation in {"amod", "compound", "nmod"}]
     words = frozenset({word.lemma.lower(), *(tree.words[c].text.lower() for c in kept)})
@@ -350,12 +357,12 @@ def _described(tree: Tree, index: int, setting: _Setting) -> Pointer | None:
     )
 
 
-def _is_definite(tree: Tree, index: int) -> bool:
+def _is_definite(tree: Tree, index: int, articles: frozenset[str]) -> bool:
     """Whether a noun has "the" or a possessor, and nothing behind it that tells it apart ("the blogger from Minsk")."""
     kept = [c for c in tree.children[index] if tree.words[c].relation != "punct"]
     if any(tree.words[c].relation not in {"det", "amod", "compound", "nmod", "poss", "relcl"} for c in kept):
         return False
-    return any(tree.words[c].text.lower() == "the" or tree.words[c].relation == "poss" for c in kept)
+    return any(tree.words[c].text.lower() in articles or tree.words[c].relation == "poss" for c in kept)
 
 
 def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: Genders) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from habeas.extract.tree import Tree
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import people_nouns
-from habeas.knowledge.function_words import function_words
+from habeas.knowledge.function_words import FunctionWords, function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
@@ -83,7 +83,8 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
         and not own.issuperset(parts)
     }
     known = {part for parts in full for part in (parts[0], parts[-1]) if part not in table.name_particles}
-    uses = (_use(run, full, known, weights, table) for run in runs)
+    small = function_words(language)
+    uses = (_use(run, full, known, weights, table) for run in runs if not _is_family(run, known, small))
     return tuple(use for use in uses if use is not None)
 
 
@@ -224,7 +225,7 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     weight += _weigh_before(tree, first, table, bodies, language)
     if others >= persons and _owns_what_people_have(tree, _head(tree, first, last), language):
         weight += STRONG
-    if _shows_thing_behind(tree, first, last, table):
+    if _shows_thing_behind(tree, first, last, table, function_words(language).things):
         weight -= STRONG
     elif _shows_person_behind(tree, first, last, table, function_words(language).who):
         is_where = first > 0 and tree.words[first - 1].text.lower() in function_words(language).insides
@@ -271,10 +272,10 @@ def _owns_what_people_have(tree: Tree, head: int, language: str) -> bool:
     return owned.lemma.lower() in words.intimate or owned.lemma.lower() in kinship(language).kin
 
 
-def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles) -> bool:
+def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles, things: frozenset[str]) -> bool:
     """ "X, which …", "the X checkpoint"."""
     behind = [w.text.lower() for w in tree.words[last + 1 : last + 3]]
-    if behind[:2] == [",", "which"]:
+    if behind[:1] == [","] and things & set(behind[1:]):
         return True
     word = tree.words[_head(tree, first, last)]
     head = tree.words[word.head]
@@ -317,11 +318,12 @@ def _head(tree: Tree, first: int, last: int) -> int:
     return head
 
 
-def _is_family(run: _Run, known: set[str]) -> bool:
+def _is_family(run: _Run, known: set[str], small: FunctionWords) -> bool:
     """Whether a name in the plural is that of a whole family: "the Verets"."""
     part = run.parts[0]
     before = run.tree.words[run.first - 1].text.lower() if run.first > 0 else ""
-    return part.endswith("s") and part not in known and part[:-1] in known and before == "the"
+    is_plural = len(run.parts) == 1 and any(part.removesuffix(ending) in known for ending in small.plural)
+    return is_plural and part not in known and before in small.articles
 
 
 def _use(
@@ -336,8 +338,6 @@ def _use(
     if len(run.parts) == 1:
         is_known = run.parts[0] in known
         if not is_known and (weights[run.parts] <= 0 or len(run.parts[0]) <= _SHORTEST):
-            return None
-        if _is_family(run, known):
             return None
         word = tree.words[first]
         if word.relation == "compound" and word.head > last and tree.words[word.head].lemma.lower() not in table.roles:

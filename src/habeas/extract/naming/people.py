@@ -12,6 +12,7 @@ from habeas.extract.naming.coreference import Genders, Pointer, find_pointers
 from habeas.extract.naming.descriptions import describe
 from habeas.extract.naming.names import NameUse, bare, find_uses, fold
 from habeas.extract.tree import Tree, grow
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.names import gender_of_given
 from habeas.knowledge.speech import sources
 from habeas.model.claim import Mention
@@ -223,7 +224,7 @@ class Index:
 
     def mention_named(self, text: str) -> Mention | None:
         """The one person of this spelling or surname; None if nobody or several."""
-        wanted = fold(bare(_strip_possessive(text), self._language))
+        wanted = fold(bare(without_possessive(text, self._language), self._language))
         exact = [m for m in self._mentions if any(fold(n) == wanted for n in m.names)]
         if not exact and wanted and " " not in wanted:
             exact = [m for m in self._mentions if wanted in fold(m.name).split()]
@@ -243,7 +244,8 @@ class Index:
 
     def full_name(self, text: str) -> str:
         """The fullest spelling of a person or body; any other phrase as it stands."""
-        if text.endswith(("'s", "’s")) and text.split()[0].lower() == "the":
+        small = function_words(self._language)
+        if text.endswith(small.possessives) and text.split()[0].lower() in small.articles:
             return text
         mention = self.mention_named(text)
         if mention is not None:
@@ -310,8 +312,10 @@ def _acronyms(sentences: tuple[Sentence, ...]) -> dict[str, str]:
     return found
 
 
-def _strip_possessive(text: str) -> str:
-    return text[:-2] if text.endswith(("'s", "’s")) else text
+def without_possessive(text: str, language: str) -> str:
+    """A wording less the ending that makes it a possessor."""
+    ending = next((e for e in function_words(language).possessives if text.endswith(e)), "")
+    return text.removesuffix(ending)
 
 
 def _body_names(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.naming.people import Index
+from habeas.extract.naming.people import Index, without_possessive
 from habeas.extract.speaking.saying import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
@@ -231,7 +231,7 @@ class Speakers:
     def _strip(self, tree: Tree, head: int, phrase: str) -> str:
         """A phrase without its article and case, and a name without the kind of thing before it ("rights group Lumen")."""
         if tree.words[head].relation == "poss":
-            phrase = phrase.removesuffix("'s").removesuffix("’s")
+            phrase = without_possessive(phrase, self._document.language)
         words = self._opening.sub("", phrase).split()
         if tree.words[head].pos == "PROPN" and words[-1][:1].isupper():
             kinds = self._known.body_nouns | self._known.outlet_nouns

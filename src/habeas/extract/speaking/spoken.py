@@ -12,6 +12,7 @@ from habeas.extract.speaking.quotation import Quotation, paragraphs
 from habeas.extract.speaking.reported import speech_verbs
 from habeas.extract.speaking.saying import Saying
 from habeas.extract.tree import Tree
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
 from habeas.model.text import Document
@@ -23,6 +24,8 @@ REACH = 14
 """Words between a quotation and the verb that brings it in."""
 
 _SLACK = 2
+_OPENERS = (":", ",", "—", "–", "-")
+"""Signs right before a quotation that say that it is what the verb before them brings in."""
 """Characters before a quotation at which the content that it is may begin: a mark and a space."""
 
 
@@ -215,7 +218,10 @@ def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:
     tree_number, last = page.places[number]
     tree = page.trees[tree_number]
     between = page.text[tree.words[last].span.start : quotation.span.start].rstrip()
-    if not between.endswith((":", ",", "that", "—", "–", "-")) and tree.words[last].pos != "VERB":
+    if (
+        not between.endswith((*_OPENERS, *function_words(page.language).quote_openers))
+        and tree.words[last].pos != "VERB"
+    ):
         return
     reach = REACH if between.endswith((":", ",")) else 1
     verbs = [
