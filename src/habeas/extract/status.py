@@ -13,7 +13,7 @@ from habeas.extract.surroundings import is_asked, is_definite, status_around, ta
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
-from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA, GENITIVE
+from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA, GENITIVE, PURPOSIVE
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
 
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
@@ -200,13 +200,13 @@ def _is_object(gerund: Proposition, parent: Proposition) -> bool:
     """Whether a gerund is what its parent is about: "suspected of having cut it", "conditions for freeing them"."""
     if gerund.link is not Link.ADVERBIAL:
         return False
-    return gerund.marker == GENITIVE or (gerund.marker == "for" and parent.form is Form.NOUN)
+    return gerund.marker == GENITIVE or (gerund.marker == PURPOSIVE and parent.form is Form.NOUN)
 
 
 def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status:
     """The status that the predicate's own marks give."""
     modal = (proposition.modal or "").lower()
-    if _is_still_to_come(proposition, sentence):
+    if _is_still_to_come(proposition, sentence, cues):
         return Status.NEGATED
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
         return Status.NEGATED
@@ -216,43 +216,41 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
         return Status.POSSIBLE
     if is_wished(proposition, sentence, cues.open_markers):
         return Status.POSSIBLE
-    if (modal == "would" or modal in cues.future_modals) and _has_condition(proposition, sentence, cues):
+    if (modal in cues.unreal_modals or modal in cues.future_modals) and _has_condition(proposition, sentence, cues):
         return Status.POSSIBLE
-    if modal == "would" and _is_reported_future(proposition, sentence):
+    if modal in cues.unreal_modals and _is_reported_future(proposition, sentence):
         return Status.FUTURE
     if modal in cues.possible_modals or any(a in cues.possible_adverbs for a in proposition.adverbs):
         return Status.POSSIBLE
     if modal in cues.future_modals or proposition.tense == "future":
         return Status.FUTURE
     if proposition.is_infinitive and proposition.link is not Link.COMPLEMENT and proposition.form is Form.VERB:
-        return Status.ACTUAL if _is_reached(proposition, sentence) else Status.FUTURE
+        return Status.ACTUAL if _is_reached(proposition, sentence, cues) else Status.FUTURE
     return Status.ACTUAL
 
 
-def _is_reached(proposition: Proposition, sentence: Sentence) -> bool:
+def _is_reached(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
     """Whether an infinitive behind a noun tells what was done: "was the only one to refuse", "the ninth to be arrested"."""
     if proposition.link is not Link.RELATIVE:
         return False
     parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
     is_told = parent is not None and parent.is_copular and parent.tense == "past"
-    return is_told or _is_ranked(proposition, sentence)
+    return is_told or _is_ranked(proposition, sentence, cues)
 
 
-def _is_ranked(proposition: Proposition, sentence: Sentence) -> bool:
+def _is_ranked(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
     """Whether an infinitive tells of one in a row whose turn has come: "became the ninth reporter to be arrested"."""
     noun = sentence.words[proposition.word].head
     above = sentence.words[sentence.words[noun].head]
     has_rank = any(w.head == noun and w.relation == "amod" and read_ordinal(w.text) for w in sentence.words)
-    is_told = sentence.words[noun].relation == "appos" or (
-        above.lemma.lower() in {"be", "become"} and above.tag != "VB"
-    )
+    is_told = sentence.words[noun].relation == "appos" or (above.lemma.lower() in cues.becoming and above.tag != "VB")
     return has_rank and is_told
 
 
-def _is_still_to_come(proposition: Proposition, sentence: Sentence) -> bool:
+def _is_still_to_come(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
     """Whether the predicate stands behind "yet to": "has yet to be charged"."""
     before = [w.text.lower() for w in sentence.words[max(0, proposition.word - 4) : proposition.word]]
-    return any(pair == ("yet", "to") for pair in pairwise(before))
+    return any(" ".join(pair) in cues.still_to_come for pair in pairwise(before))
 
 
 def _has_condition(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:

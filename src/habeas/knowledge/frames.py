@@ -183,6 +183,8 @@ class StatusCues(Shape, frozen=True):
     prolonging: frozenset[str]
     likely: frozenset[str]
     parts: frozenset[str]
+    becoming: frozenset[str]
+    still_to_come: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):

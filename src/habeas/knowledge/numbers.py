@@ -19,6 +19,7 @@ class NumberWords(Shape, frozen=True):
     examples: tuple[NumberExample, ...]
     articles: tuple[str, ...]
     joiner: str
+    scale_link: str
     half: str
     units: dict[str, int]
     tens: dict[str, int]
@@ -70,6 +71,13 @@ class BoundWords(Shape, frozen=True):
     ordinal_heralds: frozenset[str]
     both: tuple[str, ...]
     both_heads: tuple[str, ...]
+    between: tuple[str, ...]
+    total_links: tuple[str, ...]
+    not_both_before: tuple[str, ...]
+    age_ends: tuple[str, ...]
+    age_units: tuple[str, ...]
+    age_joiners: tuple[str, ...]
+    after_age: tuple[str, ...]
 
 
 class End(Shape, frozen=True):

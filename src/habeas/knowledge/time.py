@@ -28,7 +28,7 @@ class DurationUnit(Shape, frozen=True):
 class DurationWords(Shape, frozen=True):
     """The file ``lexicons/<language>/durations.yml``; ``read_only`` terms are read, but not looked for in running text.
 
-    ``fillers`` may stand between a number and its unit.
+    ``fillers`` may stand between a number and its unit, ``openers`` before a wording that is read, ``indefinites`` before a term.
     """
 
     examples: tuple[DurationExample, ...]
@@ -44,6 +44,8 @@ class DurationWords(Shape, frozen=True):
     fillers: tuple[str, ...]
     terms: dict[str, tuple[str, ...]]
     read_only: tuple[str, ...]
+    openers: tuple[str, ...]
+    indefinites: tuple[str, ...]
 
 
 class DateExample(Shape, frozen=True):

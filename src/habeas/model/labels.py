@@ -35,3 +35,6 @@ GENITIVE = "of"
 
 AGENTIVE = "by"
 """Preposition behind a passive or a noun that brings in who does it."""
+
+PURPOSIVE = "for"
+"""Preposition between a noun and what it aims at."""

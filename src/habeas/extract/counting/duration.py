@@ -20,11 +20,14 @@ _REMEMBERED = 4096
 @lru_cache(_REMEMBERED)
 def read(wording: str) -> str | None:
     """A term as written → ``P2Y6M`` ("two and a half years"), ``P28M`` ("28-month"), ``life``, ``death``, or None if it is none."""
-    wording = " ".join(wording.casefold().replace("-", " ").split()).removeprefix("the ").removeprefix("a further ")
+    grammar = _grammar()
+    wording = " ".join(wording.casefold().replace("-", " ").split())
+    for opener in grammar.openers:
+        wording = wording.removeprefix(opener)
     if not wording or len(wording) > _LONGEST:
         return None
-    grammar = _grammar()
-    term = grammar.terms.get(wording) or grammar.terms.get(re.sub(r"^an? ", "", wording))
+    article, _, rest = wording.partition(" ")
+    term = grammar.terms.get(rest if article in grammar.indefinites else wording)
     if term:
         return term
     return _read_length(wording) if grammar.whole.fullmatch(wording) else None
@@ -58,6 +61,8 @@ class _Grammar:
     not_after: re.Pattern[str]
     needed: tuple[str, ...]
     terms: dict[str, str]
+    openers: tuple[str, ...]
+    indefinites: frozenset[str]
 
 
 @cache
@@ -86,6 +91,8 @@ def _grammar() -> _Grammar:
         not_after=re.compile(rf"[\s-]*{alternatives(lexicon.not_after)}\b", flags),
         needed=tuple(sorted(w for w in words if not any(other != w and other in w for other in words))),
         terms=terms,
+        openers=tuple(f"{opener} " for opener in lexicon.openers),
+        indefinites=frozenset(lexicon.indefinites),
     )
 
 

@@ -36,7 +36,7 @@ def number_pattern(*, after_hyphen: bool = False) -> str:
     simple = alternatives([*lexicon.units, *lexicon.tens])
     joiner = rf"[ ]{re.escape(lexicon.joiner)}"
     # Twelve words are enough for any number below a billion; the bound keeps matching linear.
-    chain = rf"(?:(?:{scale}(?:{joiner}|[ ]of)?|{simple})[ -]){{0,12}}(?:{scale}|{simple})"
+    chain = rf"(?:(?:{scale}(?:{joiner}|[ ]{re.escape(lexicon.scale_link)})?|{simple})[ -]){{0,12}}(?:{scale}|{simple})"
     article, half = alternatives(lexicon.articles), re.escape(lexicon.half)
     opener = rf"(?:{half}[ -])?{article}[ -](?={scale}\b)|{half}[ -](?={scale}\b)"
     return rf"(?:{digits}(?:[ -](?:{scale})\b(?!-))?|\b(?:{opener})?{chain}\b)"
@@ -128,7 +128,7 @@ def _read_words(tokens: list[str]) -> int | None:
                 return None
             current += small
             room = 10 if token in lexicon.tens else 1
-        elif token in (lexicon.joiner, "of") and seen and position + 1 < len(tokens):
+        elif token in (lexicon.joiner, lexicon.scale_link) and seen and position + 1 < len(tokens):
             continue
         else:
             scale = lexicon.scales.get(token) or lexicon.groups.get(token)

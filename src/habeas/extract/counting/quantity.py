@@ -25,6 +25,10 @@ _LEAST_RANK = 3
 """Whoever is the first or second is not told for the sake of a total."""
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
+"""A bare number between these is a year."""
+
+_OLDEST = 120
+"""Years that nobody reaches."""
 
 _REMEMBERED = 4096
 """Texts whose counts are remembered: each frame at a place in a sentence asks again."""
@@ -97,6 +101,9 @@ class _Grammar:
     year_before: re.Pattern[str]
     age_before: re.Pattern[str]
     one_counts: re.Pattern[str]
+    not_count: re.Pattern[str]
+    after_age: re.Pattern[str]
+    is_age: re.Pattern[str]
     mod_before: dict[str, Mod]
     mod_after: dict[str, Mod]
 
@@ -115,11 +122,12 @@ def _grammar() -> _Grammar:
     spread = (
         rf"(?:{alternatives(lexicon.range_openers)}\s)?{low}(?:\s{joiners}\s|(?<=[0-9])\s?{signs}\s?(?=[0-9])){high}"
     )
-    two = rf"(?P<two>\b{alternatives(lexicon.both)})(?=\s(?:{alternatives(lexicon.both_heads)}|[a-z-]{{3,30}}s)\b(?!\sand\b))"
-    core = rf"(?:{two}|{both}|{spread}|(?P<vague>{vague})(?:\sof\b)?|(?P<number>{number}))"
+    head = rf"(?:{alternatives(lexicon.both_heads)}|[a-z-]{{3,30}}s)\b(?!\s{alternatives(lexicon.not_both_before)}\b)"
+    two = rf"(?P<two>\b{alternatives(lexicon.both)})(?=\s{head})"
+    core = rf"(?:{two}|{both}|{spread}|(?P<vague>{vague})(?:\s{alternatives(lexicon.total_links)}\b)?|(?P<number>{number}))"
     # Words stand apart from the number; signs and "-odd" may touch it.
     after = rf"(?:\s?(?P<after>{alternatives(mod_after)})(?![A-Za-z0-9]))?"
-    before = rf"(?:(?<![A-Za-z0-9])(?P<before>{alternatives(mod_before)})\s?(?<![A-Za-z])(?:the\s|a\stotal\sof\s|another\s)?)?"
+    before = rf"(?:(?<![A-Za-z0-9])(?P<before>{alternatives(mod_before)})\s?(?<![A-Za-z])(?:{alternatives(lexicon.between)}\s)?)?"
     flags = re.IGNORECASE
     return _Grammar(
         whole=re.compile(before + core + after, flags),
@@ -132,6 +140,12 @@ def _grammar() -> _Grammar:
         year_before=re.compile(rf"(?:(?<![A-Za-z0-9]){alternatives(lexicon.year_before)}\s|[(/–-])$", flags),
         age_before=re.compile(rf"(?:,\s|(?<![A-Za-z0-9]){alternatives(lexicon.age_copulas)}\s)$", flags),
         one_counts=re.compile(rf"\s(?:{alternatives(lexicon.pronoun_counts_before)}\b|[A-Z])"),
+        not_count=re.compile(
+            rf"[:/][0-9]|[.,][0-9]|%|[-–][A-Za-z]+-{alternatives(lexicon.age_ends)}"
+            rf"|-?\s{alternatives(lexicon.age_joiners)}\s[0-9]{{1,3}}-{alternatives(lexicon.age_units)}"
+        ),
+        after_age=re.compile(rf"\s?(?:[.;)]|{alternatives(lexicon.after_age)}\s|$)"),
+        is_age=re.compile(rf"(?:^|\W){alternatives(lexicon.age_copulas)}\s$"),
         mod_before=mod_before,
         mod_after=mod_after,
     )
@@ -203,7 +217,7 @@ def _counts_no_people(text: str, match: re.Match[str]) -> bool:
         return not match.group("before") and not grammar.one_counts.match(rest)
     if number.casefold() in words().scales:
         return True  # what stands before it was no count: "$3 million"
-    if re.match(r"[:/][0-9]|[.,][0-9]|%|[-–][A-Za-z]+-old|-?\sto\s[0-9]{1,3}-year", rest):
+    if grammar.not_count.match(rest):
         return True
     if re.match(r"\s?,", rest) and grammar.age_before.search(before) and len(number) <= 3:
         return True  # "Anna Kowal, 42, was freed"
@@ -213,8 +227,9 @@ def _counts_no_people(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_age(before: str, rest: str, number: str) -> bool:
-    """Whether a number below 120 closes a clause after "is" or "turned": "he is 42."."""
+    """Whether a number closes a clause after "is" or "turned": "he is 42."."""
     value = read_number(number)
-    ends = not rest or bool(re.match(r"\s?(?:[.;)]|and\s|$)", rest))
-    copula = load("lexicons/en/bounds.yml", BoundWords).age_copulas
-    return value is not None and value < 120 and ends and bool(re.search(rf"(?:^|\W){alternatives(copula)}\s$", before))
+    grammar = _grammar()
+    return (
+        value is not None and value < _OLDEST and bool(grammar.after_age.match(rest) and grammar.is_age.search(before))
+    )

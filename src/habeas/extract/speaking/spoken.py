@@ -24,9 +24,10 @@ REACH = 14
 """Words between a quotation and the verb that brings it in."""
 
 _SLACK = 2
+"""Characters before a quotation at which the content that it is may begin: a mark and a space."""
+
 _OPENERS = (":", ",", "—", "–", "-")
 """Signs right before a quotation that say that it is what the verb before them brings in."""
-"""Characters before a quotation at which the content that it is may begin: a mark and a space."""
 
 
 @dataclass(frozen=True, slots=True)
