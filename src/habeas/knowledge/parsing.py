@@ -77,6 +77,14 @@ class Grammar(Shape, frozen=True):
     plural_pronouns: frozenset[str]
     intransitive_nouns: frozenset[str]
     nominal_predicates: frozenset[str]
+    perfects: frozenset[str]
+    past_modals: frozenset[str]
+    going: frozenset[str]
+    participle_endings: tuple[str, ...]
+    indefinites: frozenset[str]
+    halves: frozenset[str]
+    interrogatives: frozenset[str]
+    aliases: frozenset[str]
     examples: tuple[GrammarExample, ...]
 
 
@@ -99,4 +107,6 @@ class Names(Shape, frozen=True):
     particles: frozenset[str]
     never_person: frozenset[str]
     given: frozenset[str]
+    who: frozenset[str]
+    genitives: frozenset[str]
     examples: tuple[NameExample, ...]

@@ -197,7 +197,7 @@ class Arguments:
     def _resolved(self, index: int) -> int:
         """The word itself, or the antecedent if it is a relative pronoun."""
         tree = self._tree
-        if tree.words[index].tag not in _RELATIVE or tree.lower(index).startswith("what"):
+        if tree.words[index].tag not in _RELATIVE or tree.lower(index) in self._grammar.interrogatives:
             return index
         clause = index
         while tree.head(clause) is not None:

@@ -28,17 +28,16 @@ def read_features(tree: Tree, verb: int, grammar: Grammar) -> Features:
     """Tense, aspect, voice and modality of a verb, from its own form, its auxiliaries, and those it shares as a conjunct."""
     auxiliaries = auxiliaries_of(tree, verb)
     tag = tree.words[verb].tag
-    lowered = [tree.lower(aux) for aux in auxiliaries]
     is_infinitive = any(tree.words[aux].tag == "TO" for aux in auxiliaries)
     modal = next((tree.lower(aux) for aux in auxiliaries if tree.words[aux].tag == "MD"), None)
     will = modal in grammar.future_auxiliaries
-    tense = _tense(tree, verb, auxiliaries)
+    tense = _tense(tree, verb, auxiliaries, grammar)
     if will or (is_infinitive and _is_to_come(tree, verb, grammar)):
         tense = "future"
     return Features(
         tense=tense,
         is_perfect=tag in PAST_FORMS
-        and any(tree.words[a].lemma == "have" or lowered[i] in {"'ve", "’ve"} for i, a in enumerate(auxiliaries)),
+        and any({tree.words[a].lemma, tree.lower(a)} & grammar.perfects for a in auxiliaries),
         is_progressive=tag == "VBG"
         and any(tree.words[a].lemma == COPULA and tree.words[a].relation == "aux" for a in auxiliaries),
         is_passive=is_passive(tree, verb, grammar),
@@ -90,7 +89,7 @@ def is_passive(tree: Tree, verb: int, grammar: Grammar) -> bool:
         return True
     if word.relation == "conj" and subject is None and tree.words[word.head].tag == "VBN":
         return is_passive(tree, word.head, grammar) and tree.kid(verb, "dobj") is None
-    is_participle = word.text.lower().endswith("ed") or word.text.lower() in grammar.participles
+    is_participle = word.text.lower().endswith(grammar.participle_endings) or word.text.lower() in grammar.participles
     return is_participle and word.lemma in grammar.transitive and subject is not None and not _has_object(tree, verb)
 
 
@@ -102,10 +101,10 @@ def _has_object(tree: Tree, verb: int) -> bool:
     return any(tree.kid(kid, "dobj") is not None for kid in active)
 
 
-def _tense(tree: Tree, verb: int, auxiliaries: tuple[int, ...]) -> str | None:
+def _tense(tree: Tree, verb: int, auxiliaries: tuple[int, ...], grammar: Grammar) -> str | None:
     tags = [tree.words[aux].tag for aux in auxiliaries] or [tree.words[verb].tag]
     if auxiliaries and tags[0] == "MD":
-        return "past" if any(tree.lower(a) == "have" for a in auxiliaries) else None
+        return "past" if any(tree.lower(a) in grammar.past_modals for a in auxiliaries) else None
     first = next((tag for tag in tags if tag in {"VBD", "VBZ", "VBP"}), None)
     return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(first or "")
 
@@ -123,7 +122,7 @@ def _is_to_come(tree: Tree, verb: int, grammar: Grammar) -> bool:
         return False
     if governor.lemma in grammar.say_verbs and tree.kid(word.head, "dobj") is not None:
         return governor.lemma in grammar.say_verbs - grammar.object_control
-    if governor.lemma == "go" and governor.tag == "VBG":
+    if governor.lemma in grammar.going and governor.tag == "VBG":
         return True
     return governor.lemma == COPULA or governor.text.lower() in grammar.future_adjectives
 

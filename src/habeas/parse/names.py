@@ -241,7 +241,7 @@ def _describes(reading: Reading, index: int, first: int, last: int, names: Names
     token = reading.tokens[index]
     if token.lemma.lower() in names.describing and token.relation in _DESCRIPTIVE and first <= token.head <= last:
         return True
-    if reading.word(index).lower() != "who" or not last < index <= last + 2:
+    if reading.word(index).lower() not in names.who or not last < index <= last + 2:
         return False
     clause = reading.tokens[token.head]
     return clause.relation == "relcl" and first <= clause.head <= last
@@ -291,9 +291,7 @@ def _drop_titles(reading: Reading, names: Names) -> None:
         word = reading.word(index).lower()
         begins = index == 0 or entities[index - 1] is not Entity.PERSON
         goes_on = index + 1 < len(entities) and entities[index + 1] is Entity.PERSON
-        if entity is Entity.PERSON and (
-            (begins and goes_on and word in names.titles) or word in {"'s", "’s", "'", "’"}
-        ):
+        if entity is Entity.PERSON and ((begins and goes_on and word in names.titles) or word in names.genitives):
             entities[index] = None
         is_office = (
             index > 1 and reading.word(index - 1) == GENITIVE and reading.word(index - 2).lower() in names.titles

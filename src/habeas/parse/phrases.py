@@ -264,7 +264,7 @@ class Phrases:
         first = self._bounded_from(number)
         if first == number and self._is_year(last) and not (word.tag in PLURAL and word.entity is None):
             return None
-        while last + 3 < index and [tree.lower(i) for i in range(last + 1, last + 4)] == ["and", "a", "half"]:
+        while last + 3 < index and " ".join(tree.lower(i) for i in range(last + 1, last + 4)) in self._grammar.halves:
             last += 3
         return tree.span(first, last)
 
@@ -288,7 +288,11 @@ class Phrases:
     def _bounded_from(self, first: int) -> int:
         """Index of the first of the words that bound a number which begins at ``first``."""
         tree = self._tree
-        if first > 0 and tree.lower(first - 1) in {"a", "an"} and not tree.words[first].text[:1].isdigit():
+        if (
+            first > 0
+            and tree.lower(first - 1) in self._grammar.indefinites
+            and not tree.words[first].text[:1].isdigit()
+        ):
             first -= 1
         moved = True
         while moved and first > 0:

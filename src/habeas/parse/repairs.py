@@ -12,7 +12,7 @@ from habeas.parse.tree import grow
 
 _FARTHEST = 6
 """Steps up from a date to the verb or noun that it dates; real sentences take two or three."""
-_BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—", "aka"})
+_BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—"})
 
 
 def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
@@ -297,7 +297,7 @@ def _has_joined_part(words: list[Word], first: int, second: int) -> bool:
 
 def _mended(words: tuple[Word, ...], index: int, grammar: Grammar) -> Word:
     word = words[index]
-    if word.relation == "appos" and (_is_listed(words, index) or _are_both_counted(words, index)):
+    if word.relation == "appos" and (_is_listed(words, index, grammar) or _are_both_counted(words, index)):
         return replace(word, relation="conj")
     if word.relation == "compound" and _counts(words, index, grammar):
         return replace(word, relation="nummod", pos="NUM", tag="CD", entity=word.entity or Entity.NUMBER)
@@ -321,10 +321,10 @@ def _are_both_counted(words: tuple[Word, ...], index: int) -> bool:
     return {index, words[index].head} <= counted and {words[index].tag, words[words[index].head].tag} <= PLURAL
 
 
-def _is_listed(words: tuple[Word, ...], index: int) -> bool:
+def _is_listed(words: tuple[Word, ...], index: int, grammar: Grammar) -> bool:
     """Whether a name called an apposition of another person's name is the next of a list: "Jane Doe, John Roe and Ann Poe"."""
     word, head = words[index], words[words[index].head]
     if word.entity is not Entity.PERSON or head.entity is not Entity.PERSON or word.pos != "PROPN":
         return False
     between = {other.text for other in words[words[index].head + 1 : index]}
-    return "," in between and not between & _BRACKETS and head.text != word.text
+    return "," in between and not between & (_BRACKETS | grammar.aliases) and head.text != word.text
