@@ -12,6 +12,8 @@ from habeas.parse.tree import grow
 
 _FARTHEST = 6
 """Steps up from a date to the verb or noun that it dates; real sentences take two or three."""
+_LOOSE = frozenset({"intj", "dep"})
+"""Relations of words that the model did not place."""
 _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—"})
 
 
@@ -24,6 +26,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     _reduce_clauses(mended)
     _lift_verb(mended)
     _join_helpers(mended)
+    _turn_names(mended)
     for index, marker in _stranded_dates(mended):
         mended[index] = replace(mended[index], relation="pobj", head=marker)
     for index, head in _misplaced_prepositions(mended, grammar):
@@ -172,6 +175,22 @@ def _join_helpers(words: list[Word]) -> None:
             if word.head in range(helper, verb) and number not in range(helper, verb):
                 relation = "nsubjpass" if word.relation == "nsubj" and number < helper else word.relation
                 words[number] = replace(word, head=verb, relation=relation)
+
+
+def _turn_names(words: list[Word]) -> None:
+    """Make the last word of a person's name its head, where the one before was: a rare given name taken for an interjection."""
+    for index in range(len(words) - 1):
+        given, name = words[index], words[index + 1]
+        is_name = given.entity is name.entity is Entity.PERSON and given.pos == name.pos == "PROPN"
+        if not is_name or name.head != index or given.head == index + 1:
+            continue
+        is_beside = given.relation in _LOOSE and words[given.head].pos == "NOUN" and given.head < index
+        head = index + 1 if given.head == index else given.head
+        words[index + 1] = replace(name, relation="appos" if is_beside else given.relation, head=head)
+        words[index] = replace(given, relation="compound", head=index + 1)
+        for number, word in enumerate(words):
+            if word.head == index and number != index:
+                words[number] = replace(word, head=index + 1)
 
 
 def _misplaced_prepositions(words: list[Word], grammar: Grammar) -> Iterator[tuple[int, int]]:

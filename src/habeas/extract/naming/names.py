@@ -214,7 +214,7 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     if gazetteer().country(text) or gazetteer().capital(text) or gazetteer().government(text):
         return -STRONG
     if (
-        lowers & (bodies.body_nouns | bodies.outlet_nouns)
+        lowers & (bodies.body_nouns | bodies.outlet_nouns | argument_words(language).prisons)
         or words[-1].text in bodies.outlet_endings
         or (text.isupper() and len(words) == 1)
     ):

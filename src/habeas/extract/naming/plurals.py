@@ -113,7 +113,8 @@ def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, in
             others = [tree.words[c] for c in chain if c not in heads]
             is_mixed = bool(others) and all(_is_noun(w, nouns) for w in others)
             if len(chain) > 1 and (is_mixed or len(figures) == len(chain)):
-                opens = tree.words[head].relation in SUBJECTS and head <= _OPENING
+                host = tree.words[head].head if tree.words[head].relation == "appos" else head
+                opens = tree.words[host].relation in SUBJECTS and host <= _OPENING
                 words = (*_described_by(use, chain, tree), *others)
                 called = frozenset(w.lemma.lower() for w in words if w.tag in _PLURAL)
                 found.append(_Set(number, figures, tree.words[head].span.start, opens, called, is_mixed, number))
