@@ -22,7 +22,8 @@ Report = tuple[Document, Reading]
 
 NAMES = (
     "Jory Pelk", "Maren Pelk", "Jory Pelka", "Pelk", "Pelk", "Pelka", "Teodor Quint", "Quint", "Teodor Kvint", "Kvint",
-    "Mikola Karpuk", "Nikolai Karpuk", "Karpuk", "Mikola Karpyk", "Karpyk", "J. Pelk",
+    "Mikola Karpuk", "Nikolai Karpuk", "Karpuk", "Mikola Karpyk", "Karpyk", "J. Pelk", "Jory Pelt", "Mikola Karpat",
+    "Mikola Karpenuk",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from habeas.model.decision import Decision
 from habeas.model.entity import Identities, Link, Person
 from habeas.model.ids import stable_id
 from habeas.model.text import Document
+from habeas.resolve.edges import find_edges
 from habeas.resolve.evidence import CHARGE, EVENT, TERM, Profile, make_profile
 from habeas.resolve.groups import Groups
 from habeas.resolve.naming import choose_name, spellings
@@ -29,8 +30,10 @@ def resolve(readings: Iterable[Reading], documents: Iterable[Document], decision
     profiles = make_profiles(read, texts)
     rulings = read_rulings(decisions, {person_id(p.mention): p.id for p in profiles})
     groups = Groups(profiles, rulings.same, rulings.different)
-    groups.link_full_names()
+    edges = find_edges(profiles)
+    groups.link_full_names(edges.near)
     groups.link_bare_names()
+    groups.doubt_faint_names(edges.faint)
     persons, person_of = persons_of(groups, texts)
     parties, party_of = resolve_parties(read, texts, persons, person_of)
     return Identities(persons, parties, person_of, party_of, groups.doubts())

@@ -1,20 +1,28 @@
-"""Pairs of mentions that may be one person, with their weight: those that share a key of a surname, and of many alike only some."""
+"""Pairs of mentions that may be one person, with their weight: those that share a key of a surname, and of many alike only some.
+
+Names that are alike are *near*, if two mentions with them can be one person, or *faint*, if they can only be shown for a decision.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from itertools import combinations_with_replacement, product
 
 from habeas.resolve.align import pair_up
 from habeas.resolve.evidence import Profile, weigh
 from habeas.resolve.index import sure_keys
-from habeas.resolve.names import NameForm, analyse, matcher
+from habeas.resolve.names import SAME, NameForm, analyse, matcher
 
 Edge = tuple[float, int, int]
 """Score and the numbers of two mentions, the smaller first."""
 
 Spellings = tuple[str, ...]
 """The names of more than one word of one mention, the fullest first."""
+
+Kinds = dict[Spellings, dict[tuple[object, ...], list[int]]]
+"""Numbers of mentions by spellings, and by what else they are compared by, in order."""
 
 DOUBTFUL = 0.68
 """From this score up to ``SAME`` a pair is shown for a decision."""
@@ -33,21 +41,51 @@ _ALL_PAIRS = 64
 _NEAREST = 3
 
 
-def find_edges(profiles: Sequence[Profile]) -> list[Edge]:
-    """Pairs with names of more than one word worth joining or showing, the strongest first, ties by order of mention.
+class Alike(Enum):
+    """How alike two sets of spellings are."""
+
+    NEAR = "near"
+    FAINT = "faint"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs worth joining or showing, the strongest first, ties by order of mention; of ``near`` names, and of ``faint`` ones."""
+
+    near: list[Edge]
+    faint: list[Edge]
+
+
+def find_edges(profiles: Sequence[Profile]) -> Edges:
+    """All pairs of mentions with names of more than one word.
 
     Names are compared once for each two sets of spellings, and only mentions whose names are alike are weighed.
     """
-    kinds: dict[Spellings, dict[tuple[object, ...], list[int]]] = {}
+    kinds = kinds_of(profiles)
+    found = list(_alike(tuple(kinds)))
+    return Edges(
+        weighed(profiles, kinds, ((a, b) for a, b, how in found if how is Alike.NEAR)),
+        weighed(profiles, kinds, ((a, b) for a, b, how in found if how is Alike.FAINT)),
+    )
+
+
+def kinds_of(profiles: Sequence[Profile]) -> Kinds:
+    """Numbers of mentions by spellings; of one spelling together those that differ in nothing but what is claimed of them."""
+    kinds: Kinds = {}
     for n, profile in enumerate(profiles):
         if profile.forms:
             kind = (profile.face, profile.roles, profile.mention.nat)
             kinds.setdefault(spellings_of(profile), {}).setdefault(kind, []).append(n)
+    return kinds
+
+
+def weighed(profiles: Sequence[Profile], kinds: Kinds, pairs: Iterable[tuple[Spellings, Spellings]]) -> list[Edge]:
+    """The edges between mentions with these pairs of spellings, in the order of ``Edges``."""
     edges: list[Edge] = []
-    for first, second in _alike(tuple(kinds)):
-        for one, other in _pairs_of_kinds(
-            tuple(kinds[first].values()), tuple(kinds[second].values()), is_same=first == second
-        ):
+    for first, second in pairs:
+        groups = tuple(kinds[first].values()), tuple(kinds[second].values())
+        for one, other in _pairs_of_kinds(*groups, is_same=first == second):
             for a, b in _pairs_of(one, other):
                 weight = weigh(profiles[a], profiles[b])
                 if weight.score >= DOUBTFUL and not weight.excluded:
@@ -60,12 +98,16 @@ def spellings_of(profile: Profile) -> Spellings:
     return tuple(form.text for form in profile.forms)
 
 
-def names_alike(first: Spellings, second: Spellings) -> bool:
-    """Whether two mentions with these spellings may be joined or shown: no other evidence lifts a score over the doubtful."""
+def alike(first: Spellings, second: Spellings) -> Alike:
+    """How alike two sets of spellings are, whichever comes first: no other evidence lifts a score over a threshold that it misses."""
     # The score alone, rounded as in a verdict: most of the many pairs that are asked for need no sentence that says why.
     names = matcher()
-    forms = [(names.analyse(a), names.analyse(b)) for a in first for b in second]
-    return any(_may_be_alike(a, b) and round(names.score_forms(a, b), _DIGITS) >= DOUBTFUL for a, b in forms)
+    one, other = sorted((first, second))
+    best = 0.0
+    for a, b in product(map(names.analyse, one), map(names.analyse, other)):
+        if _may_be_alike(a, b):
+            best = max(best, round(names.score_forms(a, b), _DIGITS))
+    return Alike.NEAR if best >= SAME else Alike.FAINT if best >= DOUBTFUL else Alike.NOT
 
 
 def _may_be_alike(first: NameForm, second: NameForm) -> bool:
@@ -83,14 +125,17 @@ def keys_of(spellings: Spellings) -> list[str]:
     return sorted({key for text in spellings for key in blocking_keys(analyse(text))})
 
 
-def _alike(names: Sequence[Spellings]) -> Iterator[tuple[Spellings, Spellings]]:
+def _alike(names: Sequence[Spellings]) -> Iterator[tuple[Spellings, Spellings, Alike]]:
     """Pairs of sets of spellings that share a key and are alike, each set with itself too."""
     blocks: dict[str, list[int]] = {}
     for number, spelled in enumerate(names):
-        near = {other for key in keys_of(spelled) for other in blocks.setdefault(key, [])}
-        yield from ((names[other], spelled) for other in sorted(near) if names_alike(names[other], spelled))
-        yield spelled, spelled
-        for key in keys_of(spelled):
+        keys = keys_of(spelled)
+        near = {other for key in keys for other in blocks.setdefault(key, [])}
+        for other in sorted(near):
+            if (how := alike(names[other], spelled)) is not Alike.NOT:
+                yield names[other], spelled, how
+        yield spelled, spelled, Alike.NEAR
+        for key in keys:
             blocks[key].append(number)
 
 

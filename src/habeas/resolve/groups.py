@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.model.entity import Link
 from habeas.resolve.align import likeness
-from habeas.resolve.edges import Edge, blocking_keys, find_edges
+from habeas.resolve.edges import Edge, blocking_keys
 from habeas.resolve.evidence import Profile, faces_exclude, names_agree, weigh
 from habeas.resolve.names import SAME, NameForm, same_person
 
@@ -67,9 +67,9 @@ class Groups:
                 self._join(a, b, self._link(a, b, 1.0, "a person decided that they are the same"))
                 self._ruled.add(self._group[a])
 
-    def link_full_names(self) -> None:
-        """Join mentions with names of more than one word, from the strongest link to the weakest."""
-        edges = find_edges(self._profiles)
+    def link_full_names(self, edges: Iterable[Edge]) -> None:
+        """Join mentions with names that are near, from the strongest link to the weakest, as the edges come."""
+        edges = tuple(edges)
         near: dict[int, list[Edge]] = {}
         for edge in edges:
             near.setdefault(edge[1], []).append(edge)
@@ -79,14 +79,21 @@ class Groups:
             if first == second or b in self._apart.get(a, ()):
                 continue
             if score < SAME:
-                self._doubt(a, b, score, weigh(self._profiles[a], self._profiles[b]).reasons)
+                self._doubtful.append((a, b, doubt_link(self._profiles[a], self._profiles[b], score)))
             elif self._compatible(first, second):
                 rival = self._rival(near, score, a, b)
                 reasons = weigh(self._profiles[a], self._profiles[b]).reasons
                 if rival is None:
                     self._join(a, b, self._link(a, b, min(score, 1.0), "; ".join(reasons)))
                 else:
-                    self._doubt(a, b, min(score, 1.0), (*reasons, f"but it may as well be {self._describe(rival)}"))
+                    reasons = *reasons, f"but it may as well be {self._describe(rival)}"
+                    self._doubtful.append((a, b, self._link(a, b, min(score, 1.0), "; ".join(reasons), joined=False)))
+
+    def doubt_faint_names(self, edges: Iterable[Edge]) -> None:
+        """Show mentions with names that are only faintly alike, as the edges come: after all that is joined."""
+        for score, a, b in edges:
+            if self._group[a] != self._group[b] and b not in self._apart.get(a, ()):
+                self._doubtful.append((a, b, doubt_link(self._profiles[a], self._profiles[b], score)))
 
     def link_bare_names(self) -> None:
         """Give each mention of one word to the only group that has such a name, if there is only one.
@@ -185,8 +192,8 @@ class Groups:
             found[bare.text] = [n for n in candidates if fits[self._face[n], bare.text]]
         return found
 
-    def _link(self, a: int, b: int, score: float, reason: str) -> Link:
-        return Link(self._profiles[a].id, self._profiles[b].id, True, round(score, 4), reason)
+    def _link(self, a: int, b: int, score: float, reason: str, *, joined: bool = True) -> Link:
+        return Link(self._profiles[a].id, self._profiles[b].id, joined, round(score, 4), reason)
 
     def _join(self, a: int, b: int, link: Link) -> None:
         keep, gone = sorted((self._group[a], self._group[b]))
@@ -199,14 +206,14 @@ class Groups:
         if gone in self._ruled:
             self._ruled.add(keep)
 
-    def _doubt(self, a: int, b: int, score: float, reasons: tuple[str, ...]) -> None:
-        if b not in self._apart.get(a, ()):
-            link = Link(self._profiles[a].id, self._profiles[b].id, False, round(score, 4), "; ".join(reasons))
-            self._doubtful.append((a, b, link))
-
     def _describe(self, group: int) -> str:
         mention = self._profiles[group].mention
         return f"{mention.name} ({', '.join(mention.roles)})" if mention.roles else f"another {mention.name}"
+
+
+def doubt_link(first: Profile, second: Profile, score: float) -> Link:
+    """Two mentions in order that may be one person, by the score of all evidence."""
+    return Link(first.id, second.id, False, round(min(score, 1.0), 4), "; ".join(weigh(first, second).reasons))
 
 
 def bare_link(first: Profile, bare: Profile) -> Link:

@@ -99,7 +99,7 @@ class Group:
 
 class Lone:
     """The groups of all mentions. ``near`` says which names are alike, ``different`` what a person
-    decided not to be one with a mention.
+    decided not to be one with a mention. ``core_of`` leads from a mention in a core to its group.
 
     Only names of one word are given away here; cores come and go by ``put_core``.
     """
@@ -113,7 +113,7 @@ class Lone:
         self._profiles, self._near, self._apart = profiles, near, different
         self.groups: dict[Key, Group] = {}
         self.answers: dict[str, Answer] = {}
-        self._core_of: dict[str, Key] = {}
+        self.core_of: dict[str, Key] = {}
         self._at_node: dict[Node, _Seats] = {}
         self._in_report: dict[str, _Seats] = {}
         self._of_node: dict[Node, list[Order]] = {}
@@ -148,12 +148,12 @@ class Lone:
         come = [p for p in after.values() if before.get(p.id) is not p]
         told: dict[Node, None] = {}
         for profile in gone:
-            if self._core_of.get(profile.id) == key:
-                del self._core_of[profile.id]
+            if self.core_of.get(profile.id) == key:
+                del self.core_of[profile.id]
             if self._stand(profile, key, None, is_in=False):
                 told[node_of(profile)] = None
         for profile in come:
-            self._core_of[profile.id] = key
+            self.core_of[profile.id] = key
             if self._stand(profile, key, None, is_in=True):
                 told[node_of(profile)] = None
         nodes = tuple(dict.fromkeys(map(node_of, after.values())))
@@ -225,7 +225,7 @@ class Lone:
         if report in self._in_report and self._in_report[report].holds(key, order):
             return False
         for other in self._apart.get(profile.id, ()):
-            if self._core_of.get(other) == key:
+            if self.core_of.get(other) == key:
                 return False
             answer = self.answers.get(other)
             if answer is not None and answer.home == key and self._profiles[other].order < order:

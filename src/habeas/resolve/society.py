@@ -1,9 +1,10 @@
 """Persons of reports that come and go: only those are resolved again whose names are like a name that came or went.
 
 Two mentions with names of more than one word can only become one person, or compete for a third, if a chain of such names that are
-alike leads from one to the other. So they are resolved family by family, and a report touches only its families. Names of one word
-would chain families of a large archive into one; they are given away afterwards, one by one (``lone``). What comes out is what
-``resolve`` gives of all mentions.
+near leads from one to the other. So they are resolved family by family, and a report touches only its families. Names that are alike,
+but too faintly to be one person's, would chain families of a large archive into one: what is to be shown of them is looked for
+afterwards, between each two such names (``doubts``). So would names of one word; they are given away at last, one by one (``lone``).
+What comes out is what ``resolve`` gives of all mentions.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from habeas.model.claim import Reading
 from habeas.model.entity import Link, Person
 from habeas.model.text import Document
 from habeas.resolve.cluster import make_person, make_profiles
-from habeas.resolve.edges import blocking_keys, keys_of, names_alike
+from habeas.resolve.doubts import Doubts, Two, of_faint, of_family
+from habeas.resolve.edges import Alike, alike, blocking_keys, keys_of, kinds_of, weighed
 from habeas.resolve.evidence import Profile
 from habeas.resolve.groups import Core, Groups, bears
 from habeas.resolve.lone import Key, Lone, Node, Order, node_of
@@ -43,11 +45,10 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """Units that were resolved together, the groups that came of it, and the links between those that wait."""
+    """Units that were resolved together, and the groups that came of it."""
 
     units: tuple[Node, ...]
     keys: tuple[Key, ...]
-    doubts: tuple[tuple[Key, Key, Link], ...]
 
 
 class Society:
@@ -65,14 +66,18 @@ class Society:
         self._of_document: dict[str, tuple[str, ...]] = {}
         self._members: dict[Node, dict[str, None]] = {}
         self._near: dict[Node, set[Node]] = {}
+        self._faint: dict[Node, set[Node]] = {}
         self._by_key: dict[str, dict[Node, None]] = {}
         self._units: dict[Node, dict[str, None]] = {}
         self._families: dict[Node, _Family] = {}
         self._family_of: dict[Node, Node] = {}
         self._stale: dict[Key, None] = {}
+        self._dissolved: dict[Node, None] = {}
+        self._altered: dict[Node, None] = {}
         self._lone = Lone(self._profiles, self._near, self._different.of)
         self._is_lone: set[str] = set()
         self._people = _People(self._lone, documents)
+        self._doubts = Doubts(self._people.say_between)
 
     def change(self, gone: Iterable[str], come: Iterable[Reading]) -> Renewed:
         """Take out the mentions of documents, take in those of readings (a reading that changed is in both); what that renews."""
@@ -114,9 +119,11 @@ class Society:
             self._near[node] = set()
             keys = _keys(node)
             for other in {other for key in keys for other in self._by_key.get(key, ())}:
-                if _are_near(node, other, profile, self._any(other)):
-                    self._near[node].add(other)
-                    self._near[other].add(node)
+                how = _how_alike(node, other, profile, self._any(other))
+                if how is not Alike.NOT:
+                    beside = self._near if how is Alike.NEAR else self._faint
+                    beside.setdefault(node, set()).add(other)
+                    beside.setdefault(other, set()).add(node)
             for key in keys:
                 self._by_key.setdefault(key, {})[node] = None
         self._members[node][profile.id] = None
@@ -126,6 +133,7 @@ class Society:
             self._lone.add(profile)
             return []
         self._units.setdefault(unit, {})[profile.id] = None
+        self._altered[unit] = None
         return [unit]
 
     def _remove(self, profile: Profile) -> tuple[Node, ...]:
@@ -136,6 +144,7 @@ class Society:
             self._lone.remove(profile)
         if unit is not None:
             touched = self._dissolve(unit)
+            self._altered[unit] = None
             del self._units[unit][profile.id]
             if not self._units[unit]:
                 del self._units[unit]
@@ -144,6 +153,9 @@ class Society:
             self._lone.wake(node)
             for other in self._near.pop(node):
                 self._near[other].discard(node)
+            for other in self._faint.pop(node, ()):
+                self._faint[other].discard(node)
+                self._doubts.put(_both(node, other), {})
             for key in _keys(node):
                 del self._by_key[key][node]
             del self._members[node]
@@ -179,32 +191,62 @@ class Society:
         for other in family.units:
             del self._family_of[other]
         self._stale.update(dict.fromkeys(family.keys))
-        self._people.say(leader, ())
+        self._dissolved[leader] = None
         return family.units
 
     def _resolve(self, touched: Iterable[Node]) -> None:
         """Resolve the families of units that came, or that lost some of theirs."""
         cores: dict[Key, Core] = {}
-        seen: dict[Node, None] = {}
+        before: dict[Node, list[Key | None]] = {}
         for start in touched:
-            if start in seen or start not in self._units:
+            if start in before or start not in self._units:
                 continue
             units = self._reach(start)
-            seen.update(units)
-            for unit in units:
-                self._dissolve(unit)
-            leader = min(units)
-            profiles = sorted((self._profiles[m] for u in units for m in self._units[u]), key=lambda p: p.order)
-            groups = Groups(profiles, self._same.among(profiles), self._different.among(profiles))
-            groups.link_full_names()
-            made = {core.members[0].id: core for core in groups.cores()}
-            key_of = {p.id: key for key, core in made.items() for p in core.members}
-            doubts = tuple((key_of[a.id], key_of[b.id], link) for a, b, link in groups.doubts_between())
-            self._families[leader] = _Family(tuple(units), tuple(made), doubts)
-            self._family_of.update(dict.fromkeys(units, leader))
-            self._people.say(leader, doubts)
-            cores.update(made)
+            before.update((unit, self._keys_of(unit)) for unit in units)
+            cores.update(self._make_family(tuple(units)))
+        for leader in self._dissolved:
+            if leader not in self._families:
+                self._doubts.put(leader, {})
+        self._dissolved = {}
         self._place(cores)
+        self._altered.update((unit, None) for unit, keys in before.items() if self._keys_of(unit) != keys)
+        self._doubt_faint()
+
+    def _make_family(self, units: tuple[Node, ...]) -> dict[Key, Core]:
+        """Resolve units together; the groups that come of it."""
+        for unit in units:
+            self._dissolve(unit)
+        leader = min(units)
+        profiles = self._profiles_of(*units)
+        groups = Groups(profiles, self._same.among(profiles), self._different.among(profiles))
+        full = [unit for unit in units if unit[0]]
+        pairs = [(unit, other) for unit in full for other in self._near[unit] if unit < other and other[0]]
+        groups.link_full_names(weighed(profiles, kinds_of(profiles), [*pairs, *((unit, unit) for unit in full)]))
+        made = {core.members[0].id: core for core in groups.cores()}
+        key_of = {p.id: key for key, core in made.items() for p in core.members}
+        self._families[leader] = _Family(units, tuple(made))
+        self._family_of.update(dict.fromkeys(units, leader))
+        self._doubts.put(
+            leader, of_family((key_of[a.id], key_of[b.id], link) for a, b, link in groups.doubts_between())
+        )
+        return made
+
+    def _doubt_faint(self) -> None:
+        """What waits between names that are faintly alike, where mentions with one of them came, went, or are in other groups."""
+        due = {_both(unit, other): None for unit in self._altered for other in self._faint.get(unit, ())}
+        self._altered = {}
+        for unit, other in due:
+            profiles = self._profiles_of(unit, other)
+            edges = weighed(profiles, kinds_of(profiles), ((unit, other),))
+            self._doubts.put((unit, other), of_faint(profiles, edges, self._lone.core_of, self._different.of))
+
+    def _profiles_of(self, *units: Node) -> list[Profile]:
+        """The mentions of units in order."""
+        return sorted((self._profiles[m] for unit in units for m in self._units[unit]), key=lambda p: p.order)
+
+    def _keys_of(self, unit: Node) -> list[Key | None]:
+        """The groups of the mentions of a unit."""
+        return [self._lone.core_of.get(mention) for mention in self._units[unit]]
 
     def _place(self, cores: Mapping[Key, Core]) -> None:
         """Set the cores of groups. A mention of one word that is alone after all is one among others of its kind."""
@@ -264,33 +306,56 @@ class _Pairs:
         return sorted(named, key=self._pairs.__getitem__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A link that waits, who says so, and the two groups."""
+
+    source: Two | Key
+    between: Two
+    link: Link
+
+
 class _People:
     """Persons of groups, and links that wait, as they were told last."""
 
     def __init__(self, lone: Lone, documents: Mapping[str, Document]) -> None:
         self._lone, self._documents = lone, documents
         self._persons: dict[Key, Placed] = {}
-        self._doubts: dict[Pair, tuple[Key, Key, Link]] = {}
+        self._doubts: dict[Pair, _Said] = {}
         self._of_key: dict[Key, dict[Pair, None]] = {}
-        self._said: dict[Node | Key, tuple[Pair, ...]] = {}
+        self._said: dict[Two | Key, tuple[Pair, ...]] = {}
         self._changed: dict[Pair, None] = {}
 
-    def say(self, source: Node | Key, doubts: Iterable[tuple[Key, Key, Link]]) -> None:
-        """The links that wait by one source (a family, or a mention of one word), in place of those it said before."""
+    def say(self, source: Two | Key, doubts: Iterable[tuple[Key, Key, Link]]) -> None:
+        """The links that wait by one source (two groups, or a mention of one word), in place of those it said before.
+
+        When groups change, another source may say a link before the one that said it takes it back.
+        """
         for pair in self._said.pop(source, ()):
-            first, second, _ = self._doubts.pop(pair)
-            for key in (first, second):
-                self._of_key[key].pop(pair, None)
-            self._changed[pair] = None
+            if pair in self._doubts and self._doubts[pair].source == source:
+                self._forget(pair)
         said: dict[Pair, None] = {}
         for first, second, link in doubts:
             pair = link.first, link.second
+            if pair in self._doubts:
+                self._forget(pair)
             said[pair] = self._changed[pair] = None
-            self._doubts[pair] = first, second, link
+            self._doubts[pair] = _Said(source, (first, second), link)
             for key in (first, second):
                 self._of_key.setdefault(key, {})[pair] = None
         if said:
             self._said[source] = tuple(said)
+
+    def _forget(self, pair: Pair) -> None:
+        for key in self._doubts.pop(pair).between:
+            self._of_key[key].pop(pair, None)
+            if not self._of_key[key]:
+                del self._of_key[key]
+        self._changed[pair] = None
+
+    def say_between(self, two: Two, link: Link | None) -> None:
+        """The link that waits between two groups of full names, in place of the one before."""
+        self.say(two, ((*two, link),) if link else ())
 
     def renew(self, keys: Iterable[Key]) -> Renewed:
         """Tell the persons of these groups again, and links that wait with them."""
@@ -302,9 +367,9 @@ class _People:
         for pair in self._changed:
             found.settled[pair] = None
             if pair in self._doubts:
-                first, second, link = self._doubts[pair]
-                one, other = sorted((self._persons[first][0], self._persons[second][0]))
-                found.waiting[pair] = (one, other), link
+                said = self._doubts[pair]
+                one, other = sorted(self._persons[key][0] for key in said.between)
+                found.waiting[pair] = (one, other), said.link
         self._changed = {}
         return found
 
@@ -336,11 +401,17 @@ def _keys(node: Node) -> list[str]:
     return sorted(blocking_keys(analyse(node[1]))) if node[1] else []
 
 
-def _are_near(node: Node, other: Node, first: Profile, second: Profile) -> bool:
-    """Whether mentions with these names can be one person, or be held for one."""
+def _both(node: Node, other: Node) -> tuple[Node, Node]:
+    return (node, other) if node < other else (other, node)
+
+
+def _how_alike(node: Node, other: Node, first: Profile, second: Profile) -> Alike:
+    """Whether mentions with these names can be one person (near), or be shown for a decision (faint)."""
     if node[0] and other[0]:
-        return names_alike(node, other)
+        return alike(node, other)
     if not node[0] and not other[0]:
-        return same_person(node[1], other[1]).same or same_person(other[1], node[1]).same
-    full, bare = (first, second) if node[0] else (second, first)
-    return bare.bare is not None and bears(full, bare.bare)
+        is_near = same_person(node[1], other[1]).same or same_person(other[1], node[1]).same
+    else:
+        full, bare = (first, second) if node[0] else (second, first)
+        is_near = bare.bare is not None and bears(full, bare.bare)
+    return Alike.NEAR if is_near else Alike.NOT
