@@ -143,6 +143,7 @@ class ArgumentGrammar(Shape, frozen=True):
     saying: frozenset[str]
     political: frozenset[str]
     stock_names: tuple[str, ...]
+    participles: tuple[str, ...]
     aged_endings: tuple[str, ...]
 
 

@@ -33,7 +33,6 @@ class FunctionWords(Shape, frozen=True):
     things: frozenset[str]
     bare_helpers: frozenset[str]
     quote_openers: tuple[str, ...]
-    plural: tuple[str, ...]
 
 
 @cache

@@ -9,6 +9,7 @@ from habeas.extract.counting import quantity
 from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.naming.people import Index
 from habeas.knowledge.arguments import ArgumentGrammar, ArgumentWords, argument_grammar, argument_words
+from habeas.knowledge.forms import without_plural
 from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.model.labels import GENITIVE
@@ -99,7 +100,7 @@ def is_people(phrase: Phrase, scene: Scene) -> bool:
         return bool(scene.people.resolve(phrase.core))
     if (
         lemma in nouns.nouns
-        or lemma.removesuffix("s") in nouns.nouns
+        or without_plural(lemma, scene.document.language) in nouns.nouns
         or lemma.rpartition("-")[2] in nouns.nouns
         or lemma.endswith(scene.words.aged)
         or scene.cut(phrase.core).lower().endswith(scene.grammar.aged_endings)
@@ -120,7 +121,7 @@ def may_be_people(phrase: Phrase, scene: Scene) -> bool:
     nouns, lemma = scene.nouns, phrase.lemma
     if phrase.is_pronoun or phrase.entity is not None or not lemma.replace("-", "").isalpha():
         return False
-    return not {lemma, lemma.removesuffix("s")} & (nouns.things | frozenset(nouns.bodies))
+    return not {lemma, without_plural(lemma, scene.document.language)} & (nouns.things | frozenset(nouns.bodies))
 
 
 def is_party(phrase: Phrase, scene: Scene) -> bool:

@@ -46,7 +46,7 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
     """Every frame that a word or idiom of the sentence can stand for, in order of place. Nothing is yet known to hold."""
     by_word = {p.word: p for p in sentence.propositions}
     index = _index()
-    closed = argument_words(language)
+    closed, grammar = argument_words(language), argument_grammar(language)
     found: list[Match] = [*_deontic(sentence, closed.deontic), *_refusing(sentence, closed.refusing)]
     there = words_there(sentence)
     idioms = _idioms_of(there)
@@ -54,11 +54,9 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
         if idioms:
             found.extend(_idioms_at(sentence, number, idioms, by_word, there))
         own = by_word.get(number)
-        for form in _forms(word):
+        for form in _forms(word, grammar.participles):
             listed = [entry for lemma in _lemmas(word, own) for entry in index.get((form, lemma), ())]
-            proposition = (
-                (own or _adnominal(sentence, number, form, argument_grammar(language).headless)) if listed else None
-            )
+            proposition = (own or _adnominal(sentence, number, form, grammar.headless)) if listed else None
             if proposition is None:
                 continue
             for kind, frame in listed:
@@ -147,7 +145,7 @@ def _idiom_index() -> _Idioms:
     return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in built.items()}
 
 
-def _forms(word: Word) -> Iterator[Form]:
+def _forms(word: Word, participles: tuple[str, ...]) -> Iterator[Form]:
     """Word classes that a word may have: participles before a noun are adjectives too."""
     if word.pos in VERBAL:
         yield Form.VERB
@@ -155,7 +153,7 @@ def _forms(word: Word) -> Iterator[Form]:
             yield Form.ADJECTIVE
     elif word.pos == "ADJ":
         yield Form.ADJECTIVE
-        if word.tag in {"VBN", "VBG", "JJ"} and word.text.endswith("ed"):
+        if word.tag in {"VBN", "VBG", "JJ"} and word.text.endswith(participles):
             yield Form.VERB
     elif word.pos in NOMINAL and word.entity not in _NAMES:
         yield Form.NOUN

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from habeas.extract.tree import Tree
 from habeas.knowledge.arguments import argument_words
+from habeas.knowledge.forms import without_plural
 from habeas.knowledge.frames import people_nouns
-from habeas.knowledge.function_words import FunctionWords, function_words
+from habeas.knowledge.function_words import function_words
 from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import Sources, sources
 from habeas.knowledge.titles import Titles, kinship, titles
@@ -83,8 +84,7 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
         and not own.issuperset(parts)
     }
     known = {part for parts in full for part in (parts[0], parts[-1]) if part not in table.name_particles}
-    small = function_words(language)
-    uses = (_use(run, full, known, weights, table) for run in runs if not _is_family(run, known, small))
+    uses = (_use(run, full, known, weights, table) for run in runs if not _is_family(run, known, language))
     return tuple(use for use in uses if use is not None)
 
 
@@ -318,12 +318,12 @@ def _head(tree: Tree, first: int, last: int) -> int:
     return head
 
 
-def _is_family(run: _Run, known: set[str], small: FunctionWords) -> bool:
+def _is_family(run: _Run, known: set[str], language: str) -> bool:
     """Whether a name in the plural is that of a whole family: "the Verets"."""
     part = run.parts[0]
     before = run.tree.words[run.first - 1].text.lower() if run.first > 0 else ""
-    is_plural = len(run.parts) == 1 and any(part.removesuffix(ending) in known for ending in small.plural)
-    return is_plural and part not in known and before in small.articles
+    is_plural = len(run.parts) == 1 and without_plural(part, language) in known
+    return is_plural and part not in known and before in function_words(language).articles
 
 
 def _use(

@@ -15,6 +15,7 @@ from habeas.extract.matching.restrictions import meets, words_allow
 from habeas.extract.matching.slots import slots_of
 from habeas.extract.settling.settle import Item
 from habeas.extract.status import status_of
+from habeas.knowledge.forms import without_plural
 from habeas.model.claim import Kind, Status
 from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Entity, Link, Phrase, Proposition, Role, Sentence
@@ -160,7 +161,9 @@ def _means(phrase: Phrase, counted: Item, scene: Scene) -> bool:
     if phrase.numeral is not None and quantity is not None and phrase.determiner in scene.grammar.pointing_many:
         return any(g.quantity is not None and g.quantity.n == quantity.n for g in groups_of(phrase, scene))
     words = (counted.group.of or "").lower().split()
-    return phrase.determiner in scene.grammar.definite and phrase.lemma.removesuffix("s") in words
+    return (
+        phrase.determiner in scene.grammar.definite and without_plural(phrase.lemma, scene.document.language) in words
+    )
 
 
 def _spelt_out(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Iterator[Item]:

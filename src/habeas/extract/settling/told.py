@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from habeas.extract.grouping.groups import A, Group, Scene
 from habeas.extract.settling.settle import PERSONAL, Item
+from habeas.knowledge.forms import without_plural
 from habeas.model.claim import Kind, Mention, Status
 from habeas.model.proposition import Sentence
 from habeas.model.quantity import Mod
@@ -57,8 +58,9 @@ class Told:
             return True
         if group.of is None:
             return group.quantity is not None or group.cue in scene.words.meant | scene.words.every
-        is_rest = group.cue != A and _head(group) in {*scene.nouns.groups, *scene.words.echo_others}
-        return is_rest or _head(group) in self.heads
+        head = _head(group, scene.document.language)
+        is_rest = group.cue != A and head in {*scene.nouns.groups, *scene.words.echo_others}
+        return is_rest or head in self.heads
 
 
 def told_in(read: Sequence[Read], mentions: Sequence[Mention], scene: Scene) -> Told:
@@ -72,7 +74,7 @@ def told_in(read: Sequence[Read], mentions: Sequence[Mention], scene: Scene) -> 
         kinds=out | frozenset(item.kind for item in firm),
         of=of,
         away=_away(mentions, scene),
-        heads=frozenset(_head(i.group) for i in firm if i.kind in _CUSTODY and i.group.of),
+        heads=frozenset(_head(i.group, scene.document.language) for i in firm if i.kind in _CUSTODY and i.group.of),
     )
 
 
@@ -95,9 +97,9 @@ def _is_exact(group: Group) -> bool:
     return group.quantity is not None and group.quantity.mod is Mod.EXACT
 
 
-def _head(group: Group) -> str:
+def _head(group: Group, language: str) -> str:
     """The last word of what a group is called, without the ending of a plural."""
-    return (group.of or "").lower().rpartition(" ")[2].removesuffix("s")
+    return without_plural((group.of or "").lower().rpartition(" ")[2], language)
 
 
 def _recalls(item: Item) -> bool:

@@ -20,6 +20,7 @@ from habeas.extract.speaking.saying import Saying
 from habeas.extract.speaking.speakers import Speakers
 from habeas.extract.speaking.spoken import find_spoken
 from habeas.extract.tree import grow
+from habeas.knowledge.forms import without_plural
 from habeas.knowledge.speech import sources, speech
 from habeas.model.claim import Attribution, Manner
 from habeas.model.proposition import Sentence
@@ -193,7 +194,7 @@ def _is_title_case(label: str, language: str) -> bool:
     """Whether the label of a headline is one who or that which speaks ("Poll: …", "Interior Ministry: …")."""
     words = label.split()
     last = words[-1].lower()
-    singular = last.removesuffix("s")
+    singular = without_plural(last, language)
     speaks = {last, singular} & (
         speech(language).speaking_things | sources(language).body_nouns | sources(language).unnamed_nouns
     )

@@ -190,7 +190,7 @@ def _speaks_for_itself(tree: Tree, verb: int, language: str) -> bool:
     before = tree.first[verb] - 1
     if before < 1 or tree.words[before].relation != "cc" or tree.words[before - 1].text != ",":
         return False
-    frames = frames_of(tree, verb, verb_frames(language))
+    frames = frames_of(tree, verb, verb_frames(language), language)
     if frames is None or "quote" not in frames.takes or frames.takes["quote"][0] is not Manner.SPEECH:
         return False
     if tree.child(verb, "agent") is not None:

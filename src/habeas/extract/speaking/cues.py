@@ -7,6 +7,7 @@ from functools import cache
 
 from habeas.extract.speaking.saying import ACTORS
 from habeas.extract.tree import Tree
+from habeas.knowledge.forms import with_lost
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import CueGroup, speech
 from habeas.knowledge.titles import titles
@@ -42,14 +43,14 @@ def _index(groups: tuple[CueGroup, ...]) -> dict[str, Frames]:
     return table
 
 
-def frames_of(tree: Tree, index: int, table: dict[str, Frames]) -> Frames | None:
-    """The entry of a word, with its particle if it has one. A lemma that lost its final e ("hop" for hope) is mended."""
+def frames_of(tree: Tree, index: int, table: dict[str, Frames], language: str) -> Frames | None:
+    """The entry of a word, with its particle if it has one. A lemma that lost its ending ("hop" for hope) is mended."""
     word = tree.words[index]
     lemma = word.lemma.lower()
     particle = tree.child(index, "prt")
     if particle is not None and (found := table.get(f"{lemma} {tree.words[particle].text.lower()}")):
         return found
-    return table.get(lemma) or table.get(lemma + "e")
+    return next((table[form] for form in with_lost(lemma, language) if form in table), None)
 
 
 def can_act(tree: Tree, source: int, language: str) -> bool:

@@ -44,14 +44,14 @@ def speech_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...
     found = []
     for index, word in enumerate(tree.words):
         if word.pos in VERBAL:
-            frames = frames_of(tree, index, verb_frames(language))
+            frames = frames_of(tree, index, verb_frames(language), language)
             if frames is not None and "quote" in frames.takes:
                 found.append((index, speaker_of(tree, index)))
     return tuple(found)
 
 
 def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Saying]:
-    frames = frames_of(tree, index, verb_frames(language))
+    frames = frames_of(tree, index, verb_frames(language), language)
     word = tree.words[index]
     if word.lemma.lower() in known.figures:
         yield from _figure(tree, index, language)
@@ -172,7 +172,7 @@ def _is_unsaid(tree: Tree, index: int, known: Speech, language: str) -> bool:
     word = tree.words[index]
     if word.relation not in {"xcomp", "ccomp"} or word.head == index:
         return False
-    frames = frames_of(tree, word.head, verb_frames(language))
+    frames = frames_of(tree, word.head, verb_frames(language), language)
     has_to = any(tree.words[c].tag == "TO" for c in tree.all(index, "aux"))
     if has_to and frames is not None and "infinitive" in frames.takes:
         return True  # wanted, asked for or promised: "wants the court to declare"
@@ -182,7 +182,7 @@ def _is_unsaid(tree: Tree, index: int, known: Speech, language: str) -> bool:
 
 
 def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
-    frames = frames_of(tree, index, noun_frames(language))
+    frames = frames_of(tree, index, noun_frames(language), language)
     if frames is None:
         return
     source = _owner(tree, index, function_words(language).agents)
