@@ -31,7 +31,8 @@ class Dialogue(Shape, frozen=True):
     """Words that show that people speak in turn.
 
     ``voice``: first and second persons; ``self``: the one who answers; ``address`` and ``requests`` (first words): the one who
-    asks; ``askers``: labels of people who only ask; ``answerers``: of the one who answers them.
+    asks; ``askers``: labels of people who only ask; ``answerers``: of the one who answers them; ``presenting``: what stands before
+    the name of the one who is interviewed; ``titles``: words of a title that make a text an interview.
     """
 
     voice: frozenset[str]
@@ -40,6 +41,8 @@ class Dialogue(Shape, frozen=True):
     requests: frozenset[str]
     askers: frozenset[str]
     answerers: frozenset[str]
+    presenting: tuple[str, ...]
+    titles: frozenset[str]
 
 
 class SpeechExample(Shape, frozen=True):

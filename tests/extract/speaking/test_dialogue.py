@@ -93,3 +93,36 @@ def test_find_dialogue_takes_the_guest_of_the_title(english_parser: Parser) -> N
 @pytest.mark.parametrize("text", [EXPLAINER, PROFILES, "Olga Kern: free at last.\nNine were freed."])
 def test_find_dialogue_finds_none_where_nobody_speaks_in_turn(english_parser: Parser, text: str) -> None:
     assert _turns(english_parser, text) == []
+
+
+ONE_QUESTION = """Velmark, 4 May. Ada Kern talks to the film-maker Olga Brand about her years in a colony.
+How did you get the news out?
+On cigarette paper. I wrote nine letters, and four of them arrived."""
+
+SHORT_BRIEFING = """From the briefing of the spokesman, Anton Veret:
+Q. Were nine people freed?
+MR. VERET: We believe that they were.
+Our embassy has met four of them."""
+
+ONE_ANSWER = """Olga Kern was freed on Monday. A reporter spoke with her about the amnesty.
+Answer: I was to be freed in June anyway."""
+
+SUBHEADED = """The minister spoke with Olga Kern on Monday.
+What happens next?
+"I do not know, and we shall see," she said. "I want my daughter back."
+Nine others were freed."""
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (ONE_QUESTION, ["Olga Brand"]),
+        (SHORT_BRIEFING, ["Q", "Anton Veret", "Anton Veret"]),
+        (ONE_ANSWER, ["Olga Kern"]),
+        (SUBHEADED, []),
+    ],
+)
+def test_find_dialogue_takes_few_turns_for_speech_where_something_else_shows_it(
+    english_parser: Parser, text: str, speakers: list[str]
+) -> None:
+    assert [who for who, _ in _turns(english_parser, text)] == speakers

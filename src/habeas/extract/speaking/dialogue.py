@@ -22,23 +22,31 @@ _LABEL = re.compile(
     r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?: +(?=\S)|(?P<letter>[QA])(?:\.|:| [–—-]) +(?=\S)"
 )
 _LONGEST_LABEL = 90
-_FEWEST_TURNS = 4
+_FEWEST_TURNS, _FEWEST_SURE = 4, 2
+"""Labelled paragraphs that make a transcript, and those that do if one of the labels can be nothing else ("QUESTION")."""
+
 _LEAST_SHARE = 0.4
 """Of the paragraphs from the first turn to the last: from here on the others go on with the turn before them."""
 
 _FEWEST_QUESTIONS = 3
 _FEWEST_OWN, _LONGEST_ANSWER = 2, 6
-"""Answers that say "I", and paragraphs to a question."""
+"""Answers that say "I", and paragraphs to a question. Of what is brought in as an interview, one question and one answer will do."""
 
 _LONGEST_QUESTION = 45
 _LONGEST_PROMPT = 15
 """Words of a question, and of a prompt that is none ("Tell us about your brother.")."""
+
+_NEAR = 90
+"""Characters from "talks to" to the name: an office fits."""
 
 _VOICED = 0.3
 """Of the turns or answers: so many have a first or second person in them. Lists with labels ("Age: 41") have none."""
 
 _OPENING = re.compile(r"[A-Z][\w'’.-]+(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w'’.-]+){1,4}(?=,? [a-z])")
 """The name that a text begins with."""
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+"""What reports quote: the first persons in it make no answer of a paragraph."""
 
 _PRESENTED = re.compile(
     r"(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2})"
@@ -61,8 +69,6 @@ def find_dialogue(document: Document, people: Index) -> tuple[Attribution, ...]:
     """What is said in turn in ``document``, a paragraph each, in reading order; () if it is no transcript and no interview."""
     known = speech(document.language).dialogue
     spans = [p for p in paragraphs(document) if p.cut(document.text).strip()]
-    if len(spans) < _FEWEST_TURNS:
-        return ()
     turns = _turns(document, people, spans, known)
     return tuple(_spoken(document, spans, turns) if turns else _answers(document, people, spans, known))
 
@@ -77,8 +83,12 @@ def _turns(document: Document, people: Index, spans: list[Span], known: Dialogue
         and _who(match).lower() not in sources(document.language).not_speakers
     ]
     often = Counter(_who(match) for _, match in labels)
-    kept = [(n, m) for n, m in labels if often[_who(m)] > 1 or _who(m).isupper()]
-    if len(kept) < _FEWEST_TURNS or len({_who(m) for _, m in kept}) < 2:
+    roles = known.askers | known.answerers
+    kept = [(n, m) for n, m in labels if often[_who(m)] > 1 or _who(m).isupper() or _who(m).lower() in roles]
+    speakers = {_who(m) for _, m in kept}
+    is_answer = any(len(who) > 1 and who.lower() in known.answerers for who in speakers)
+    is_sure = len(speakers) > 1 and any(who.lower() in known.askers for who in speakers)
+    if not is_answer and (len(speakers) < 2 or len(kept) < (_FEWEST_SURE if is_sure else _FEWEST_TURNS)):
         return []
     voiced = sum(_has_word(text[m.end() : spans[n].end], known.voice) for n, m in kept)
     if voiced < _VOICED * len(kept):
@@ -141,19 +151,34 @@ def _answers(document: Document, people: Index, spans: list[Span], known: Dialog
         is_answer = bool(asked) and asked[-1] == number - 1 and _has_word(line, known.self)
         if number and _is_question(line) and not is_answer:
             asked.append(number)
-    if len(asked) < _FEWEST_QUESTIONS:
+    if not asked:
         return
     first = asked[0]
-    told = [n for n in range(first, len(lines)) if n not in asked and not _is_prompt(lines, n, known)]
-    own, shared = (sum(_has_word(lines[n], words) for n in told) for words in (known.self, known.voice))
-    if own < _FEWEST_OWN or shared < _VOICED * len(told) or len(told) > _LONGEST_ANSWER * len(asked):
+    presented = _presented(document, spans[first].start, known)
+    if presented is None and len(asked) < _FEWEST_QUESTIONS:
         return
-    guest = _guest(document, people, spans[first].start)
+    told = [n for n in range(first, len(lines)) if n not in asked and not _is_prompt(lines, n, known)]
+    outside = [_QUOTED.sub("", lines[n]) for n in told]
+    own, shared = (sum(_has_word(line, words) for line in outside) for words in (known.self, known.voice))
+    fewest = _FEWEST_OWN if presented is None else 1
+    if own < fewest or shared < _VOICED * len(told) or len(told) > _LONGEST_ANSWER * len(asked):
+        return
+    guest = _guest(document, people, spans[first].start, presented or 0)
     if guest is None:
         return
     for number in told:
         span = spans[number]
         yield Attribution(_trimmed(document.text, span.start, span.end), None, None, guest, is_direct=True)
+
+
+def _presented(document: Document, end: int, known: Dialogue) -> int | None:
+    """Where the words before the first question bring in the one who answers ("… talks to"); 0 if only the title says it."""
+    lead = document.text[:end].lower()
+    ends = [at + len(phrase) for phrase in known.presenting if (at := lead.rfind(phrase)) >= 0]
+    if ends:
+        return max(ends)
+    is_titled = bool(set(re.findall(r"[^\W\d_]+", (document.title or "").lower())) & known.titles)
+    return 0 if is_titled else None
 
 
 def _is_question(line: str) -> bool:
@@ -169,9 +194,16 @@ def _is_prompt(lines: Sequence[str], number: int, known: Dialogue) -> bool:
     return _has_word(line, known.address) or line.split()[0].lower() in known.requests
 
 
-def _guest(document: Document, people: Index, end: int) -> str | None:
-    """Who is interviewed: of the people named before the first question one named in the title, else whom most is said of."""
+def _guest(document: Document, people: Index, end: int, presented: int = 0) -> str | None:
+    """Who is interviewed: of the people named before the first question the one whom the words that end at ``presented`` bring in,
+    else one named in the title, else whom most is said of.
+    """
     named = people.named_before(end)
+    behind = [
+        (span.start, m.name) for m in named for span in m.spans if presented <= span.start < min(end, presented + _NEAR)
+    ]
+    if presented and behind:
+        return min(behind)[1]
     title = document.title or ""
     opening = _OPENING.match(document.text.lstrip())
     if opening is not None and not any(" " in m.name for m in named):
