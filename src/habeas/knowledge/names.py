@@ -84,10 +84,14 @@ class Genders(Shape, frozen=True):
 
 
 class Titles(Shape, frozen=True):
-    """Words that stand before or after a name and are no part of it."""
+    """Words that stand before or after a name and are no part of it; ``also`` stand between two names of one person,
+    ``born`` before the surname of birth.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    born: tuple[str, ...] = ()
 
 
 class Equivalents(Shape, frozen=True):

@@ -61,6 +61,9 @@ NEAR_EDIT = 0.5
 OTHER_ENDS = 0.12
 """How much less alike two words are that begin with other consonants, and two surnames of other endings."""
 
+OTHER_STEM = 1.0
+"""What another consonant costs more in surnames of one ending (Popov, Popkov), in letters of the longer; fitted on labelled pairs."""
+
 _HALF = 0.5
 """Words less alike than this are not asked for what makes them less alike still."""
 
@@ -127,6 +130,22 @@ def _places(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, .
     return [second.index(pair.second) for pair in sorted(pairs, key=lambda pair: first.index(pair.first))]
 
 
+def spare_words(pairs: list[Pairing], first: tuple[Word, ...], second: tuple[Word, ...]) -> tuple[Word, Word] | None:
+    """The words of the weakest pair, if they stand for nothing in the other name; else None.
+
+    So it is where one stands within its name and is a given name of several syllables, the other ends its name and is none, and the
+    rest is in one order.
+    """
+    odd = min(pairs, key=lambda pair: pair.score)
+    places = first.index(odd.first), second.index(odd.second)
+    inner, outer = (odd.first, odd.second) if places[0] < places[1] else (odd.second, odd.first)
+    if not 0 < min(places) < max(places) == len(first) - 1 or not inner.given or outer.given or syllables(inner) == 1:
+        return None
+    if is_crossed([pair for pair in pairs if pair is not odd], first, second):
+        return None
+    return odd.first, odd.second
+
+
 def same_run(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
     """Whether the consonant groups of two whole names are the same, with the first or last word put at the other end if need be."""
     runs = {_run(words) for words in (first, (*first[1:], first[0]), (first[-1], *first[:-1]))}
@@ -183,6 +202,8 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     near = sound_likeness(a, b)
     if a.given and b.given and near < _CLEARLY:
         return min(near, DIFFERENT_GIVEN), "given differ"
+    if a.made_of and b.made_of and a.made_of.isdisjoint(b.made_of) and near < _CLEARLY:
+        return min(near, DIFFERENT_GIVEN), "differ"
     if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and share_line(a, b):
         return ALIKE_BY_WIDE_TABLE, "forms"
     return near, "spelling" if near >= _ONE_SPELLING else "alike" if near >= _ALIKE else "differ"
@@ -222,18 +243,23 @@ _SOFT_STARTS = frozenset(VOWELS) | {"", "h", "v"}
 
 
 def _endings_differ(a: Word, b: Word) -> bool:
-    """Whether both are surnames, of different endings (Petrov, Petrenko)."""
-    first, second = (word.sounds[0][len(word.stems[0]) :] for word in (a, b))
-    return bool(first and second and first != second)
+    """Whether both are surnames, of different endings (Petrov, Petrenko), or one is the other with an ending (Moroz, Morozov)."""
+    if a.ending and b.ending:
+        return a.ending != b.ending
+    return bool(a.ending or b.ending) and a.stems[0] == b.stems[0]
 
 
 def _near_in_sound(a: Word, b: Word) -> float:
-    """The nearest of all soundings; in one loose script only of the likeliest, as two readings of one character are two names."""
+    """The nearest of all soundings; in one loose script only of the likeliest, as two readings of one character are two names.
+
+    Surnames of one ending come from languages whose romanisations are known: another consonant before it is another name.
+    """
     most = 1 if a.script == b.script and a.script in LOOSE else None
     first, second = a.sounds[:most], b.sounds[:most]
     if not set(first).isdisjoint(second):
         return _same_sound(a, b)
     best = 0.0
+    dearer = OTHER_STEM if a.script == b.script and a.ending and a.ending == b.ending else 0.0
     for one in _shapes(a)[:most]:
         for other in _shapes(b)[:most]:
             longest = max(one.length, other.length) / 2
@@ -241,7 +267,10 @@ def _near_in_sound(a: Word, b: Word) -> float:
             edits = Levenshtein.distance(p[0], q[0])
             if 1 - VOWEL_EDIT * edits / longest <= best:
                 continue
-            best = max(best, 1 - _cost(p, q, edits, longest) / longest)
+            cost = _cost(p, q, edits, longest)
+            if dearer:
+                cost += dearer * Levenshtein.distance(one.stem[1], other.stem[1])
+            best = max(best, 1 - cost / longest)
     return best
 
 

@@ -137,9 +137,15 @@ class NameIndex:
 def name_keys(name: str, names: NameMatcher | None = None) -> tuple[str, ...]:
     """All keys under which a name is filed, each once."""
     form = (names or matcher()).analyse(name)
+    if form.others:
+        return tuple(dict.fromkeys(key for one in (form, *form.others) for key in _form_keys(one, names or matcher())))
+    return _form_keys(form, names or matcher())
+
+
+def _form_keys(form: NameForm, names: NameMatcher) -> tuple[str, ...]:
     keys = [key for word in form.words for key in entry_keys(word)]
     if len(form.words) == 1:
-        parts = (part for parts in _parts_of_run(form.words[0], names or matcher()) for part in parts)
+        parts = (part for parts in _parts_of_run(form.words[0], names) for part in parts)
         keys += [f"l{coarse}" for part in parts for coarse in weak_bones(part)]
     return tuple(dict.fromkeys((*keys, *filter(None, joined_keys(form.words)))))
 

@@ -7,13 +7,14 @@ the weakest of the pairs, with patronymics and gender as evidence against.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from habeas.resolve.align import Pairing, align, is_crossed, is_turned, likeness, same_run
+from habeas.resolve.align import Pairing, align, is_crossed, is_turned, likeness, same_run, spare_words
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, rules
 from habeas.resolve.script import LOOSE, UNPARTED
+from habeas.resolve.spellings import further_names
 from habeas.resolve.tokens import Kind, Word, consonants, make_word, split_name, syllables
 
 SAME = 0.72
@@ -42,6 +43,9 @@ _CROSSED, _CROSSED_LOOSE = 0.01, 0.08
 
 _SHUFFLED_LOOSE = 0.2
 """What it costs more there if no surname put last instead of first explains the order."""
+
+_SYLLABLES_SHUFFLED = 0.2
+"""What it costs if syllables stand in another order and no surname put last explains it: Kim Il-sung is not Kim Jong-il."""
 
 _SURNAME_LEFT_OUT = 0.2
 """What it costs a name of single syllables that the other lacks its first: Mark Lee Ford is sooner Mark Ford than Lee Ford."""
@@ -75,7 +79,8 @@ _JOIN_SLACK = 1
 class NameForm:
     """A name taken apart: its words without the patronymic, the patronymic, and the gender it tells ("f", "m" or None).
 
-    ``is_loose``: some word stands in a script whose sounds are only known roughly.
+    ``is_loose``: some word stands in a script whose sounds are only known roughly. ``others`` are further names that it tells
+    ("Anna Weber, née Schmidt").
     """
 
     text: str
@@ -84,6 +89,7 @@ class NameForm:
     gender: str | None
     is_loose: bool = False
     has_initials: bool = False
+    others: tuple[NameForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,13 @@ class NameMatcher:
         return Verdict(score >= SAME, round(score, 4), (*_explain(pairs), *left, *notes))
 
     def _analyse(self, name: str) -> NameForm:
+        first, further = further_names(name)
+        form = self._take_apart(first)
+        if first != name or further:
+            return replace(form, text=name, others=tuple(map(self._take_apart, further)))
+        return form
+
+    def _take_apart(self, name: str) -> NameForm:
         words = [self.word(raw) for raw in split_name(name, self._known)]
         place = find_patronymic(words, self._known)
         patronymic = None if place is None else words.pop(place)
@@ -139,6 +152,18 @@ class NameMatcher:
         return self._words[raw]
 
     def _judge(self, a: NameForm, b: NameForm) -> _Judgement:
+        """The best judgement over all names that the two tell."""
+        best = self._judge_one(a, b)
+        if not (a.others or b.others) or best[0] >= SAME:
+            return best
+        for one in (a, *a.others):
+            for other in (b, *b.others):
+                score, pairs, notes = self._judge_one(one, other)
+                if score > best[0]:
+                    best = score, pairs, (*notes, "one of them is told to have this name too")
+        return best
+
+    def _judge_one(self, a: NameForm, b: NameForm) -> _Judgement:
         """The best judgement over the words as they are, and with two adjacent ones written as one."""
         if not a.words or not b.words:
             return 0.0, [], ("there is no name to compare",)
@@ -158,7 +183,18 @@ class NameMatcher:
                 for joined in self._joined(words, others):
                     pair = (others, joined) if flip else (joined, others)
                     best = max(best, _judge_words(a, b, *pair, self._known), key=lambda j: j[0])
+        if best[0] < SAME and len(a.words) == len(b.words) > _NOT_TO_JOIN and not (a.is_loose or b.is_loose):
+            best = max(best, self._judge_without_spare(a, b), key=lambda j: j[0])
         return best
+
+    def _judge_without_spare(self, a: NameForm, b: NameForm) -> _Judgement:
+        """One name has a second given name, the other a second surname: Ana Maria Rivas, Ana Rivas Molina."""
+        odd = spare_words(align(a.words, b.words), a.words, b.words)
+        if odd is None:
+            return 0.0, [], ()
+        first, second = (tuple(w for w in f.words if w is not spare) for f, spare in zip((a, b), odd, strict=True))
+        score, pairs, notes = _judge_words(a, b, first, second, self._known)
+        return score - _EXTRA_WORD * len(odd), pairs, notes
 
     def _judge_unparted(self, a: NameForm, b: NameForm) -> _Judgement:
         """A name that its script writes without blanks between the words, against all words of the other."""
@@ -241,6 +277,8 @@ def _judge_words(
         score -= (_CROSSED_LOOSE if mixed else _CROSSED) * is_crossed(pairs, first, second)
         if mixed and not is_turned(pairs, first, second):
             score -= _SHUFFLED_LOOSE
+    if len(pairs) > _NOT_TO_JOIN and not mixed and max(map(syllables, first + second)) == 1:
+        score -= _SYLLABLES_SHUFFLED * (not is_turned(pairs, first, second))
     notes: list[str] = []
     if (a.has_initials or b.has_initials) and all(
         Kind.INITIAL in (pair.first.kind, pair.second.kind) for pair in pairs

@@ -14,7 +14,7 @@ from habeas.resolve.script import Letters, romanise, script_of
 VOWELS = "aeiu"
 """The vowels of the sound skeleton: o is written a, y and j are written i."""
 
-_MOST_VARIANTS = 6
+_MOST_VARIANTS = 8
 """So many soundings of one word are kept, the likeliest first: beyond that, false matches grow faster than true ones."""
 
 _ANY = "und"

@@ -46,7 +46,8 @@ class Word:
     ``latin`` is lower-case ASCII; ``sounds`` its skeletons, likeliest first; ``stems`` the same without an ending that many
     surnames share; ``spare`` more skeletons, which only ``coarse_bones`` looks at. ``given`` and ``short`` number the given
     names that it may be; ``gender`` is what it tells alone.
-    ``is_character``: it is one Han or Hangul character, which stands for one syllable.
+    ``is_character``: it is one Han or Hangul character, which stands for one syllable. ``made_of`` numbers the men's names of which
+    it is a surname (Karimi, Petrov).
     """
 
     raw: str
@@ -60,6 +61,12 @@ class Word:
     short: frozenset[int]
     gender: str | None
     is_character: bool
+    made_of: frozenset[int] = frozenset()
+
+    @property
+    def ending(self) -> str:
+        """The ending that many surnames share, in the likeliest sounding."""
+        return self.sounds[0][len(self.stems[0]) :]
 
 
 def split_name(name: str, known: Rules) -> list[str]:
@@ -106,6 +113,7 @@ def make_word(raw: str, known: Rules) -> Word:
         short=short,
         gender=_gender(latin, sounds[0][len(sounds[0]) - ending :] if ending else "", given, known),
         is_character=is_character,
+        made_of=_NONE if given or short or is_character else _made_of(sounds[0], ending, known),
     )
 
 
@@ -133,6 +141,12 @@ def _familiar(skeleton: str, known: Rules) -> frozenset[int]:
         if _STEM <= len(stem) < len(skeleton) and stem in known.familiar:
             return known.familiar[stem]
     return _NONE
+
+
+def _made_of(skeleton: str, ending: int, known: Rules) -> frozenset[int]:
+    """Numbers of the men's names that are left of a word without its ending and its last vowels."""
+    stem = skeleton[: len(skeleton) - ending].rstrip(VOWELS)
+    return known.stems.get(stem, _NONE) if _STEM < len(stem) < len(skeleton) else _NONE
 
 
 @lru_cache(maxsize=262_144)
