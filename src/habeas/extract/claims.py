@@ -14,9 +14,10 @@ from habeas.extract.matching.restrictions import has_wanted_words
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
 from habeas.extract.settling.departures import without_idle
+from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.settling.rosters import with_rosters
 from habeas.extract.settling.salience import fill
-from habeas.extract.settling.settle import Item, anchor_of, settle
+from habeas.extract.settling.settle import settle
 from habeas.extract.settling.shares import with_shares
 from habeas.extract.settling.told import told_in
 from habeas.extract.speaking.attribution import find_attributions

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.extract.dating import dates
-from habeas.extract.settling.settle import Item
+from habeas.extract.settling.items import Item
 from habeas.knowledge.arguments import argument_grammar, argument_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Kind, Status

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from habeas.extract.grouping.groups import Scene, parties_of
-from habeas.extract.settling.settle import Item, anchor_of
+from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.status import governor
 from habeas.knowledge.function_words import function_words

@@ -13,7 +13,7 @@ from habeas.extract.matching.arguments import Draft, bare_draft, draft
 from habeas.extract.matching.frames import find_matches
 from habeas.extract.matching.restrictions import meets, words_allow
 from habeas.extract.matching.slots import slots_of
-from habeas.extract.settling.settle import Item
+from habeas.extract.settling.items import Item
 from habeas.extract.status import status_of
 from habeas.knowledge.forms import without_plural
 from habeas.model.claim import Kind, Status

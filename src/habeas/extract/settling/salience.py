@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from habeas.extract.grouping.groups import THE, THOSE, A, Group
-from habeas.extract.settling.settle import PERSONAL, Item
+from habeas.extract.settling.items import PERSONAL, Item
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
 from habeas.model.proposition import Form, Sentence

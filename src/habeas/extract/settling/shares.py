@@ -11,7 +11,7 @@ from dataclasses import replace
 from habeas.extract.counting import duration
 from habeas.extract.grouping.groups import Group, Scene
 from habeas.extract.matching.terms import terms_in
-from habeas.extract.settling.settle import Item
+from habeas.extract.settling.items import Item
 from habeas.model.claim import Kind
 from habeas.model.proposition import Phrase, Sentence
 from habeas.model.text import Span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.extract.grouping.groups import A, Group, Scene
-from habeas.extract.settling.settle import PERSONAL, Item
+from habeas.extract.settling.items import PERSONAL, Item
 from habeas.knowledge.forms import without_plural
 from habeas.model.claim import Kind, Mention, Status
 from habeas.model.proposition import Sentence

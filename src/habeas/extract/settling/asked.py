@@ -1,0 +1,100 @@
+"""What is only asked for: releases, sanctions and the like that a position wants, and that nobody says have happened."""
+
+from __future__ import annotations
+
+from habeas.extract.grouping.groups import THOSE
+from habeas.extract.matching.arguments import Draft
+from habeas.extract.settling.items import PERSONAL
+from habeas.extract.status import governor, is_bare_participle, is_wished
+from habeas.knowledge.arguments import argument_grammar, argument_words
+from habeas.knowledge.frames import status_cues
+from habeas.model.claim import Kind
+from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
+
+ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT}
+"""Kinds that a position can ask for."""
+_CLIMB = 6
+"""Steps up from what is asked for to the position that asks for it."""
+
+
+def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tuple[Draft, Draft]]:
+    """Pairs of a draft that is only asked for, and the position that asks for it."""
+    found = []
+    for position in drafts:
+        if position.kind is not Kind.POSITION:
+            continue
+        for inner in drafts:
+            if inner is position or inner.kind not in ASKED or inner.match.anchor.start < position.match.anchor.start:
+                continue
+            inside = any(span.covers(inner.match.anchor) for span in position.content) or holds(position, inner)
+            if inner.kind is Kind.SENTENCE and inner.term is not None:
+                continue
+            if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
+                continue
+            if (
+                (inside and (_is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner)))
+                or _is_wanted(inner, language)
+                or _is_wished(inner, sentence, language)
+            ):
+                found.append((inner, position))
+    return found
+
+
+def holds(position: Draft, inner: Draft) -> bool:
+    """Whether a fixed phrase of asking has what is asked for inside it: "open to a swap"."""
+    return position.match.idiom and position.match.anchor.covers(inner.match.anchor)
+
+
+def _is_vague(inner: Draft) -> bool:
+    """Whether a detention within a demand tells only of what kind those are whom it is about: "free all who were detained"."""
+    return inner.kind is Kind.DETENTION and all(
+        not g.who and g.quantity is None and g.cue in {"", THOSE} for g in inner.groups
+    )
+
+
+def _is_wished(inner: Draft, sentence: Sentence, language: str) -> bool:
+    """Whether a release stands in a form that is only wished: "that they be freed", "until they are free"."""
+    return inner.kind is Kind.RELEASE and is_wished(
+        inner.match.proposition, sentence, status_cues(language).open_markers
+    )
+
+
+def _is_wanted(inner: Draft, language: str) -> bool:
+    """Whether a noun stands behind "for", as what is called for does."""
+    proposition = inner.match.proposition
+    return (
+        inner.kind is Kind.RELEASE
+        and proposition.form is Form.NOUN
+        and proposition.marker in argument_grammar(language).wanting
+    )
+
+
+def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language: str) -> bool:
+    """Whether no finite clause or participle between asserts the inner thing: "free those who were jailed" asserts the jailing."""
+    current: Proposition | None = inner
+    for _ in range(_CLIMB):
+        if current is None or current.word == position.match.proposition.word:
+            return True
+        patient = current.first(Role.PATIENT)
+        if not current.is_finite and patient is not None and patient.lemma in argument_words(language).articles:
+            return True
+        is_wanted = current.link is Link.MODIFIER and current.is_infinitive
+        if current.form is Form.ADJECTIVE or (current.link in {Link.RELATIVE, Link.MODIFIER} and not is_wanted):
+            return False
+        if current.form is Form.VERB and current.link is Link.ADVERBIAL and not current.is_infinitive:
+            return False
+        if (
+            current.form is Form.VERB
+            and current.is_finite
+            and current.modal is None
+            and current.tense == "past"
+            and not is_bare_participle(current, sentence)
+        ):
+            return False
+        above = governor(current, sentence)
+        if above is None:
+            return True
+        if above[1] is not None and above[1].marker in argument_words(language).real_markers:
+            return False
+        current = above[0]
+    return True
