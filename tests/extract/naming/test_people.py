@@ -184,6 +184,20 @@ def test_find_mentions_knows_a_person_by_what_only_people_have(english_parser: P
     assert [m.name for m in mentions] == ["Zelmat Kurbanovi"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kurban Zelmatov received a five-year sentence. Groups hailed Zelmatov's release.", ["Kurban Zelmatov"]),
+        ("Anton Verets was freed. Verets, once from Norport, was held there.", ["Anton Verets"]),
+        ("The release of Olga Kern, which Norland asked for, is welcome.", ["Olga Kern"]),
+        ("He was taken to Gorvat Prison, which is full, by the Norland Public Prosecution.", []),
+    ],
+)
+def test_find_mentions_knows_a_person_by_what_is_told(english_parser: Parser, text: str, names: list[str]) -> None:
+    mentions, _ = _read(english_parser, text)
+    assert [m.name for m in mentions] == names
+
+
 def test_find_mentions_takes_no_place_for_a_person(english_parser: Parser) -> None:
     text = "Anton Veret wrote to friends in Lozmira, who were kind. He was held by the Detective Branch."
     mentions, _ = _read(english_parser, text)

@@ -73,6 +73,26 @@ def test_fill_names_whom_the_text_can_only_mean(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Two critics of the king have been jailed. Olga Kern was arrested in May. Boris Marek has been held since June.",
+            "Two critics",
+            ("Olga Kern", "Boris Marek"),
+        ),
+        (
+            "Olga Kern was jailed in May. Boris Marek was jailed in June. The two critics are held in Norport.",
+            "The two critics",
+            ("Olga Kern", "Boris Marek"),
+        ),
+        ("Olga Kern was jailed in May. Boris Marek was jailed in June. Two clerks were arrested.", "Two clerks", ()),
+    ],
+)
+def test_fill_names_all_who_are_counted(english_parser: Parser, text: str, words: str, who: tuple[str, ...]) -> None:
+    assert {tuple(sorted(w)) for w in _who(english_parser, text, "detention", words)} == {tuple(sorted(who))}
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
         ("Olga Kern was jailed in May. Norland asked for pardons for all the prisoners.", "position", "asked"),

@@ -185,8 +185,9 @@ def _is_name_word(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if not word.text[:1].isupper() or word.entity in _NEVER or word.pos == "PUNCT":
         return False
+    is_surname = index == 0 and word.tag == "NNS" and len(tree.words) > 1 and not tree.words[1].text[:1].isupper()
     is_opening = word.pos == "INTJ" and index + 1 < len(tree.words) and tree.words[index + 1].pos in _NAME_POS
-    return word.pos in _NAME_POS or word.entity is not None or is_opening
+    return word.pos in _NAME_POS or word.entity is not None or is_opening or is_surname
 
 
 def _next_word(tree: Tree, last: int, table: Titles) -> int | None:
@@ -223,7 +224,8 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     others = sum(w.entity in _OTHER_KINDS for w in words)
     weight = PERSON_LABEL * (persons > others) + OTHER_LABEL * (others > persons)
     weight += _weigh_before(tree, first, table, bodies, language)
-    if others >= persons and _owns_what_people_have(tree, _head(tree, first, last), language):
+    head = _head(tree, first, last)
+    if others >= persons and (_owns_what_people_have(tree, head, language) or _undergoes(tree, head, language)):
         weight += STRONG
     if _shows_thing_behind(tree, first, last, table, function_words(language).things):
         weight -= STRONG
@@ -272,10 +274,22 @@ def _owns_what_people_have(tree: Tree, head: int, language: str) -> bool:
     return owned.lemma.lower() in words.intimate or owned.lemma.lower() in kinship(language).kin
 
 
+def _undergoes(tree: Tree, head: int, language: str) -> bool:
+    """Whether what only people undergo is told of a name: "X was jailed", "X received a sentence"."""
+    word, verb = tree.words[head], tree.words[tree.words[head].head]
+    words = argument_words(language)
+    if word.relation == "nsubjpass":
+        return word.tag == "NNP" and verb.lemma.lower() in words.undergone
+    if word.relation != "nsubj" or verb.lemma.lower() not in words.getting:
+        return False
+    return any(tree.words[c].lemma.lower() in words.intimate | words.fates for c in tree.all(word.head, "dobj"))
+
+
 def _shows_thing_behind(tree: Tree, first: int, last: int, table: Titles, things: frozenset[str]) -> bool:
-    """ "X, which …", "the X checkpoint"."""
+    """ "X, which …", "the X checkpoint"; but "the release of X, which …" tells of the release."""
     behind = [w.text.lower() for w in tree.words[last + 1 : last + 3]]
-    if behind[:1] == [","] and things & set(behind[1:]):
+    is_owner = first > 0 and tree.words[first - 1].text.lower() == GENITIVE
+    if behind[:1] == [","] and things & set(behind[1:]) and not is_owner:
         return True
     word = tree.words[_head(tree, first, last)]
     head = tree.words[word.head]

@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from habeas.extract.grouping.groups import THE, THOSE, A, Group
 from habeas.extract.settling.items import PERSONAL, Item
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
 from habeas.model.proposition import Form, Sentence
+from habeas.model.quantity import Mod
 
 _SHARE = 0.5
 """Part of a report's named claims that must be about one person for it to be about that person; fitted on half of our reports."""
@@ -60,6 +62,8 @@ def fill(
                 person = stayed or person
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
+            elif (everyone := _all_held(item, number, sentence, held, closed)) is not None:
+                item = replace(item, group=everyone)
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
             here.append(_touching(item, held, sentence, hero, closed, mentions))
@@ -189,6 +193,22 @@ def _is_of_many(item: Item, sentence: Sentence) -> bool:
     """Whether a noun in the plural tells of several acts, and so of no one person: "mass arrests", "arbitrary detentions"."""
     own = item.draft.match.proposition
     return own.form is Form.NOUN and item.kind is Kind.DETENTION and sentence.words[own.word].tag == "NNS"
+
+
+def _all_held(
+    item: Item, number: int, sentence: Sentence, held: dict[str, Mention], closed: ArgumentWords
+) -> Group | None:
+    """The group with all whom the report tells to be in custody, if it counts as many before it names them, or takes them up again."""
+    quantity = item.group.quantity
+    if quantity is None or quantity.mod is not Mod.EXACT or quantity.n != len(held) or item.group.who:
+        return None
+    words = [w.text.lower() for w in sentence.words]
+    first = quantity.wording.split()[0].lower()
+    is_again = any(b == first and a in closed.pointing for a, b in pairwise(words))
+    is_first = number < _LEAD and all(m.spans[0].start > item.draft.match.anchor.end for m in held.values())
+    if item.kind not in PERSONAL or not (is_again or is_first):
+        return None
+    return replace(item.group, who=tuple(m.name for m in held.values()), mentions=tuple(held))
 
 
 def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
