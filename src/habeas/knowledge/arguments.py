@@ -39,6 +39,7 @@ class ArgumentWords(Shape, frozen=True):
     ``echo`` words say the same of one more ("so was Ali"),
     ``echo_others`` that somebody belongs to a group ("came with other freed men"),
     ``prisons`` are buildings that a name makes a place ("Velmark prison"), ``sites`` are places by their article alone.
+    ``within`` prepositions place what one does in what befell him ("wrote during his detention").
     ``undergone`` is done to people only; ``getting`` verbs make people of those who get one of the ``fates``.
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
     """
@@ -56,6 +57,7 @@ class ArgumentWords(Shape, frozen=True):
     speaking: frozenset[str]
     favours: frozenset[str]
     fates: frozenset[str]
+    within: frozenset[str]
     undergone: frozenset[str]
     getting: frozenset[str]
     aged: tuple[str, ...]

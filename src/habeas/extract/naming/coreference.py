@@ -233,7 +233,9 @@ def _read_sentence(
             if _is_of_one_held(tree, index, setting):
                 heard = _less_officials(heard, number, entry.gender, setting, result.genders)
             is_other = is_subject and not is_quoted and _is_unnamed(heard, number)
-            figure = None if is_other else _fitting(entry.gender, number, heard, result.genders)
+            figure = _who_was_there(tree, index, [s for s in heard if s.sentence == number], setting.language)
+            if figure is None or not result.genders.fits(figure, entry.gender):
+                figure = None if is_other else _fitting(entry.gender, number, heard, result.genders)
             pointer = None if figure is None else Pointer(word.span, figure)
             if word.tag == "PRP$" and figure is not None:
                 result.kin[word.span] = figure
@@ -252,6 +254,18 @@ def _read_sentence(
         if pointer is not None:
             result.found.append(pointer)
             seen.append(_Seen(pointer.figure, number, index, is_subject, is_quoted, _speaks(tree, index, setting)))
+
+
+def _who_was_there(tree: Tree, index: int, here: list[_Seen], language: str) -> int | None:
+    """Whose "his detention" is, in which somebody did something: the one who did, "Doe wrote a book during his detention"."""
+    words = argument_words(language)
+    noun = tree.words[index].head
+    before = tree.words[noun].head
+    is_spell = tree.words[noun].relation == "pobj" and tree.words[before].text.lower() in words.within
+    if tree.words[index].tag != "PRP$" or not is_spell or tree.words[noun].lemma.lower() not in words.fates:
+        return None
+    doer = tree.subject(tree.words[before].head)
+    return next((s.figure for s in here if s.word == doer and s.figure != _UNNAMED), None)
 
 
 def _less_officials(

@@ -212,6 +212,8 @@ def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
 
 def _is_noun(word: Word, nouns: PeopleNouns) -> bool:
     """Whether a word is a common noun for people in the plural."""
+    if word.entity is Entity.NATIONALITY:
+        return word.tag == "NNPS"
     return word.tag == "NNS" and word.entity is None and word.lemma.lower() in nouns.nouns
 
 
@@ -258,7 +260,7 @@ def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     """Those whom a sentence soon after names, if they are as many as a count brings in: "Two clerks … A and B …"."""
     word = tree.words[index]
     counted = tree.child(index, "nummod")
-    if counted is None or word.lemma.lower() not in cast.nouns.nouns:
+    if counted is None or not _is_noun(word, cast.nouns):
         return None
     if any(tree.words[c].relation in {"det", "appos"} or _is_name(tree.words[c]) for c in tree.children[index]):
         return None
@@ -283,7 +285,9 @@ def _again(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     """Those named together whom a bare noun takes up again: "the men", "the pilots" of those who were called so."""
     word = tree.words[index]
     children = [tree.words[c] for c in tree.children[index] if tree.words[c].relation != "punct"]
-    is_bare = bool(children) and all(c.text.lower() in cast.closed.pointing for c in children)
+    is_bare = any(c.text.lower() in cast.closed.pointing for c in children) and all(
+        c.relation == "det" or (c.relation == "amod" and c.tag == "VBN") for c in children
+    )
     if not is_bare or not _is_noun(word, cast.nouns):
         return None
     lemma = word.lemma.lower()
