@@ -120,7 +120,14 @@ def _wordings(sentence: Sentence, language: str, known: Opinion) -> dict[str, in
     counts: dict[str, int] = {}
     forms = [(w.text.lower(), w.lemma.lower()) for w in sentence.words]
     for at, (text, lemma) in enumerate(forms):
-        options = index.get(text, ()) if text == lemma else (*index.get(text, ()), *index.get(lemma, ()))
+        behind = forms[at + 1] if at + 1 < len(forms) else ()
+        options = [
+            option
+            for first in dict.fromkeys((text, lemma))
+            if first in index
+            for second in dict.fromkeys(("", "*", *behind))
+            for option in index[first].get(second, ())
+        ]
         fits = [o for o in options if not o.rest or _fits(forms, at + 1, o.rest)]
         if fits:
             name = known.groups[max(fits, key=lambda o: (len(o.rest), -o.group)).group].name
@@ -163,11 +170,11 @@ def _fits(forms: list[tuple[str, str]], at: int, rest: tuple[str, ...]) -> bool:
 
 
 @cache
-def _index(language: str) -> dict[str, tuple[_Wording, ...]]:
-    """First word → the wordings that begin with it."""
-    table: dict[str, list[_Wording]] = {}
+def _index(language: str) -> dict[str, dict[str, list[_Wording]]]:
+    """First word → second word, or "" if there is none → the wordings that begin so."""
+    table: dict[str, dict[str, list[_Wording]]] = {}
     for number, group in enumerate(opinion(language).groups):
         for wording in group.wordings:
             first, *rest = wording.split()
-            table.setdefault(first, []).append(_Wording(tuple(rest), number))
-    return {word: tuple(found) for word, found in table.items()}
+            table.setdefault(first, {}).setdefault("".join(rest[:1]), []).append(_Wording(tuple(rest), number))
+    return table

@@ -26,4 +26,6 @@ class Spans:
 
     def covering(self, span: Span) -> tuple[Span, ...]:
         """Those that ``span`` lies wholly in."""
+        if not self.ordered:
+            return ()
         return tuple(s for s in self.touching(span) if s.covers(span))

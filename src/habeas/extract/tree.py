@@ -135,7 +135,9 @@ def grow(sentence: Sentence) -> Tree:
     for index in order:
         order.extend(children[index])
     for index in reversed(order):
-        for child in children[index]:
-            first[index] = min(first[index], first[child])
-            last[index] = max(last[index], last[child])
+        head = sentence.words[index].head
+        if first[index] < first[head]:
+            first[head] = first[index]
+        if last[index] > last[head]:
+            last[head] = last[index]
     return Tree(sentence, tuple(tuple(c) for c in children), tuple(first), tuple(last))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from habeas.knowledge.names import languages
-from habeas.knowledge.outlets import directory
+from habeas.knowledge.outlets import Named, directory
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import PlaceKind, gazetteer
 from habeas.model.labels import GENITIVE, NOMINAL
@@ -30,17 +30,20 @@ _DESCRIPTIVE = frozenset({"appos", "compound", "nmod", "attr"})
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence while its names are being settled: ``known`` marks tokens that world knowledge has decided."""
+    """One sentence while its names are being settled: ``words`` are its tokens as written, ``named`` its outlets and bodies.
 
-    text: str
+    ``known`` marks tokens that world knowledge has decided.
+    """
+
+    words: Sequence[str]
     tokens: Sequence[Token]
     entities: list[Entity | None]
-    known: list[bool] = field(default_factory=list)
+    named: Sequence[tuple[str, Named]]
+    known: list[bool]
 
     def word(self, index: int) -> str:
         """The token as written."""
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
+        return self.words[index]
 
 
 def find_entities(sentences: Sequence[tuple[str, Sequence[Token]]], names: Names) -> list[list[Entity | None]]:
@@ -66,8 +69,10 @@ def find_entities(sentences: Sequence[tuple[str, Sequence[Token]]], names: Names
 def _first_reading(text: str, tokens: Sequence[Token], names: Names) -> Reading:
     """What the model says, overruled by gazetteer and directory."""
     entities = [Entity(names.labels[token.label]) if token.label in names.labels else None for token in tokens]
-    reading = Reading(text, tokens, entities, [False] * len(tokens))
-    for named in directory().find(text):
+    words = [text[token.start : token.end] for token in tokens]
+    found = [(named.span.cut(text), named) for named in directory().find(text)]
+    reading = Reading(words, tokens, entities, found, [False] * len(tokens))
+    for _, named in found:
         _settle(reading, named.span, Entity(named.kind), names)
     for place in gazetteer().find(text):
         _settle(reading, place.span, place.kind, names)
@@ -125,7 +130,9 @@ def _runs(reading: Reading, names: Names) -> Iterator[tuple[int, int]]:
             if not _is_particle(reading, index, names):
                 last = index
             continue
-        if first is not None and last >= first and last - first < LONGEST_NAME:
+        if first is None:
+            continue
+        if last >= first and last - first < LONGEST_NAME:
             yield first, last
         first, last = None, -1
         if index < len(reading.tokens) and _starts(reading, index, names):
@@ -194,7 +201,8 @@ def _has_evidence(reading: Reading, first: int, last: int, names: Names) -> bool
         return True
     if _fold(reading.word(first)) in _given(names.given):
         return True
-    if first > 0 and reading.word(first - 1).lower() in names.titles | names.describing:
+    before = reading.word(first - 1).lower() if first > 0 else ""
+    if before in names.titles or before in names.describing:
         return True
     if last + 2 < len(reading.tokens) and reading.word(last + 1) == "," and _is_age(reading, last + 2):
         return True
@@ -273,8 +281,7 @@ def _narrowed(reading: Reading, first: int, last: int, names: Names) -> int:
 
 def _outlets(reading: Reading) -> Iterator[str]:
     """Names of outlets of two words or more in the sentence, as written."""
-    written = (reading.text[n.span.start : n.span.end] for n in directory().find(reading.text) if n.kind == "outlet")
-    return (name for name in written if " " in name)
+    return (written for written, named in reading.named if named.kind == "outlet" and " " in written)
 
 
 def _is_alone(reading: Reading, index: int) -> bool:

@@ -183,14 +183,12 @@ class Phrases:
             first += 1
         while last > first and words[last].pos in {"PUNCT", "CCONJ"} and words[last].text not in {")", "]"}:
             last -= 1
-        inside = [word.text for word in words[first : last + 1]]
-        if last + 1 < len(words):
-            opened = _CLOSING.get(words[last + 1].text, "")
-            if (
-                opened
-                and inside.count(opened) % 2
-                and inside.count(words[last + 1].text) < inside.count(opened) + (opened == words[last + 1].text)
-            ):
+        closing = words[last + 1].text if last + 1 < len(words) else ""
+        opened = _CLOSING.get(closing)
+        if opened:
+            inside = [word.text for word in words[first : last + 1]]
+            opens = inside.count(opened)
+            if opens % 2 and inside.count(closing) < opens + (opened == closing):
                 last += 1
         return self._tree.span(first, last)
 

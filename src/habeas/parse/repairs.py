@@ -44,7 +44,8 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     for index, first in _second_subjects(mended):
         mended[index] = replace(mended[index], relation="conj", head=first)
     found = tuple(mended)
-    return found if len(grow(found).upward) == len(words) else words
+    is_moved = any(new.head != old.head for new, old in zip(found, words, strict=True))
+    return words if is_moved and len(grow(found).upward) < len(words) else found
 
 
 def _join_hyphened(words: list[Word]) -> None:

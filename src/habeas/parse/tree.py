@@ -25,7 +25,10 @@ class Tree:
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first child in one of these relations."""
-        return next(self.kids(index, *relations), None)
+        for child in self.children[index]:
+            if self.words[child].relation in relations:
+                return child
+        return None
 
     def head(self, index: int) -> int | None:
         """Index of the head, or None of a root."""
@@ -56,7 +59,9 @@ def grow(words: tuple[Word, ...]) -> Tree:
     upward = tuple(reversed(downward))
     left, right = list(range(len(words))), list(range(len(words)))
     for index in upward:
-        for child in children[index]:
-            left[index] = min(left[index], left[child])
-            right[index] = max(right[index], right[child])
+        head = words[index].head
+        if left[index] < left[head]:
+            left[head] = left[index]
+        if right[index] > right[head]:
+            right[head] = right[index]
     return Tree(words, tuple(tuple(kids) for kids in children), tuple(left), tuple(right), upward)

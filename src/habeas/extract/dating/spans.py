@@ -55,6 +55,8 @@ _STRONG = ("m:", "w:", "u:", "s:", "h:", "q:", "hf:", "dec:", "day:", "d:", "dmy
 def find_spans(text: str, is_date: Callable[[str], bool]) -> tuple[Span, ...]:
     """Spans of dates in ``text``; ``is_date`` tells whether symbols in one line are a date."""
     tokens = tokenize(text)
+    if not any(t.symbol.startswith(_STRONG) or t.symbol == "since" or _is_year(t.symbol) for t in tokens):
+        return ()
     found: list[Span] = []
     position = 0
     while position < len(tokens):

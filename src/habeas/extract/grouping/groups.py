@@ -121,7 +121,8 @@ def may_be_people(phrase: Phrase, scene: Scene) -> bool:
     nouns, lemma = scene.nouns, phrase.lemma
     if phrase.is_pronoun or phrase.entity is not None or not lemma.replace("-", "").isalpha():
         return False
-    return not {lemma, without_plural(lemma, scene.document.language)} & (nouns.things | frozenset(nouns.bodies))
+    words = lemma, without_plural(lemma, scene.document.language)
+    return not any(word in nouns.things or word in nouns.bodies for word in words)
 
 
 def is_party(phrase: Phrase, scene: Scene) -> bool:

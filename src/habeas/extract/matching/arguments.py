@@ -66,8 +66,10 @@ def drafts_of(matches: Iterable[Match], sentence: Sentence, scene: Scene) -> tup
 def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft | None:
     """The claim that a match makes, or None if what stands in its slots breaks the frame's restrictions."""
     frame, proposition = match.frame, match.proposition
+    if not meets(match, slots, sentence, scene):
+        return None
     term = term_of(match, sentence, scene)
-    if not meets(match, slots, sentence, scene) or not _term_fits(frame, proposition, term, scene):
+    if not _term_fits(frame, proposition, term, scene):
         return None
     groups, who = told_of(match, slots, sentence, scene)
     if frame.counted and not groups:

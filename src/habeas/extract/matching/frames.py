@@ -45,7 +45,7 @@ _Idioms = dict[str, tuple[tuple[tuple[str, ...], Kind, Frame, bool], ...]]
 def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
     """Every frame that a word or idiom of the sentence can stand for, in order of place. Nothing is yet known to hold."""
     by_word = {p.word: p for p in sentence.propositions}
-    index = _index()
+    index, listed_words = _index(), _listed_words()
     closed, grammar = argument_words(language), argument_grammar(language)
     found: list[Match] = [*_deontic(sentence, closed.deontic), *_refusing(sentence, closed.refusing)]
     there = words_there(sentence)
@@ -54,8 +54,11 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
         if idioms:
             found.extend(_idioms_at(sentence, number, idioms, by_word, there))
         own = by_word.get(number)
+        lemmas = _lemmas(word, own)
+        if listed_words.isdisjoint(lemmas):
+            continue
         for form in _forms(word, grammar.participles):
-            listed = [entry for lemma in _lemmas(word, own) for entry in index.get((form, lemma), ())]
+            listed = [entry for lemma in lemmas for entry in index.get((form, lemma), ())]
             proposition = (own or _adnominal(sentence, number, form, grammar.headless)) if listed else None
             if proposition is None:
                 continue
@@ -131,6 +134,12 @@ def _index() -> dict[tuple[Form, str], tuple[tuple[Kind, Frame], ...]]:
                     if form is Form.VERB or " " not in lemma:
                         built.setdefault((form, lemma), []).append((Kind(name), frame))
     return {key: tuple(frames) for key, frames in built.items()}
+
+
+@cache
+def _listed_words() -> frozenset[str]:
+    """Every lemma under which a frame stands in the index."""
+    return frozenset(lemma for _, lemma in _index())
 
 
 @cache

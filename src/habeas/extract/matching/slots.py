@@ -140,8 +140,9 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
 
 def _whole_behind(phrase: Phrase, sentence: Sentence, scene: Scene) -> Phrase | None:
     """The people right before "all of whom" or "both of whom", who are those meant."""
-    is_entire = scene.cut(phrase.core).lower().partition(" ")[0] in scene.words.entire
-    if not is_entire or not any(sentence.words[p.word].tag == "WP" for p in phrase.behind(GENITIVE)):
+    if not any(sentence.words[p.word].tag == "WP" for p in phrase.behind(GENITIVE)):
+        return None
+    if scene.cut(phrase.core).lower().partition(" ")[0] not in scene.words.entire:
         return None
     before = [p for p in sentence.phrases if p.members[-1].core.end <= phrase.span.start and is_people(p, scene)]
     return max(before, key=lambda p: (p.members[-1].core.end, -p.core.start), default=None)

@@ -159,10 +159,12 @@ def _read_kin(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], result: 
     for tree in trees:
         for index, word in enumerate(tree.words):
             entry = words.kin.get(word.lemma.lower())
+            if entry is None:
+                continue
             owner = tree.child(index, "poss")
-            if entry is not None and entry.kind == _SIBLING and word.tag == "NNS" and owner is None:
+            if entry.kind == _SIBLING and word.tag == "NNS" and owner is None:
                 result.found.extend(Pointer(word.span, f) for f in _siblings(known, uses, tree.words[index].span.start))
-            if entry is None or owner is None or tree.child(index, "appos") is not None:
+            if owner is None or tree.child(index, "appos") is not None:
                 continue
             holder = whose.get(tree.words[owner].span)
             fits = known.get((holder, entry.kind), set()) if holder is not None else set()
@@ -217,13 +219,15 @@ def _read_sentence(
     table = pronouns(setting.language).pronouns
     people, kin = titles(setting.language), kinship(setting.language).kin
     for index, word in enumerate(tree.words):
-        is_subject, is_quoted = word.relation in SUBJECTS, bool(setting.marks.covering(word.span))
+        entry, lemma = table.get(word.text.lower()), word.lemma.lower()
+        is_subject, is_role = word.relation in SUBJECTS, word.pos in NOMINAL and lemma in people.roles
+        if index not in named and entry is None and not is_subject and not is_role:
+            continue
+        is_quoted = bool(setting.marks.covering(word.span))
         if index in named:
             speaks, is_label = _speaks(tree, index, setting), _is_label(tree, index)
             seen.append(_Seen(named[index], number, index, is_subject, is_quoted, speaks, is_label))
             continue
-        entry = table.get(word.text.lower())
-        lemma = word.lemma.lower()
         if entry is not None and entry.number == "one":
             silent = _speaker(tree, number, named, seen, setting) if is_quoted else None
             heard = [s for s in seen[-_MEMORY:] if (s.figure != silent if is_quoted else not s.is_quoted)]
@@ -239,7 +243,7 @@ def _read_sentence(
             pointer = None if figure is None else Pointer(word.span, figure)
             if word.tag == "PRP$" and figure is not None:
                 result.kin[word.span] = figure
-        elif word.pos in NOMINAL and lemma in people.roles and lemma not in kin:
+        elif is_role and lemma not in kin:
             pointer = _described(tree, index, setting)
         else:
             pointer = None

@@ -215,7 +215,7 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     if gazetteer().country(text) or gazetteer().capital(text) or gazetteer().government(text):
         return -STRONG
     if (
-        lowers & (bodies.body_nouns | bodies.outlet_nouns | argument_words(language).prisons)
+        any(lowers & nouns for nouns in (bodies.body_nouns, bodies.outlet_nouns, argument_words(language).prisons))
         or words[-1].text in bodies.outlet_endings
         or (text.isupper() and len(words) == 1)
     ):
@@ -244,7 +244,7 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
     lemma, lower = before.lemma.lower().rstrip("."), before.text.lower().rstrip(".")
     if lower in table.honorifics and before.text[:1].isupper():
         return STRONG
-    if lemma in bodies.body_nouns | bodies.outlet_nouns:
+    if lemma in bodies.body_nouns or lemma in bodies.outlet_nouns:
         return -STRONG
     if lower in function_words(language).links and first > 1:
         office = tree.words[first - 2].lemma.lower()

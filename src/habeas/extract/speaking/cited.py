@@ -43,6 +43,8 @@ def _prepositional(tree: Tree, known: Speech, small: FunctionWords, language: st
     lower = [w.text.lower() for w in tree.words]
     for phrase in known.prepositions:
         parts = phrase.split()
+        if parts[0] not in lower:
+            continue
         for start in range(len(lower) - len(parts)):
             if lower[start] != parts[0] or lower[start : start + len(parts)] != parts:
                 continue

@@ -70,6 +70,7 @@ class Speakers:
         self._document = document
         self._people = people
         self._known = sources(document.language)
+        self._nouns = self._known.body_nouns | self._known.unnamed_nouns
         self._opening = _opening(self._known.openers)
         self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
@@ -166,7 +167,7 @@ class Speakers:
             ),
         )
         phrase = self._strip(tree, head, phrase).split(", ")[0]
-        if word.entity is None and word.lemma.lower() in self._known.body_nouns | self._known.unnamed_nouns:
+        if word.entity is None and word.lemma.lower() in self._nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
 
@@ -216,7 +217,7 @@ class Speakers:
         """The name in "the rights group Viasna" and in "Russia's Interfax news agency"."""
         word = tree.words[head]
         lemma = word.lemma.lower()
-        if word.pos == "NOUN" and lemma in self._known.body_nouns | self._known.outlet_nouns:
+        if word.pos == "NOUN" and (lemma in self._known.body_nouns or lemma in self._known.outlet_nouns):
             for child in tree.all(head, "appos"):
                 before = tree.child(child, "compound")
                 if tree.words[child if before is None else before].pos == "PROPN":
@@ -263,7 +264,7 @@ class Speakers:
     def _is_name(self, tree: Tree, word: int) -> bool:
         """Whether a word is, or ends, the name of one who speaks."""
         lemma = tree.words[word].lemma.lower()
-        return tree.words[word].pos == "PROPN" or lemma in self._known.body_nouns | self._known.unnamed_nouns
+        return tree.words[word].pos == "PROPN" or lemma in self._nouns
 
     def _is_short(self, tree: Tree, head: int) -> bool:
         """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""
