@@ -123,7 +123,11 @@ def _members(
                 return subject.head, _portion(subject, attributes, rest, sentence, scene)
             if _means(subject, counted, scene) and _is_told_of(subject, sentence, scene):
                 return subject.head, named_in(rest, sentence, scene)
-    elif proposition.predicate in scene.grammar.containing and any(_means(p, counted, scene) for p in subjects):
+    elif (
+        proposition.predicate in scene.grammar.containing
+        and not proposition.is_negated
+        and any(_means(p, counted, scene) for p in subjects)
+    ):
         return proposition.span, named_in(rest, sentence, scene) + counted_in(rest, sentence, scene)
     elif proposition.predicate in scene.words.naming:
         patients = [q for p in proposition.all(Role.PATIENT) for q in (p, *p.behind(GENITIVE))]
