@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import combinations_with_replacement, product
 
 from habeas.resolve.align import pair_up
-from habeas.resolve.evidence import Profile, weigh
+from habeas.resolve.evidence import Profile, footing
 from habeas.resolve.index import sure_keys
 from habeas.resolve.names import SAME, NameForm, analyse, matcher
 
@@ -86,11 +86,23 @@ def weighed(profiles: Sequence[Profile], kinds: Kinds, pairs: Iterable[tuple[Spe
     for first, second in pairs:
         groups = tuple(kinds[first].values()), tuple(kinds[second].values())
         for one, other in _pairs_of_kinds(*groups, is_same=first == second):
-            for a, b in _pairs_of(one, other):
-                weight = weigh(profiles[a], profiles[b])
-                if weight.score >= DOUBTFUL and not weight.excluded:
-                    edges.append((weight.score, a, b))
+            edges += _weighed_kinds(profiles, one, other)
     return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
+
+
+def _weighed_kinds(profiles: Sequence[Profile], one: list[int], other: list[int]) -> Iterator[Edge]:
+    """The edges between mentions of two kinds, each by the score of ``weigh``."""
+    first, second = profiles[one[0]], profiles[other[0]]
+    here, there = footing(first, second), footing(second, first)
+    if here is None or there is None:
+        return
+    inside = set(one)
+    for a, b in _pairs_of(one, other):
+        x, y = profiles[a], profiles[b]
+        if x.mention.document != y.mention.document:
+            score = (here if a in inside else there).score(x, y)
+            if score >= DOUBTFUL:
+                yield score, a, b
 
 
 def spellings_of(profile: Profile) -> Spellings:

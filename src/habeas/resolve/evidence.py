@@ -6,7 +6,7 @@ score of the names a little, because roles and nationalities are chosen by the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.model.claim import Mention
@@ -93,11 +93,31 @@ def weigh(a: Profile, b: Profile) -> Weight:
     against = exclusion(a, b)
     if against:
         return Weight(best.score, True, (*best.reasons, against))
-    score, notes = best.score, list(best.reasons)
-    for fact in _facts(a, b):
-        score += fact.shift
-        notes.append(fact.sentence)
-    return Weight(score if best.score >= SAME else min(score, best.score), False, tuple(notes))
+    facts = (*_stated(a, b), *_told(a, b))
+    score = _summed(best.score, facts)
+    reasons = *best.reasons, *(fact.sentence for fact in facts)
+    return Weight(score if best.score >= SAME else min(score, best.score), False, reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What is the same of all mentions of two kinds (of one face, roles and nationalities each): scores without what is claimed."""
+
+    names: float
+    stated: float
+
+    def score(self, a: Profile, b: Profile) -> float:
+        """The score of ``weigh`` for two such mentions of different reports, in less time."""
+        score = _summed(self.stated, _told(a, b))
+        return score if self.names >= SAME else min(score, self.names)
+
+
+def footing(a: Profile, b: Profile) -> Footing | None:
+    """What holds of every two mentions of the kinds of these two; None if they cannot be one person."""
+    if faces_exclude(a, b):
+        return None
+    best = max(same_person(x.text, y.text).score for x in a.forms for y in b.forms)
+    return Footing(best, _summed(best, _stated(a, b)))
 
 
 def exclusion(a: Profile, b: Profile) -> str | None:
@@ -122,18 +142,32 @@ def names_agree(a: Profile, b: Profile) -> float:
     return max((same_person(x.text, y.text).score for x in a.forms for y in b.forms), default=1.0)
 
 
-def _facts(a: Profile, b: Profile) -> Iterator[Fact]:
-    """What speaks for and against, beside the names."""
+def _stated(a: Profile, b: Profile) -> list[Fact]:
+    """What is said of the two themselves, beside the names, for and against."""
     found = (
         born.agree(a.born, b.born),
         roles.compare(a.roles, b.roles),
         nationality.compare(a.mention.nat, b.mention.nat),
         kin.agree(a.mention, b.mention),
-        sentence.compare_terms(a.terms, b.terms),
-        sentence.compare_charges(a.charges, b.charges),
-        event.compare(a.events, b.events),
     )
-    return (fact for fact in found if fact is not None)
+    return [fact for fact in found if fact is not None]
+
+
+def _told(a: Profile, b: Profile) -> list[Fact]:
+    """What their reports claim of them, for and against."""
+    found = (
+        sentence.compare_terms(a.terms, b.terms) if a.terms and b.terms else None,
+        None if a.charges.isdisjoint(b.charges) else sentence.compare_charges(a.charges, b.charges),
+        None if a.events.isdisjoint(b.events) else event.compare(a.events, b.events),
+    )
+    return [fact for fact in found if fact is not None]
+
+
+def _summed(score: float, facts: Iterable[Fact]) -> float:
+    """A score with the shifts of facts, in their order: so that the same facts give the same number."""
+    for fact in facts:
+        score += fact.shift
+    return score
 
 
 def _keys(context: frozenset[str], start: str) -> frozenset[str]:
