@@ -230,10 +230,10 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
 
 
 def _is_reached(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
-    """Whether an infinitive behind a noun tells what was done: "was the only one to refuse", "the ninth to be arrested"."""
-    if proposition.link is not Link.RELATIVE:
-        return False
+    """Whether an infinitive tells what was done: "was the only one to refuse", "the ninth to be arrested", "acted to arrest them"."""
     parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    if proposition.link is not Link.RELATIVE:
+        return parent is not None and parent.tense == "past" and parent.predicate in cues.acting
     is_told = parent is not None and parent.is_copular and parent.tense == "past"
     return is_told or _is_ranked(proposition, sentence, cues)
 
@@ -286,6 +286,8 @@ def _embedding(
         return Status.NEGATED
     if child.is_finite and child.tense == "past" and not child.modal and not bare:
         return Status.ACTUAL
+    if lemma in cues.presupposing and argument is not None and argument.marker in cues.opposing:
+        return Status.ACTUAL  # "appealed against his conviction"
     if lemma in cues.judging and child.is_passive and not child.is_finite:
         return Status.ACTUAL  # "consider him to be detained"
     if lemma in cues.bargained and parent.tense == "past" and not (parent.is_progressive or parent.modal):

@@ -167,13 +167,14 @@ def _clause(sentence: Sentence, span: Span) -> Proposition | None:
 
 
 def _beside(items: Sequence[Item], span: Span, text: str, links: frozenset[str]) -> list[int]:
-    """Numbers of the items whose words stand right before a date: "behind bars since 2021"."""
-    found = []
+    """Numbers of the items whose words stand right before a date ("behind bars since 2021"), with those of the same predicate."""
+    found: list[int] = []
     for number, item in enumerate(items):
         end = item.draft.match.anchor.end
         if end <= span.start and _only_links(text[end : span.start], links):
             found.append(number)
-    return found
+    shared = {items[n].draft.match.proposition.word for n in found if items[n].draft.match.idiom}
+    return [n for n, i in enumerate(items) if n in found or i.draft.match.proposition.word in shared]
 
 
 def _only_links(between: str, links: frozenset[str]) -> bool:

@@ -142,7 +142,8 @@ class StatusCues(Shape, frozen=True):
     ``foreseeing``, ``hardly``: "would" of what came later. ``ahead``: "before he is succeeded". ``judging`` verbs hold that
     something is the case ("consider him to be detained"). ``bargained``: in the past they succeeded ("negotiated the
     release"). ``conditions``: "under the terms of the verdict". What is ``presupposing`` is done to something that is ("escape
-    his conviction"); ``awaiting``: "look forward to meeting". ``prolonging`` verbs and ``likely`` adjectives: "extended her
+    his conviction"), or what they stand before by one of ``opposing``; ``acting`` verbs reach their purpose ("acted swiftly to
+    arrest them"); ``awaiting``: "look forward to meeting". ``prolonging`` verbs and ``likely`` adjectives: "extended her
     detention", "a meeting is likely". ``parts`` stand for what is behind their "of" ("the next round of talks").
     """
 
@@ -179,6 +180,8 @@ class StatusCues(Shape, frozen=True):
     bargained: frozenset[str]
     conditions: frozenset[str]
     presupposing: frozenset[str]
+    opposing: frozenset[str]
+    acting: frozenset[str]
     awaiting: frozenset[str]
     prolonging: frozenset[str]
     likely: frozenset[str]

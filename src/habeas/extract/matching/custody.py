@@ -9,10 +9,22 @@ from habeas.model.proposition import Form
 
 def tells_the_same(other: Draft, held: Draft) -> bool:
     """Whether the words that tell of custody tell a count or term; an idiom beside a fine tells more: "fined and put in jail"."""
-    if other.kind not in {Kind.COUNT, Kind.SENTENCE} or not same_words(other, held):
+    if other.kind not in {Kind.COUNT, Kind.SENTENCE} or not same_words(other, held) or _tells_apart(other, held):
         return False
     is_beside = held.match.idiom and not other.match.anchor.overlaps(held.match.anchor)
     return other.kind is Kind.COUNT or other.term is not None or not is_beside
+
+
+def _tells_apart(other: Draft, held: Draft) -> bool:
+    """Whether custody stands beside a charge or term: "held without charge", "served five years of a nine-year term"."""
+    return is_time_served(held) or (
+        other.kind is Kind.SENTENCE and other.match.idiom and other.match.frame.status == "negated"
+    )
+
+
+def is_time_served(held: Draft) -> bool:
+    """Whether custody is told as a part of a term, beside the term: "had served five years of a nine-year sentence"."""
+    return held.kind is Kind.DETENTION and bool(held.match.frame.object and held.match.frame.inside)
 
 
 def places(held: Draft, death: Draft) -> bool:

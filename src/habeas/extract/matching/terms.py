@@ -7,7 +7,7 @@ from habeas.extract.counting.number_words import read_number
 from habeas.extract.grouping.groups import Scene
 from habeas.extract.matching.frames import Match
 from habeas.model.claim import Kind
-from habeas.model.proposition import Entity, Form, Role, Sentence, Word
+from habeas.model.proposition import Entity, Form, Proposition, Role, Sentence, Word
 from habeas.model.text import Span
 
 _CLOSING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
@@ -63,7 +63,13 @@ def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     at = match.anchor.end if match.idiom else match.anchor.start
     span, term = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
     before = scene.document.text[extent.start : span.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return None if before in scene.words.elapsed and match.kind is Kind.DETENTION else term
+    is_past = before in scene.words.elapsed and (match.kind is Kind.DETENTION or _lasts(proposition))
+    return None if is_past else term
+
+
+def _lasts(proposition: Proposition) -> bool:
+    """Whether somebody has been held up to now, so that a length of time is no term: "have been jailed for more than a year"."""
+    return proposition.form is Form.VERB and proposition.is_passive and proposition.is_perfect
 
 
 def _is_told_inside(term: Span, match: Match, sentence: Sentence) -> bool:

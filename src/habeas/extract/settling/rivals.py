@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.extract.matching.arguments import Draft
-from habeas.extract.matching.custody import places, same_words, tells_the_same
+from habeas.extract.matching.custody import is_time_served, places, same_words, tells_the_same
 from habeas.extract.matching.stocks import is_stock_of
 from habeas.extract.settling.asked import ASKED, holds
 from habeas.extract.settling.items import PERSONAL
@@ -44,15 +44,15 @@ def _gives_way(draft: Draft, rivals: list[Draft], sentence: Sentence, language: 
 
 
 def _is_accused(draft: Draft) -> bool:
-    """Whether a hostile act is told by a verb, of which somebody may only be accused: "charged with spying for Norland"."""
-    return draft.kind is Kind.INCIDENT and draft.match.proposition.form is Form.VERB
+    """Whether a verb tells of what somebody may only be accused of: "charged with spying for Norland", "jailed for demanding it"."""
+    return draft.kind in {Kind.INCIDENT, Kind.POSITION} and draft.match.proposition.form is Form.VERB
 
 
 def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
     """Whether another kind reads the same words better: what must be done is a position; what is refused is no demand."""
     frame = draft.match.frame
     if draft.kind is Kind.POSITION and not (frame.deontic or frame.imperative):
-        if any(_is_term_sought(d, draft) for d in rivals):
+        if any(_is_term_sought(d, draft) for d in rivals) and not any(_is_release_in(d, draft) for d in rivals):
             return True
         if any(d.kind is Kind.SENTENCE and d.match.frame.object and _is_patient(draft, d) for d in rivals):
             return True
@@ -76,9 +76,16 @@ def _is_term_sought(term: Draft, position: Draft) -> bool:
     return any(s.covers(term.match.anchor) for s in position.content)
 
 
+def _is_release_in(release: Draft, position: Draft) -> bool:
+    """Whether what is asked for is a release, and a term only what it ends: "urged them to free him from his ten years"."""
+    return release.kind is Kind.RELEASE and any(s.covers(release.match.anchor) for s in position.content)
+
+
 def _covers_words(one: Draft, other: Draft) -> bool:
     """Whether an idiom of the same kind, or of not knowing, contains the other's words."""
     if (one.kind, other.kind) == (Kind.DETENTION, Kind.COUNT) or one.match.frame.prisoner > other.match.frame.prisoner:
+        return False
+    if one.kind is Kind.SENTENCE and is_time_served(other):
         return False
     wider = one.match.anchor.covers(other.match.anchor) and one.match.anchor != other.match.anchor
     return wider and one.match.idiom and (one.kind in {other.kind, Kind.UNKNOWN} or {one.kind, other.kind} <= PERSONAL)
