@@ -25,7 +25,8 @@ class ArgumentWords(Shape, frozen=True):
     ``returning`` bring in what is given for what. ``passing`` stand before a meeting that only places something else.
     ``openings`` stand before an offence.
     ``meant`` are pronouns that can stand for the prisoners told of; ``securing`` verbs have a release for their aim, under
-    ``striving`` words nothing but the aim.
+    ``striving`` words nothing but the aim. ``drives`` are duties, aims and habits that nobody says were followed, ``championing``
+    verbs have an aim behind "for", ``privy`` words tell how well a source knows.
     ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
@@ -88,6 +89,9 @@ class ArgumentWords(Shape, frozen=True):
     meant: frozenset[str]
     securing: frozenset[str]
     striving: frozenset[str]
+    drives: frozenset[str]
+    championing: frozenset[str]
+    privy: frozenset[str]
     plural_pronouns: frozenset[str]
     naming: frozenset[str]
     listing: frozenset[str]
