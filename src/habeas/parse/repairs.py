@@ -39,6 +39,8 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
         mended[index] = replace(mended[index], head=name)
     for index, head in _second_counts(mended):
         mended[index] = replace(mended[index], head=head)
+    for index, noun in _names_under(mended):
+        mended[index] = replace(mended[index], relation="appos", head=noun)
     for index in _named_subjects(mended):
         mended[index] = replace(mended[index], relation="nmod", head=_name_end(mended, index + 1))
     for index, first in _second_subjects(mended):
@@ -287,6 +289,15 @@ def _named_subjects(words: list[Word]) -> Iterator[int]:
             yield index
 
 
+def _names_under(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(end of a name, noun) where a name was made the subject of the noun before it: "activists Jane Doe and John Roe"."""
+    for index in range(len(words) - 1):
+        end = _name_end(words, index + 1)
+        is_under = words[end].head == index and words[end].relation == "nsubj" and words[end].pos == "PROPN"
+        if words[index].tag == "NNS" and is_under:
+            yield end, index
+
+
 def _name_end(words: list[Word], index: int) -> int:
     """The last word of the run of a person's name that holds the word at ``index``."""
     while index + 1 < len(words) and words[index].relation == "compound" and words[index].head > index:
@@ -344,7 +355,9 @@ def _are_both_counted(words: tuple[Word, ...], index: int) -> bool:
 def _is_listed(words: tuple[Word, ...], index: int, grammar: Grammar) -> bool:
     """Whether a name called an apposition of another person's name is the next of a list: "Jane Doe, John Roe and Ann Poe"."""
     word, head = words[index], words[words[index].head]
-    if word.entity is not Entity.PERSON or head.entity is not Entity.PERSON or word.pos != "PROPN":
+    given = words[index - 1] if index and words[index - 1].head == index else word
+    is_person = Entity.PERSON in {word.entity, given.entity}
+    if not is_person or head.entity is not Entity.PERSON or word.pos != "PROPN":
         return False
     between = {other.text for other in words[words[index].head + 1 : index]}
     return "," in between and not between & (_BRACKETS | grammar.aliases) and head.text != word.text

@@ -266,7 +266,8 @@ def _who_was_there(tree: Tree, index: int, here: list[_Seen], language: str) -> 
     noun = tree.words[index].head
     before = tree.words[noun].head
     is_spell = tree.words[noun].relation == "pobj" and tree.words[before].text.lower() in words.within
-    if tree.words[index].tag != "PRP$" or not is_spell or tree.words[noun].lemma.lower() not in words.fates:
+    is_fate = tree.words[noun].lemma.lower() in words.fates | words.intimate
+    if tree.words[index].tag != "PRP$" or not (is_spell and is_fate):
         return None
     doer = tree.subject(tree.words[before].head)
     return next((s.figure for s in here if s.word == doer and s.figure != _UNNAMED), None)

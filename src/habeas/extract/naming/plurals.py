@@ -100,7 +100,8 @@ def _meant(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
 
 
 def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]], nouns: PeopleNouns) -> list[_Set]:
-    """Who is joined to whom by "and" or a comma, if all that is joined are names or people."""
+    """Who is joined to whom by "and" or a comma, if all that is joined are names or people, and nobody judges or speaks for others."""
+    officials = {figure for uses in by_sentence.values() for use, figure in uses if _is_official(use, nouns)}
     found: list[_Set] = []
     for number in sorted(by_sentence):
         tree = trees[number]
@@ -110,6 +111,8 @@ def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, in
                 continue
             chain = _chain(tree, head)
             figures = tuple(dict.fromkeys(heads[c][1] for c in chain if c in heads))
+            if any(f in officials for f in figures):
+                continue
             others = [tree.words[c] for c in chain if c not in heads]
             is_mixed = bool(others) and all(_is_noun(w, nouns) for w in others)
             if len(chain) > 1 and (is_mixed or len(figures) == len(chain)):
@@ -230,6 +233,8 @@ def _is_free(tree: Tree, index: int) -> bool:
 def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> _Set | None:
     """As many people as ``wanted``: those last named together, else all of the sentences right before, if more than two."""
     start = tree.words[index].span.start
+    if tree.words[index].entity is Entity.NATIONALITY:
+        return None
     here = {f for use, f in cast.by_sentence.get(number, ()) if use.span.end <= start}
     if len(here) == wanted:
         return _together(here, number, start, cast)
@@ -245,7 +250,7 @@ def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> _
         figure
         for before in range(max(0, number - _WINDOW), number + 1)
         for use, figure in cast.by_sentence.get(before, ())
-        if use.span.end <= start and not _is_official(use, cast)
+        if use.span.end <= start and not _is_official(use, cast.nouns)
     }
     return _together(near, number, start, cast) if len(near) == wanted > 2 else None
 
@@ -311,5 +316,5 @@ def _is_other(word: Word, chosen: _Set, lemma: str) -> bool:
     return word.lemma.lower() == lemma and lemma not in chosen.nouns
 
 
-def _is_official(use: NameUse, cast: _Cast) -> bool:
-    return any(role.split()[-1].lower() in cast.nouns.never_held for role in use.roles if role.split())
+def _is_official(use: NameUse, nouns: PeopleNouns) -> bool:
+    return any(role.split()[-1].lower() in nouns.never_held for role in use.roles if role.split())

@@ -172,7 +172,7 @@ def _meant(
         group.cue == ""
         and group.of is None
         and item.draft.bare
-        and item.kind in _BARE
+        and (item.kind in _BARE or item.draft.match.proposition.predicate in closed.favours)
         and not _is_of_many(item, sentence)
     ):
         return hero
@@ -206,7 +206,7 @@ def _all_held(
     first = quantity.wording.split()[0].lower()
     is_again = any(b == first and a in closed.pointing for a, b in pairwise(words))
     is_first = number < _LEAD and all(m.spans[0].start > item.draft.match.anchor.end for m in held.values())
-    if item.kind not in PERSONAL or not (is_again or is_first):
+    if item.kind not in PERSONAL or not (is_first or (is_again and not item.group.nat)):
         return None
     return replace(item.group, who=tuple(m.name for m in held.values()), mentions=tuple(held))
 
