@@ -131,7 +131,7 @@ class Account:
         self._find((PERSON, ident), find((), Evidence(statements=told, accounts=(account,))) if account else ())
 
     def _account(self, ident: str) -> PersonAccount | None:
-        person = self._names.persons.get(ident)
+        person = self._names.whole.get(ident)
         told = _in_order(self._told_of.at(ident).values())
         if person is None or not told:
             return None

@@ -22,7 +22,11 @@ Place = tuple[str, str]
 
 
 class Names:
-    """Persons and parties of all reports that stand, as tables that others read."""
+    """Persons and parties of all reports that stand, as tables that others read.
+
+    ``persons`` are without their mentions and links: who only asks what somebody is called need not ask again with each report that
+    names him. ``whole`` has them.
+    """
 
     def __init__(
         self, tracker: Tracker, same: Sequence[tuple[str, str]] = (), different: Sequence[tuple[str, str]] = ()
@@ -31,6 +35,7 @@ class Names:
         self.documents: dict[str, Document] = {}
         self.readings: dict[str, Reading] = {}
         self.persons: Table[str, Person] = Table("person", tracker)
+        self.whole: Table[str, Person] = Table("whole person", tracker)
         self.person_of: Table[str, str] = Table("mention", tracker)
         self.parties: Table[str, Party] = Table("party", tracker)
         self.party_of: Table[Place, str] = Table("name", tracker)
@@ -107,7 +112,8 @@ class Names:
             self._namesakes.remove(old[1])
         if new is not None:
             self._namesakes.add(new[1])
-        self.persons.put(ident, new[1] if new else None)
+        self.persons.put(ident, replace(new[1], mentions=(), links=()) if new else None)
+        self.whole.put(ident, new[1] if new else None)
         self.in_order.put(ident, new)
         offices = {office: True for role in (new[1].roles if new else ()) for office in offices_of(role)}
         for office in self._holders.put(ident, offices):
