@@ -140,7 +140,7 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
         parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
         if parent is not None and (proposition.link is Link.COMPLEMENT or _is_object(proposition, parent)):
             return parent, None
-        return None
+        return governor(parent, sentence) if parent is not None and _shares_its_place(proposition, parent) else None
     best = _as_argument(proposition.word, proposition, sentence)
     if best is not None:
         return best
@@ -153,6 +153,19 @@ def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition,
     if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
         return sentence.propositions[proposition.parent], None
     return None
+
+
+def _shares_its_place(proposition: Proposition, first: Proposition) -> bool:
+    """Whether an infinitive is joined to another, and hangs on what that hangs on: "refused to meet them or to free Ali"."""
+    joined = proposition.link is Link.CONJUNCT and proposition.form is first.form is Form.VERB
+    return joined and proposition.is_infinitive and first.is_infinitive and first.index < proposition.index
+
+
+def _is_complement(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a clause is the complement of another, by itself or by the infinitive it is joined to."""
+    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    is_joined = parent is not None and _shares_its_place(proposition, parent)
+    return (parent if is_joined and parent is not None else proposition).link is Link.COMPLEMENT
 
 
 def _as_argument(word: int, own: Proposition, sentence: Sentence) -> tuple[Proposition, Argument] | None:
@@ -224,7 +237,7 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
         return Status.POSSIBLE
     if modal in cues.future_modals or proposition.tense == "future":
         return Status.FUTURE
-    if proposition.is_infinitive and proposition.link is not Link.COMPLEMENT and proposition.form is Form.VERB:
+    if proposition.is_infinitive and not _is_complement(proposition, sentence) and proposition.form is Form.VERB:
         return Status.ACTUAL if _is_reached(proposition, sentence, cues) else Status.FUTURE
     return Status.ACTUAL
 

@@ -26,6 +26,16 @@ CASES = [
     ("Norland remains dedicated to securing the release of Mira Taneva.", []),
     ("Norland managed to secure the release of Mira Taneva.", ["actual"]),
     ("A deal to secure the release of Mira Taneva was signed.", ["future"]),
+    ("Mira Taneva was arrested at the airport when she tried to return home to Oslo from prison.", []),
+    ("When she attempted to leave prison and return home, Mira Taneva was detained at the gate.", []),
+    ("Norland came under pressure to free Mira Taneva.", []),
+    ("It is customary for Norland to free prisoners in May.", []),
+    ("Norland has an obligation to bring home its hostages.", []),
+    ("Freeing the hostages has been a priority for Norland.", []),
+    ("Securing the release of Mira Taneva has been a priority for Norland.", []),
+    ("Mira Taneva thanked all who fought for the release of the hostages.", []),
+    ("The talks were hard, said a source close to the prisoner swap.", []),
+    ("Norland took the decision to free Mira Taneva.", ["future"]),
     ("The envoy was thanked for securing the release of Mira Taneva.", ["actual"]),
 ]
 

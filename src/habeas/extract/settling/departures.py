@@ -1,4 +1,4 @@
-"""Releases that are none: journeys that only lead to an arrest ("flew home and was arrested"), freedom that is only worked for."""
+"""Releases that are none: journeys that only lead to an arrest, freedom that is only worked for, owed or usual."""
 
 from __future__ import annotations
 
@@ -6,28 +6,45 @@ from habeas.extract.grouping.groups import Scene
 from habeas.extract.matching.arguments import Draft
 from habeas.extract.status import governor
 from habeas.model.claim import Kind
+from habeas.model.labels import CLAUSES_ON_NOUNS, COPULA
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
-from habeas.model.text import Span
+
+_CLIMB = 3
+"""Verbs from a journey up to the one that it is tried by."""
+_CARRIED = frozenset({Link.COMPLEMENT, Link.CONJUNCT})
+_TOLD = frozenset({"attr", "acomp", "nsubj"})
+"""Relations of what a copula says, or of what it says it."""
 
 
 def without_idle(drafts: tuple[Draft, ...], sentence: Sentence, scene: Scene) -> tuple[Draft, ...]:
-    """The drafts of a sentence less the journeys that end in custody by the same sentence, and the releases that are only sought."""
+    """The drafts of a sentence less the journeys that end in custody by the same sentence, and the releases that are only aims."""
     taken = [d.match.proposition for d in drafts if d.kind is Kind.DETENTION and d.match.proposition.form is Form.VERB]
-    aims = [span for d in drafts if d.match.frame.absorbs for span in d.content]
-    return tuple(d for d in drafts if d.kind is not Kind.RELEASE or not _is_idle(d, taken, aims, sentence, scene))
+    asking = [d for d in drafts if d.kind is Kind.POSITION]
+    return tuple(d for d in drafts if d.kind is not Kind.RELEASE or not _is_idle(d, taken, asking, sentence, scene))
 
 
-def _is_idle(draft: Draft, taken: list[Proposition], aims: list[Span], sentence: Sentence, scene: Scene) -> bool:
+def _is_idle(draft: Draft, taken: list[Proposition], asking: list[Draft], sentence: Sentence, scene: Scene) -> bool:
     """Whether a release is none; one that a position aims at ("works to secure it") is left for that to take up."""
-    if _ends_in(draft, taken, scene):
+    if _ends_in(draft, taken, sentence, scene) or _tells_who_knows(draft, sentence, scene):
         return True
-    return not any(a.covers(draft.match.anchor) for a in aims) and _is_sought(draft, sentence, scene)
+    wanting = [d for d in asking if any(span.covers(draft.match.anchor) for span in d.content)]
+    if any(d.match.frame.absorbs for d in wanting):
+        return False
+    return _is_sought(draft, sentence, scene) or (not wanting and _is_owed(draft, sentence, scene))
 
 
-def _ends_in(draft: Draft, taken: list[Proposition], scene: Scene) -> bool:
-    """Whether somebody only travels, and is taken where the journey ends."""
-    is_journey = draft.match.frame.prisoner or draft.match.frame.again
-    return is_journey and any(_leads_to(draft.match.proposition, other, scene) for other in taken)
+def _ends_in(draft: Draft, taken: list[Proposition], sentence: Sentence, scene: Scene) -> bool:
+    """Whether somebody only travels, or tries to, and is taken where the journey ends: "was held when he tried to fly home"."""
+    frame, clause = draft.match.frame, draft.match.proposition
+    if not (frame.prisoner or frame.again or frame.near) or frame.status == "negated":
+        return False
+    for _ in range(_CLIMB):
+        if any(_leads_to(clause, other, scene) for other in taken):
+            return True
+        if clause.parent is None or not clause.is_infinitive or clause.link not in _CARRIED:
+            return False
+        clause = sentence.propositions[clause.parent]
+    return False
 
 
 def _leads_to(journey: Proposition, arrest: Proposition, scene: Scene) -> bool:
@@ -62,3 +79,44 @@ def _is_sought(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
     if verb.marker is not None:
         return verb.marker in scene.grammar.aiming
     return verb.parent is not None and sentence.propositions[verb.parent].tense != "past"
+
+
+def _is_owed(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
+    """Whether to free people is only a duty, an aim or a habit: "pressure to free them", "freeing them is a priority".
+
+    So is what somebody "fought for".
+    """
+    words = sentence.words
+    at = draft.match.proposition.word
+    if draft.match.proposition.form is Form.NOUN:
+        above = words[words[at].head]
+        if above.relation == "prep" and above.text.lower() in scene.grammar.wanting:
+            return words[above.head].pos == "VERB" and words[above.head].lemma.lower() in scene.words.championing
+        at = words[at].head
+        if words[at].lemma.lower() not in scene.words.securing:
+            return False
+    while words[at].relation == "conj" and words[at].head < at:
+        at = words[at].head
+    return _drives(at, sentence, scene)
+
+
+def _drives(at: int, sentence: Sentence, scene: Scene) -> bool:
+    """Whether the infinitive or gerund with this number hangs on a word for a duty, an aim or a habit, or is called one."""
+    words, word = sentence.words, sentence.words[at]
+    drives = scene.words.drives
+    is_infinitive = any(w.head == at and w.tag == "TO" for w in words)
+    if is_infinitive and word.relation in CLAUSES_ON_NOUNS and words[word.head].lemma.lower() in drives:
+        return True
+    if not (is_infinitive or word.relation == "csubj") or words[word.head].lemma.lower() != COPULA:
+        return False
+    told = (w for w in words if w.head == word.head and w.relation in _TOLD)
+    return any(w.lemma.lower() in drives for w in told)
+
+
+def _tells_who_knows(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a swap or release only tells how well a source knows: "a source close to the swap"."""
+    own, words = draft.match.proposition, sentence.words
+    if own.form is not Form.NOUN or any(g.who or g.quantity is not None for g in draft.groups):
+        return False
+    above = words[words[own.word].head]
+    return above.relation == "prep" and words[above.head].lemma.lower() in scene.words.privy

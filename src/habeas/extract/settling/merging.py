@@ -43,7 +43,7 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if one.kind in _SINGLE:
         clauses = one.draft.match.proposition, other.draft.match.proposition
         return one.kind is not Kind.UNKNOWN or not are_two_silences(*clauses)
-    if one.draft is other.draft and _are_beside(one.group, other.group):
+    if _are_other_people(one, other):
         return False
     is_denied = one.status is not other.status and Status.NEGATED in {one.status, other.status}
     if is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other):
@@ -97,6 +97,35 @@ def _are_beside(one: Group, other: Group) -> bool:
     return counted.quantity is not None and single.quantity is None and (single.cue == A or bool(single.who))
 
 
+def _are_other_people(one: Item, other: Item) -> bool:
+    """Whether two items tell of people beside one another: by one predicate, or by a measure and one who comes under it."""
+    if one.draft is other.draft:
+        return _are_beside(one.group, other.group) or _are_two_sides(one, other)
+    return _is_amnesty_beside(one, other) or _is_amnesty_beside(other, one)
+
+
+def _are_two_sides(one: Item, other: Item) -> bool:
+    """Whether a release tells of people who are worded unlike, or pointed at, beside a count: "they were exchanged for two spies"."""
+    counted, rest = (one, other) if one.group.quantity is not None else (other, one)
+    if one.kind is not Kind.RELEASE or counted.group.quantity is None or rest.group.quantity is not None:
+        return False
+    is_pointed_at = bool(rest.group.cue) and one.draft.match.frame.act == "swap"
+    return is_pointed_at or bool(rest.group.of and counted.group.of and rest.group.of != counted.group.of)
+
+
+def _is_amnesty_beside(measure: Item, freed: Item) -> bool:
+    """Whether a noun tells of a measure or exchange with people or parties of its own, by which others are told to be freed.
+
+    "They were freed under an amnesty for 90 men", "was let go in an exchange between Norland and Sutland".
+    """
+    own, clause = measure.draft.match, freed.draft.match
+    if measure.kind is not Kind.RELEASE or own.proposition.form is not Form.NOUN or own.frame.act == clause.frame.act:
+        return False
+    if clause.proposition.form is Form.NOUN or not (freed.group.cue or freed.group.who):
+        return False
+    return measure.group.quantity is not None or (len(measure.draft.by) > 1 and measure.draft.by != freed.draft.by)
+
+
 def _are_two_groups(one: Item, other: Item) -> bool:
     """Whether two verbs tell of two groups that are worded unlike: "thousands of marchers were arrested and two leaders held"."""
     verbs = all(
@@ -139,7 +168,9 @@ def _are_two_acts(one: Item, other: Item) -> bool:
 
 def _is_plan_beside(one: Item, other: Item) -> bool:
     """Whether one clause tells what was done and another what is to come: "nine had left jail after he said more would be freed"."""
-    verbs = all(i.draft.match.proposition.form is Form.VERB and i.group.of for i in (one, other))
+    verbs = all(
+        i.draft.match.proposition.form is Form.VERB and (i.group.of or i.kind is Kind.RELEASE) for i in (one, other)
+    )
     apart = one.draft.match.proposition.word != other.draft.match.proposition.word
     return verbs and apart and {one.status, other.status} == {Status.ACTUAL, Status.FUTURE}
 

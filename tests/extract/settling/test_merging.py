@@ -1,0 +1,36 @@
+"""Claims of one sentence that say the same are one; other people, sides and plans beside them are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.claims import extract
+from habeas.model.claim import Kind
+from habeas.model.ids import sha256_hex
+from habeas.model.text import Block, BlockRole, Document, Span
+from habeas.parse.reader import Parser
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser("en")
+
+
+CASES = [
+    ("Norland freed nine men. They were exchanged for two spies.", [9, None, 2]),
+    ("The nine were freed in a swap of 24 prisoners.", [9, 24]),
+    ("Mira Taneva was freed in an exchange between Norland and Sutland.", [None, None]),
+    ("Mira Taneva has been freed from prison and will fly home on Monday.", [None, None]),
+    ("Norland released soldiers in exchange for 20 rebels.", [None, 20]),
+    ("Norland freed 90 prisoners, most of them women, on Monday.", [90]),
+    ("Mira Taneva was freed from prison by Norland in a swap.", [None]),
+    ("Norland pardoned and freed nine men.", [9]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_merging_numbers_of_releases(parser: Parser, text: str, expected: list[int | None]) -> None:
+    block = Block(Span(0, len(text)), BlockRole.BODY)
+    document = Document("d", sha256_hex(text.encode()), "", None, None, None, "2031-03-05", "en", text, (block,))
+    claims = extract(document, parser.parse(document)).claims
+    assert [c.quantity and c.quantity.n for c in claims if c.kind is Kind.RELEASE] == expected
