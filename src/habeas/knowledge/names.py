@@ -56,7 +56,8 @@ class Language(Shape, frozen=True):
 
     ``letters`` are written in Latin as given, ``clusters`` are several letters that are written otherwise together than one by one
     (Burmese rhymes, silent Thai letters); ``diminutives`` are endings that make a familiar form of any given name; ``particles``
-    are words that may be left out, ``prefixes`` what may be left out at the start of a word in the language's own script;
+    are words that may be left out, ``names_too`` those of them that are names where all words have one syllable; ``binders`` are words
+    that are one name with the next; ``prefixes`` what may be left out at the start of a word in the language's own script;
     ``fathers`` are words after the name of the father, which may be left out with it ("Aydin Elchin oglu Mammadov").
     """
 
@@ -67,6 +68,8 @@ class Language(Shape, frozen=True):
     respellings: tuple[Respelling, ...] = ()
     diminutives: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    names_too: tuple[str, ...] = ()
+    binders: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     fathers: tuple[str, ...] = ()
     patronymics: tuple[Ending, ...] = ()

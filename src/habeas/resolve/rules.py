@@ -36,6 +36,8 @@ class Rules:
     sounds: Mapping[str, tuple[_Context, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     particles: frozenset[str]
+    names_too: frozenset[str]
+    binders: frozenset[str]
     prefixes: tuple[str, ...]
     fathers: frozenset[str]
     titles_before: frozenset[str]
@@ -73,6 +75,8 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         sounds=sounds,
         lengths=_lengths(sounds),
         particles=frozenset(romanise(p, letters) for language in known.values() for p in language.particles),
+        names_too=frozenset(n for language in known.values() for n in language.names_too),
+        binders=frozenset(romanise(b, letters).replace("'", "") for k in known.values() for b in k.binders),
         prefixes=tuple(sorted({p for language in known.values() for p in language.prefixes})),
         fathers=frozenset(romanise(f, letters) for language in known.values() for f in language.fathers),
         titles_before=frozenset(words.before),
@@ -91,6 +95,8 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         sounds=sounds,
         lengths=plain.lengths,
         particles=plain.particles,
+        names_too=plain.names_too,
+        binders=plain.binders,
         prefixes=plain.prefixes,
         fathers=plain.fathers,
         titles_before=plain.titles_before,
@@ -219,17 +225,20 @@ def _readings() -> dict[str, tuple[str, ...]]:
 def _merge(names: tuple[Given, ...], plain: Rules) -> list[Given]:
     """Given names of several files that share a full form (in one spelling) and do not differ in gender are one."""
     owner: dict[tuple[str, str | None], int] = {}
-    merged: list[Given] = []
+    merged: list[Given | None] = []
     for name in names:
-        keys = [(romanise(form, plain.letters), name.gender) for form in name.forms]
-        place = next((owner[key] for key in keys if key in owner), len(merged))
-        if place == len(merged):
-            merged.append(name)
-        else:
-            old = merged[place]
-            merged[place] = Given(old.forms + name.forms, old.gender, old.short + name.short)
-        owner.update(dict.fromkeys(keys, place))
-    return merged
+        one = name
+        for place in dict.fromkeys(owner[key] for key in _owned(one, plain) if key in owner):
+            if (old := merged[place]) is not None:
+                one = Given(old.forms + one.forms, old.gender, old.short + one.short)
+                merged[place] = None
+        owner.update(dict.fromkeys(_owned(one, plain), len(merged)))
+        merged.append(one)
+    return [name for name in merged if name is not None]
+
+
+def _owned(name: Given, plain: Rules) -> list[tuple[str, str | None]]:
+    return [(romanise(form, plain.letters), name.gender) for form in name.forms]
 
 
 def _index(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict[str, frozenset[int]]:

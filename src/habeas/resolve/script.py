@@ -17,11 +17,21 @@ _BLOCKS = (
     (0x0530, 0x058F, "Armn"),
     (0x0590, 0x05FF, "Hebr"),
     (0x0600, 0x077F, "Arab"),
-    (0x0980, 0x09FF, "Beng"),
     (0x0900, 0x097F, "Deva"),
+    (0x0980, 0x09FF, "Beng"),
+    (0x0A00, 0x0A7F, "Guru"),
+    (0x0A80, 0x0AFF, "Gujr"),
+    (0x0B80, 0x0BFF, "Taml"),
+    (0x0C00, 0x0C7F, "Telu"),
+    (0x0C80, 0x0CFF, "Knda"),
+    (0x0D00, 0x0D7F, "Mlym"),
+    (0x0D80, 0x0DFF, "Sinh"),
     (0x0E00, 0x0E7F, "Thai"),
+    (0x0E80, 0x0EFF, "Laoo"),
     (0x1000, 0x109F, "Mymr"),
     (0x10A0, 0x10FF, "Geor"),
+    (0x1200, 0x139F, "Ethi"),
+    (0x1780, 0x17FF, "Khmr"),
     (0x1E00, 0x1EFF, "Latn"),
     (0x1F00, 0x1FFF, "Grek"),
     (0x3040, 0x309F, "Hira"),
@@ -47,7 +57,10 @@ def _script_of_letter(letter: str) -> str:
     return next((code for low, high, code in _BLOCKS if low <= point <= high), "Zyyy")
 
 
-LOOSE = frozenset({"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr", "Beng", "Deva"})
+LOOSE = frozenset(
+    {"Arab", "Hebr", "Hani", "Hira", "Kana", "Hang", "Thai", "Mymr", "Khmr", "Laoo"}
+    | {"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Sinh", "Taml", "Telu"}
+)
 """Scripts that leave out vowels, or whose sounds only come near those of names from elsewhere."""
 
 

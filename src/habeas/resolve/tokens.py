@@ -13,6 +13,7 @@ from habeas.resolve.script import LOOSE, UNPARTED, romanise, script_of
 
 _NICKNAME = re.compile(r"[\"“”„«»][^\"“”„«»]{0,60}[\"“”„«»]|\([^()]{0,60}\)")
 _MARKS = frozenset('"“”„«»(')
+_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*")
 _BREAKS = re.compile(r"[\s,;/·・‧•\-–—‐‑‒_=]+")
 _MOST_WORDS = 12
 _LONGEST_WORD = 60
@@ -83,7 +84,7 @@ def split_name(name: str, known: Rules) -> list[str]:
         start += 1
     while end - 1 > start and lowered[end - 1] in known.titles_after:
         end -= 1
-    return _without_particles(words[start:end], lowered[start:end], known)
+    return _bound(_without_particles(words[start:end], lowered[start:end], known), known)
 
 
 def make_word(raw: str, known: Rules) -> Word:
@@ -241,12 +242,28 @@ def _stem(piece: str, known: Rules) -> str:
 
 
 def _without_particles(words: list[str], lowered: list[str], known: Rules) -> list[str]:
-    """Words without particles. A last word is none: Wu Di is a name."""
+    """Words without particles. A last word is none: Wu Di is a name; so is Le in Le Duc Binh, where all words are syllables."""
+    named = (
+        known.names_too if all(_SYLLABLE.fullmatch(romanise(low, known.letters)) for low in lowered) else frozenset()
+    )
     return [
         word
         for place, (word, low) in enumerate(zip(words, lowered, strict=True), 1)
-        if place == len(words) or not _is_particle(word, low, known)
+        if place == len(words) or low in named or not _is_particle(word, low, known)
     ]
+
+
+def _bound(words: list[str], known: Rules) -> list[str]:
+    """Words, those that are no name alone written as one with the next: Abdul Karim is one name."""
+    bound: list[str] = []
+    is_open = False
+    for word in words:
+        if is_open:
+            bound[-1] = bound[-1] + word.lower()
+        else:
+            bound.append(word)
+        is_open = not is_open and romanise(word, known.letters).replace("'", "") in known.binders
+    return bound
 
 
 def _is_particle(word: str, lowered: str, known: Rules) -> bool:
