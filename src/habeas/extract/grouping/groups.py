@@ -127,7 +127,9 @@ def may_be_people(phrase: Phrase, scene: Scene) -> bool:
 
 def is_party(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase denotes somebody who can act: a person, people, a state or a body."""
-    return phrase.entity in _PARTIES or phrase.lemma in scene.nouns.bodies or is_people(phrase, scene)
+    if phrase.entity in _PARTIES or phrase.lemma in scene.nouns.bodies or is_people(phrase, scene):
+        return True
+    return any(a.entity is Entity.PERSON for a in phrase.appositions)  # "her successor, Ali Roe"
 
 
 def parties_of(phrase: Phrase, scene: Scene) -> tuple[str, ...]:
@@ -203,9 +205,15 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
         for apposition in member.appositions:
             for each in apposition.members:
                 found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
-    if not found and not member.is_plural:
+    if not found and (not member.is_plural or member.numeral is not None):
         behind = [a for _, p in member.complements if not is_people(p, scene) for a in p.appositions]
-        found = [(m.name, m.id) for a in behind if a.entity is Entity.PERSON for m in scene.people.resolve(a.head)]
+        found = [
+            (m.name, m.id)
+            for a in behind
+            if a.entity is Entity.PERSON
+            for b in a.members
+            for m in scene.people.resolve(b.head)
+        ]
     if not found and member.word in scene.hosts and (member.numeral is None or member.lemma in scene.grammar.single):
         found = [(m.name, m.id) for m in scene.people.resolve(scene.hosts[member.word].head)]
     return tuple(dict.fromkeys(found))

@@ -13,6 +13,7 @@ from habeas.extract.matching.generic import is_generic, is_in_passing
 from habeas.extract.matching.restrictions import is_definite, meets, words_allow
 from habeas.extract.matching.sites import place_of
 from habeas.extract.matching.slots import Slots, slots_of
+from habeas.extract.matching.subjects import is_headless
 from habeas.extract.matching.terms import term_of
 from habeas.extract.matching.whom import told_of
 from habeas.knowledge.frames import Frame
@@ -80,7 +81,7 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
         return None
     actors = [p for slot in frame.by for p in slots.get(slot, ()) if frame.together or p not in who]
     able = [p for p in actors if is_party(p, scene)]
-    speaks = match.kind is Kind.POSITION and any(p.is_pronoun for p in actors)
+    speaks = match.kind is Kind.POSITION and (any(p.is_pronoun for p in actors) or is_headless(proposition, sentence))
     if frame.party and not able and not speaks and not match.idiom and proposition.form is not Form.NOUN:
         return None
     if match.kind is Kind.CONTACT and not able and not groups and is_in_passing(proposition, sentence, scene):

@@ -90,10 +90,12 @@ def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
             proposition.form is Form.VERB
             and proposition.is_finite
             and proposition.modal in modals
-            and not proposition.is_question
+            and not (proposition.is_question or proposition.is_perfect or proposition.is_conditional)
         ):
+            at = (proposition.word, proposition.word)
             for kind, frame in _deontic_frames():
-                yield Match(kind, frame, proposition, proposition.span)
+                if not _is_within(sentence.words, at, frame.unless, words_there(sentence)):
+                    yield Match(kind, frame, proposition, proposition.span)
 
 
 def _refusing(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:

@@ -7,6 +7,7 @@ from habeas.extract.matching.asking import refuses
 from habeas.extract.matching.denial import asks, is_denied
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots, heads
+from habeas.extract.matching.subjects import is_headless
 from habeas.extract.status import governor
 from habeas.knowledge.frames import Frame
 from habeas.knowledge.places import gazetteer
@@ -124,9 +125,40 @@ def _is_filled(slots: Slots, slot: str) -> bool:
 
 
 def _has_clause(match: Match, sentence: Sentence) -> bool:
-    """Whether a clause fills a needed slot: "served 15 days for holding a placard"."""
-    index = match.proposition.index
-    return index >= 0 and any(p.parent == index and p.marker in match.frame.needs for p in sentence.propositions)
+    """Whether a clause fills a needed slot, or what it is about: "served 15 days for holding a placard", "which he called for"."""
+    proposition, needs = match.proposition, match.frame.needs
+    if proposition.form is Form.NOUN:
+        return _has_gerund(proposition, sentence, needs)
+    if proposition.index < 0:
+        return False
+    if "agent" in needs and is_headless(proposition, sentence):
+        return True
+    inner = (p.marker for p in sentence.propositions if p.parent == proposition.index)
+    return any(marker in needs for marker in inner) or _is_stranded(match, sentence)
+
+
+def _has_gerund(proposition: Proposition, sentence: Sentence, needs: tuple[str, ...]) -> bool:
+    """Whether a gerund stands behind a needed preposition of a noun, or an infinitive on one that needs a clause."""
+    words = sentence.words
+    links = {n for n, w in enumerate(words) if w.head == proposition.word and w.text.lower() in needs}
+    return any(
+        (w.relation == "pcomp" and w.head in links)
+        or ("clause" in needs and w.tag == "VB" and w.relation == "acl" and w.head == proposition.word)
+        for w in words
+    )
+
+
+def _is_stranded(match: Match, sentence: Sentence) -> bool:
+    """Whether a needed preposition stands right behind the verb of a relative clause, and what it is about before."""
+    behind = match.proposition.word + 1
+    if match.proposition.link is not Link.RELATIVE or behind >= len(sentence.words):
+        return False
+    word = sentence.words[behind]
+    return (
+        word.head == behind - 1
+        and word.text.lower() in match.frame.needs
+        and not any(w.head == behind and w.relation == "pobj" for w in sentence.words)
+    )
 
 
 def _opening(phrase: Phrase) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from habeas.extract.counting.number_words import read_ordinal
 from habeas.extract.grouping.groups import Scene, is_people
+from habeas.extract.matching.subjects import subject_of
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
 from habeas.model.labels import AUXILIARIES, GENITIVE
@@ -40,6 +41,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
             for marker, inner in member.complements:
                 found.setdefault(f"patient/{marker}", []).append(inner)
     _add_late_subject(proposition, sentence, found)
+    found.update(_shared(proposition, sentence, scene))
     _add_carried(found)
     _add_leave(proposition, sentence, found)
     _add_goal(proposition, sentence, found)
@@ -53,6 +55,12 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
     found["agents"] = [p for p in found.get("agent", ()) if p.conjuncts]
     _add_clause(proposition, sentence, found)
     return {name: tuple(phrases) for name, phrases in found.items() if phrases}
+
+
+def _shared(proposition: Proposition, sentence: Sentence, scene: Scene) -> dict[str, list[Phrase]]:
+    """Who acts by a verb that has nobody beside it, if an earlier clause tells."""
+    actors = subject_of(proposition, sentence, scene)
+    return {"agent": [*actors]} if actors else {}
 
 
 def _add_clause(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:

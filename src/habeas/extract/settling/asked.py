@@ -9,6 +9,7 @@ from habeas.extract.status import governor, is_bare_participle, is_wished
 from habeas.knowledge.arguments import argument_grammar, argument_words
 from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind
+from habeas.model.labels import AGENTIVE
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 
 ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT}
@@ -24,7 +25,11 @@ def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tu
         if position.kind is not Kind.POSITION:
             continue
         for inner in drafts:
-            if inner is position or inner.kind not in ASKED or inner.match.anchor.start < position.match.anchor.start:
+            if inner is position or inner.match.anchor.start < position.match.anchor.start:
+                continue
+            if inner.kind is Kind.POSITION and _is_step_of(inner, position, sentence):
+                found.append((inner, position))
+            if inner.kind not in ASKED:
                 continue
             inside = any(span.covers(inner.match.anchor) for span in position.content) or holds(position, inner)
             if inner.kind is Kind.SENTENCE and inner.term is not None:
@@ -43,6 +48,22 @@ def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tu
 def holds(position: Draft, inner: Draft) -> bool:
     """Whether a fixed phrase of asking has what is asked for inside it: "open to a swap"."""
     return position.match.idiom and position.match.anchor.covers(inner.match.anchor)
+
+
+def _is_step_of(inner: Draft, position: Draft, sentence: Sentence) -> bool:
+    """Whether one demand is only what another asks or promises: "urged them to press the junta", "vowed to keep calling for it"."""
+    frame, outer = inner.match.frame, position.match.proposition
+    if frame.deontic or frame.imperative or frame.refusing or inner.match.proposition.form is not Form.VERB:
+        return False
+    current = inner.match.proposition
+    for _ in range(_CLIMB):
+        is_bound = not current.is_finite and current.link in {Link.COMPLEMENT, Link.CONJUNCT}
+        if current.parent is None or outer.index < 0 or not is_bound:
+            return False
+        if current.parent == outer.index:
+            return current.link is Link.COMPLEMENT
+        current = sentence.propositions[current.parent]
+    return False
 
 
 def _is_vague(inner: Draft) -> bool:
@@ -81,7 +102,8 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language
         is_wanted = current.link is Link.MODIFIER and current.is_infinitive
         if current.form is Form.ADJECTIVE or (current.link in {Link.RELATIVE, Link.MODIFIER} and not is_wanted):
             return False
-        if current.form is Form.VERB and current.link is Link.ADVERBIAL and not current.is_infinitive:
+        is_means = current.marker == AGENTIVE  # "to take a first step by releasing them"
+        if current.form is Form.VERB and current.link is Link.ADVERBIAL and not (current.is_infinitive or is_means):
             return False
         if (
             current.form is Form.VERB

@@ -39,11 +39,16 @@ def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> t
 
 
 def _inherited(position: Draft, asked: list[tuple[Draft, Draft]]) -> tuple[Group, ...]:
-    """The people of what a position asks for."""
+    """The people of what a position asks for: all whom it names as one, and each count."""
     if position.kind is not Kind.POSITION:
         return ()
-    groups = [g for inner, outer in asked if outer is position for g in inner.groups]
-    return tuple(dict.fromkeys(groups))
+    groups = tuple(dict.fromkeys(g for inner, outer in asked if outer is position for g in inner.groups))
+    if len(groups) < 2:
+        return groups
+    named = {m: name for g in groups for name, m in zip(g.who, g.mentions, strict=True)}
+    counted = tuple(g for g in groups if g.quantity is not None)
+    together = (Group(who=tuple(named.values()), mentions=tuple(named)),) if named else ()
+    return (*together, *counted) or groups[:1]
 
 
 def _status(draft: Draft, sentence: Sentence, language: str) -> Status:
