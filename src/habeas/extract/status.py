@@ -171,14 +171,12 @@ def _is_complement(proposition: Proposition, sentence: Sentence) -> bool:
 def _as_argument(word: int, own: Proposition, sentence: Sentence) -> tuple[Proposition, Argument] | None:
     """The proposition that has a word in the smallest of its arguments."""
     best: tuple[int, Proposition, Argument] | None = None
-    for other in sentence.propositions:
-        if other.word == own.word:
-            continue
-        for argument in other.arguments:
-            if word in {m.word for m in argument.phrase.members}:
-                size = argument.phrase.span.end - argument.phrase.span.start
-                if best is None or size < best[0] or (size == best[0] and _is_raised(other, best[1])):
-                    best = (size, other, argument)
+    pairs = ((p, argument) for p in sentence.propositions if p.word != own.word for argument in p.arguments)
+    for other, argument in pairs:
+        if word in {m.word for m in argument.phrase.members}:
+            size = argument.phrase.span.end - argument.phrase.span.start
+            if best is None or size < best[0] or (size == best[0] and _is_raised(other, best[1])):
+                best = (size, other, argument)
     return None if best is None else (best[1], best[2])
 
 

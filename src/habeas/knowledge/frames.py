@@ -252,6 +252,12 @@ def frame_files() -> dict[str, FrameFile]:
 
 
 @cache
+def frames_by_kind() -> tuple[tuple[str, Frame], ...]:
+    """Every frame with the kind of claim that it makes, in the order of the files."""
+    return tuple((kind, frame) for kind, file in frame_files().items() for frame in file.frames)
+
+
+@cache
 def status_cues(language: str) -> StatusCues:
     """Cues of status in ``language``. Raises KnowledgeError if there are none."""
     return load(f"lexicons/{language}/status.yml", StatusCues)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from habeas.extract.choosing.subject import on_subject, plain
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.knowledge.forms import lemmas_of, word_forms
-from habeas.knowledge.frames import Frame, frame_files
+from habeas.knowledge.frames import Frame, frames_by_kind
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Names
 from habeas.knowledge.places import gazetteer
@@ -103,7 +103,7 @@ def _is_name(word: str, language: str) -> bool:
 def _signs(language: str) -> dict[str, tuple[Sign, ...]]:
     """The signs of all frames, each under the word of it that is in fewest."""
     closed = argument_words(language)
-    found = dict.fromkeys(s for file in frame_files().values() for frame in file.frames for s in _of(frame, closed))
+    found = dict.fromkeys(s for _, frame in frames_by_kind() for s in _of(frame, closed))
     uses = Counter(word for sign in found for word in sign.words)
     table: dict[str, list[Sign]] = {}
     for sign in found:

@@ -16,6 +16,9 @@ _GROUPED = r"[0-9]{1,3}(?:[,\u00a0\u202f\u2009][0-9]{3}){1,3}"
 _PLAIN = rf"[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,3}})?"
 _DIGITS = rf"(?<![0-9.,:/$€£-])(?:{_GROUPED}|{_PLAIN})(?![0-9])"
 
+_THOUSAND = 1000
+"""From here on a scale closes what stands before it: "two hundred thousand and five"."""
+
 
 @cache
 def words() -> NumberWords:
@@ -118,7 +121,7 @@ def _read_words(tokens: list[str]) -> int | None:
     """Number words in order → their value, by the usual grammar: units after tens, then scales that multiply."""
     lexicon = words()
     total = current = 0
-    room = 1000  # what may still be added to `current`: below this
+    room = _THOUSAND  # what may still be added to `current`: below this
     last_scale = 10**12
     seen = False
     for position, token in enumerate(tokens):
@@ -136,9 +139,9 @@ def _read_words(tokens: list[str]) -> int | None:
                 return None
             current = max(current, 1) * scale
             room = 100
-            if scale >= 1000:
-                if scale >= last_scale:
-                    return None
-                total, current, room, last_scale = total + current, 0, 1000, scale
+            if scale >= last_scale:
+                return None
+            if scale >= _THOUSAND:
+                total, current, room, last_scale = total + current, 0, _THOUSAND, scale
         seen = True
     return total + current if seen else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.knowledge.arguments import argument_grammar, argument_words
-from habeas.knowledge.frames import Frame, frame_files
+from habeas.knowledge.frames import Frame, frames_by_kind
 from habeas.model.claim import Kind
 from habeas.model.labels import AGENTIVE, GENITIVE, NOMINAL, VERBAL
 from habeas.model.proposition import Argument, Entity, Form, Phrase, Proposition, Role, Sentence, Word
@@ -62,9 +62,11 @@ def find_matches(sentence: Sentence, *, language: str) -> tuple[Match, ...]:
             proposition = (own or _adnominal(sentence, number, form, grammar.headless)) if listed else None
             if proposition is None:
                 continue
-            for kind, frame in listed:
-                if not _is_within(sentence.words, (number, number), frame.unless, there):
-                    found.append(Match(kind, frame, proposition, word.span))
+            found.extend(
+                Match(kind, frame, proposition, word.span)
+                for kind, frame in listed
+                if not _is_within(sentence.words, (number, number), frame.unless, there)
+            )
     return tuple(sorted(found, key=lambda m: (m.anchor.start, m.anchor.end)))
 
 
@@ -113,28 +115,24 @@ def _refusing(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
 
 @cache
 def _refusing_frames() -> tuple[tuple[Kind, Frame], ...]:
-    return tuple((Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.refusing)
+    return tuple((Kind(kind), frame) for kind, frame in frames_by_kind() if frame.refusing)
 
 
 @cache
 def _deontic_frames() -> tuple[tuple[Kind, Frame], ...]:
-    return tuple((Kind(name), frame) for name, file in frame_files().items() for frame in file.frames if frame.deontic)
+    return tuple((Kind(kind), frame) for kind, frame in frames_by_kind() if frame.deontic)
 
 
 @cache
 def _index() -> dict[tuple[Form, str], tuple[tuple[Kind, Frame], ...]]:
     """Frames by word class and lemma."""
     built: dict[tuple[Form, str], list[tuple[Kind, Frame]]] = {}
-    for name, file in frame_files().items():
-        for frame in file.frames:
-            for form, lemmas in (
-                (Form.VERB, frame.verbs),
-                (Form.NOUN, frame.nouns),
-                (Form.ADJECTIVE, frame.adjectives),
-            ):
-                for lemma in lemmas:
-                    if form is Form.VERB or " " not in lemma:
-                        built.setdefault((form, lemma), []).append((Kind(name), frame))
+    for kind, frame in frames_by_kind():
+        verbs = [(Form.VERB, verb) for verb in frame.verbs]
+        nouns = [(Form.NOUN, noun) for noun in frame.nouns if " " not in noun]
+        adjectives = [(Form.ADJECTIVE, adjective) for adjective in frame.adjectives if " " not in adjective]
+        for key in (*verbs, *nouns, *adjectives):
+            built.setdefault(key, []).append((Kind(kind), frame))
     return {key: tuple(frames) for key, frames in built.items()}
 
 
@@ -148,11 +146,10 @@ def _listed_words() -> frozenset[str]:
 def _idiom_index() -> _Idioms:
     """Idioms by their first word; nouns of several words are idioms too."""
     built: dict[str, list[tuple[tuple[str, ...], Kind, Frame, bool]]] = {}
-    for name, file in frame_files().items():
-        for frame in file.frames:
-            for idiom in (*frame.idioms, *(n for n in frame.nouns if " " in n)):
-                words = tuple(idiom.split())
-                built.setdefault(words[0], []).append((words, Kind(name), frame, idiom in frame.nouns))
+    for kind, frame in frames_by_kind():
+        for idiom in (*frame.idioms, *(n for n in frame.nouns if " " in n)):
+            words = tuple(idiom.split())
+            built.setdefault(words[0], []).append((words, Kind(kind), frame, idiom in frame.nouns))
     return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in built.items()}
 
 
@@ -240,12 +237,10 @@ def _idioms_at(
             end = _run(sentence.words, number, words)
             if end is None or _is_within(sentence.words, (number, end), frame.unless, there):
                 continue
-            if is_noun:
-                proposition = by_word.get(end) or _bare_noun(sentence, end)
-            else:
-                proposition = _proposition_of(sentence, number, end, by_word)
-                if "~" in words and proposition is not None:
-                    proposition = _with_gap(proposition, sentence, number, end)
+            own = by_word.get(end) or _bare_noun(sentence, end) if is_noun else None
+            proposition = own if is_noun else _proposition_of(sentence, number, end, by_word)
+            if "~" in words and not is_noun and proposition is not None:
+                proposition = _with_gap(proposition, sentence, number, end)
             if proposition is not None:
                 yield Match(
                     kind, frame, proposition, Span(word.span.start, sentence.words[end].span.end), idiom=not is_noun

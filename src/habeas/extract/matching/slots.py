@@ -222,10 +222,10 @@ def _share(proposition: Proposition, sentence: Sentence, found: dict[str, list[P
             ):
                 linked |= {other.index} | ({other.parent} if other.parent is not None else set())
     for other in sentence.propositions:
-        if other.index in linked and other.index != proposition.index and other.form is Form.NOUN:
-            for argument in other.arguments:
-                if argument.role in {Role.PATIENT, Role.AGENT} and argument.role.value not in found:
-                    found[argument.role.value] = [argument.phrase]
+        is_shared = other.index in linked and other.index != proposition.index and other.form is Form.NOUN
+        for argument in other.arguments if is_shared else ():
+            if argument.role in {Role.PATIENT, Role.AGENT} and argument.role.value not in found:
+                found[argument.role.value] = [argument.phrase]
 
 
 def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]], scene: Scene) -> None:
