@@ -10,6 +10,7 @@ from habeas.answer.releases import deed
 from habeas.model.answer import Answer
 from habeas.model.claim import Kind, Status, Strength
 from habeas.model.event import Event, EventLink
+from habeas.model.finding import GAPS
 
 _ALL = tuple(Status)
 _GIVEN = frozenset({Kind.RELEASE, Kind.RELIEF, Kind.SANCTION, Kind.TIES})
@@ -72,7 +73,7 @@ def unknown(desk: Desk) -> Reply:
             text = say("unknown_quoted", source=source, quote=told.quote)
             answers.append(Answer(told.about, sentence(text), None, (), (), "", (), told.claims))
     for finding in desk.register.findings:
-        if finding.about in about and finding.question in _LACKS:
+        if finding.about in about and finding.question in GAPS:
             event = desk.look.events[finding.about]
             text = say("lack", deed=deed(desk, event), rule=finding.rule)
             answers.append(Answer(finding.id, text, finding.interval, finding.roots, (), "", (), finding.claims))
@@ -80,9 +81,6 @@ def unknown(desk: Desk) -> Reply:
         text = say("nothing_unknown", by="", when=say_time(question.when) if question.when else "")
         answers = [Answer(found.events[0].id, sentence(text), None, (), (), "", (), ())]
     return Reply(tuple(answers))
-
-
-_LACKS = frozenset({"no count", "no names", "no date", "single root", "interested root"})
 
 
 def _ties(desk: Desk, event: Event) -> Iterator[tuple[EventLink, Event]]:

@@ -22,6 +22,7 @@ from habeas.model.answer import Answer, Dissent
 from habeas.model.claim import Kind, Status
 from habeas.model.entity import Root
 from habeas.model.event import Count, Event
+from habeas.model.finding import GAPS
 from habeas.model.quantity import Interval
 from habeas.show.wording import say_country, say_interval, say_voices
 
@@ -424,10 +425,6 @@ def _missing(desk: Desk, event: Event) -> tuple[str, ...]:
         source = desk.look.sources.get(unknown.document, unknown.document)
         found.append(say("unknown_quoted", source=source, quote=unknown.quote))
     return tuple(found)
-
-
-GAPS = frozenset({"no count", "no names", "no date", "single root", "interested root"})
-"""Findings that say what the account of an event lacks."""
 
 
 def _missing_claims(desk: Desk, event: Event) -> Iterator[str]:

@@ -16,7 +16,6 @@ from habeas.cli.rows import (
     DEAL_COLUMNS,
     FINDING_COLUMNS,
     GAP_COLUMNS,
-    LACKING,
     PEOPLE_COLUMNS,
     RELEASE_COLUMNS,
     count_rows,
@@ -32,7 +31,7 @@ from habeas.cli.rows import (
 )
 from habeas.cli.screen import Column, Row, console, show_heading, show_line, show_rows
 from habeas.model.claim import Kind, Status
-from habeas.model.finding import PersonAccount
+from habeas.model.finding import GAPS, PersonAccount
 from habeas.settings import Settings
 from habeas.show.deals import deals
 
@@ -136,7 +135,7 @@ def gaps(settings: Settings, **given: Given) -> None:
         ]
         told += [
             {"about": f.about, "question": f.question, "rule": f.rule, "id": f.id, "claims": list(f.claims)}
-            for f in kept_findings(account.look, account.filters, (*LACKING, *CLASHING))
+            for f in kept_findings(account.look, account.filters, (*GAPS, *CLASHING))
         ]
         print_json(told)
         return
@@ -147,7 +146,7 @@ def show_gaps(account: Account) -> None:
     """Print slots without names, disputed figures, what the reports say is not known, and dates that stay unresolved."""
     show("Open and disputed", GAP_COLUMNS, open_rows(account.events))
     show("Not known, say the reports", GAP_COLUMNS, gap_rows(account.look, account.filters))
-    for title, questions in (("What the account lacks", LACKING), ("What does not add up", CLASHING)):
+    for title, questions in (("What the account lacks", GAPS), ("What does not add up", CLASHING)):
         rows = finding_rows(account.look, account.filters, questions)
         if rows:
             show(title, FINDING_COLUMNS, rows)

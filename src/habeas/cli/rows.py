@@ -267,9 +267,6 @@ def open_rows(events: Sequence[Event], *, slots: bool = True) -> list[Row]:
     return rows
 
 
-LACKING = ("no count", "no names", "no date", "single root", "interested root")
-"""Findings that say what the account lacks."""
-
 CLASHING = (
     "contradiction",
     "conflicting terms",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from habeas.export.register_json import interval_json, roots_json
 from habeas.model.answer import Answer, AnswerSheet, Dissent
-from habeas.model.entity import Root
-from habeas.model.quantity import Interval
 
 Json = dict[str, object]
 
@@ -41,8 +38,8 @@ def _answer(answer: Answer) -> Json:
     return {
         "about": answer.about,
         "sentence": answer.sentence,
-        "interval": _interval(answer.interval),
-        "roots": _roots(answer.roots),
+        "interval": interval_json(answer.interval),
+        "roots": roots_json(answer.roots),
         "against": [_dissent(d) for d in answer.against],
         "rule": answer.rule,
         "missing": list(answer.missing),
@@ -51,12 +48,8 @@ def _answer(answer: Answer) -> Json:
 
 
 def _dissent(dissent: Dissent) -> Json:
-    return {"sentence": dissent.sentence, "interval": _interval(dissent.interval), "roots": _roots(dissent.roots)}
-
-
-def _roots(roots: Iterable[Root]) -> list[Json]:
-    return [{"name": r.name, "kind": r.kind, "claims": list(r.claims)} for r in roots]
-
-
-def _interval(interval: Interval | None) -> list[int | None] | None:
-    return None if interval is None else [interval.low, interval.high]
+    return {
+        "sentence": dissent.sentence,
+        "interval": interval_json(dissent.interval),
+        "roots": roots_json(dissent.roots),
+    }

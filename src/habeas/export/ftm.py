@@ -21,7 +21,7 @@ from habeas.model.claim import Claim, Status
 from habeas.model.entity import Party, State
 from habeas.model.event import Event
 from habeas.model.finding import PersonAccount, Register
-from habeas.model.ids import stable_id
+from habeas.model.ids import report_id, stable_id
 from habeas.model.text import Document
 from habeas.model.when import When
 from habeas.show.wording import say_interval, say_voices
@@ -124,7 +124,7 @@ class _Telling:
     def _report(self, document: Document) -> Entity:
         published = document.published
         return _entity(
-            _report_id(document.id), "Article", (published, published),
+            report_id(document.id), "Article", (published, published),
             fileName=(document.title or document.url or document.id,), title=(document.title,), publisher=(document.publisher,),
             publishedAt=(published,), language=(load_ftm().languages.get(document.language),), sourceUrl=(document.url,),
             notes=(f"capture sha256 {document.sha256}",),
@@ -187,7 +187,7 @@ class _Telling:
             published = self._evidence.documents[document].published
             yield _entity(
                 stable_id("mention", document, person), "Mention", (published, published),
-                document=(_report_id(document),), resolved=(person,), name=tuple(names), detectedSchema=("Person",),
+                document=(report_id(document),), resolved=(person,), name=tuple(names), detectedSchema=("Person",),
             )  # fmt: skip
 
     def _quote(self, claim: Claim) -> Entity:
@@ -215,7 +215,7 @@ class _Telling:
         days = [d.published for d in reports if d.published]
         return _entity(
             ident, schema, (min(days), max(days)) if days else (None, None), **values,
-            proof=tuple(map(_report_id, documents)), sourceUrl=tuple(d.url for d in reports),
+            proof=tuple(map(report_id, documents)), sourceUrl=tuple(d.url for d in reports),
             publisher=tuple(d.publisher for d in reports),
         )  # fmt: skip
 
@@ -239,11 +239,6 @@ def _short(name: str, value: str) -> str | None:
     most = longest["name" if name in _NAMES else "text" if name in _LONG else "string"]
     text = " ".join("".join(c for c in value if c.isspace() or unicodedata.category(c) not in _UNSAFE).split())
     return text if len(text) <= most else text[: most - 1] + MARK
-
-
-def _report_id(document: str) -> str:
-    """Ids of reports are given by others and can be anything; this one is ours."""
-    return stable_id("report", document)
 
 
 def _country(code: str | None) -> str | None:

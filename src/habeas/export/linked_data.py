@@ -16,7 +16,7 @@ from habeas.model.claim import Claim, Status
 from habeas.model.entity import Party, PartyKind
 from habeas.model.event import Count, Event
 from habeas.model.finding import Observation, PersonAccount, Population, Register
-from habeas.model.ids import stable_id
+from habeas.model.ids import report_id, stable_id
 from habeas.model.quantity import Interval
 from habeas.model.text import Document
 from habeas.model.when import When
@@ -160,7 +160,7 @@ class _Graph:
 
     def _report_id(self, document: str) -> str:
         """Ids of reports are given by others and can be anything; this one is ours."""
-        return self._of(stable_id("report", document))
+        return self._of(report_id(document))
 
     def _is_node(self, party: Party) -> bool:
         return not (party.person in self._people or (party.kind is PartyKind.PERSON and party.person is not None))

@@ -57,7 +57,7 @@ def _event(event: Event) -> Json:
         "summary": event.summary,
         "counts": [_count(c) for c in event.counts],
         "people": list(event.people),
-        "open_slots": _interval(event.open_slots),
+        "open_slots": interval_json(event.open_slots),
         "links": [
             {
                 "to": k.to,
@@ -80,8 +80,8 @@ def _event(event: Event) -> Json:
 def _step(step: Step) -> Json:
     return {
         "stage": step.stage,
-        "interval": _interval(step.interval),
-        "roots": _roots(step.roots),
+        "interval": interval_json(step.interval),
+        "roots": roots_json(step.roots),
         "rule": step.rule,
         "claims": list(step.claims),
     }
@@ -92,17 +92,17 @@ def _count(count: Count) -> Json:
         "of": count.of,
         "nat": list(count.nat),
         "place": count.place,
-        "agreed": _interval(count.agreed),
-        "roots": _roots(count.roots),
+        "agreed": interval_json(count.agreed),
+        "roots": roots_json(count.roots),
         "disputed": [
             {
-                "interval": _interval(d.interval),
-                "roots": _roots(d.roots),
+                "interval": interval_json(d.interval),
+                "roots": roots_json(d.roots),
                 "claims": sorted({c for r in d.roots for c in r.claims}),
             }
             for d in count.disputed
         ],
-        "remainder": _interval(count.remainder),
+        "remainder": interval_json(count.remainder),
         "rule": count.rule,
         "claims": list(count.claims),
     }
@@ -127,7 +127,7 @@ def _state(state: PersonState) -> Json:
         "state": state.state,
         "when": _when(state.when),
         "event": state.event,
-        "roots": _roots(state.roots),
+        "roots": roots_json(state.roots),
         "claims": list(state.claims),
     }
 
@@ -146,7 +146,7 @@ def _party(party: Party, claims: Iterable[str]) -> Json:
 
 def _population(population: Population) -> Json:
     observations = [
-        {"when": _when(o.when), "interval": _interval(o.interval), "wording": o.wording, "claims": list(o.claims)}
+        {"when": _when(o.when), "interval": interval_json(o.interval), "wording": o.wording, "claims": list(o.claims)}
         for o in population.observations
     ]
     return {
@@ -164,8 +164,8 @@ def _audit(audit: Audit) -> Json:
     return {
         "from": _when(audit.start),
         "to": _when(audit.end),
-        "released": _interval(audit.released),
-        "implied_arrests": _interval(audit.implied_arrests),
+        "released": interval_json(audit.released),
+        "implied_arrests": interval_json(audit.implied_arrests),
         "events": list(audit.events),
         "claims": list(audit.claims),
     }
@@ -185,9 +185,9 @@ def _finding(finding: Finding) -> Json:
         "id": finding.id,
         "about": finding.about,
         "question": finding.question,
-        "interval": _interval(finding.interval),
+        "interval": interval_json(finding.interval),
         "value": finding.value,
-        "roots": _roots(finding.roots),
+        "roots": roots_json(finding.roots),
         "rule": finding.rule,
         "claims": list(finding.claims),
         "against": list(finding.against),
@@ -238,11 +238,13 @@ def _claims_of_parties(register: Register) -> dict[str, set[str]]:
     return found
 
 
-def _roots(roots: Iterable[Root]) -> list[Json]:
+def roots_json(roots: Iterable[Root]) -> list[Json]:
+    """Roots with the ids of their claims."""
     return [{"name": r.name, "kind": r.kind, "claims": list(r.claims)} for r in roots]
 
 
-def _interval(interval: Interval | None) -> list[int | None] | None:
+def interval_json(interval: Interval | None) -> list[int | None] | None:
+    """[low, high] of an interval, high null if it is open."""
     return None if interval is None else [interval.low, interval.high]
 
 

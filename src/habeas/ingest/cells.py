@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from habeas.knowledge.lists import list_words, months_by_name, plain, states_by_word
 from habeas.knowledge.places import gazetteer
-from habeas.model.when import When
+from habeas.model.when import parse_edtf
 
 YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.年] ?(\d{1,2})(?:[-/.月] ?(\d{1,2})日?)?)?[年月]?(?:[T ]\d{1,2}:\d{2}.{0,20})?")
 YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: \d{1,2}:\d{2}.{0,20})?")
@@ -25,15 +25,15 @@ def read_date(cell: str, order: str | None) -> str | None:
     if len(cell) > LONGEST:
         return None
     if found := YEAR_FIRST.fullmatch(cell):
-        return _edtf(*found.groups())
+        return parse_edtf(*found.groups())
     if found := YEAR_LAST.fullmatch(cell):
         first, second, year = found.groups()
         if order is None and int(first) <= 12 and int(second) <= 12 and first != second:
             return None
         is_day_first = int(first) > 12 or (order != "mdy" and int(second) <= 12)
-        return _edtf(year, second if is_day_first else first, first if is_day_first else second)
+        return parse_edtf(year, second if is_day_first else first, first if is_day_first else second)
     if found := MONTH_LAST.fullmatch(cell):
-        return _edtf(found[2], found[1], None)
+        return parse_edtf(found[2], found[1], None)
     return _spelled(cell)
 
 
@@ -46,16 +46,7 @@ def _spelled(cell: str) -> str | None:
     days = [n for n in numbers if n <= 31]
     if len(months) != 1 or len(years) != 1 or len(numbers) != len(years) + len(days) or len(days) > 1:
         return None
-    return _edtf(str(years[0]), str(months.pop()), str(days[0]) if days else None)
-
-
-def _edtf(year: str, month: str | None, day: str | None) -> str | None:
-    edtf = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
-    try:
-        When(edtf)
-    except ValueError:
-        return None
-    return edtf
+    return parse_edtf(str(years[0]), str(months.pop()), str(days[0]) if days else None)
 
 
 @lru_cache(maxsize=20_000)

@@ -17,3 +17,8 @@ class Draft:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+
+
+def one_line(value: object) -> str | None:
+    """What a file says of itself, on one line; None if it says nothing."""
+    return " ".join(str(value).split()) or None if value else None

@@ -10,7 +10,7 @@ from datetime import date
 
 from habeas.errors import InputError
 from habeas.ingest.cells import genders, read_date, read_nationality, read_state
-from habeas.ingest.mapping import Mapping
+from habeas.ingest.mapping import DATED, Mapping
 from habeas.ingest.rows import Row, claims_of
 from habeas.ingest.sheet import rows_of
 from habeas.knowledge.lists import FIELDS, plain, states
@@ -19,7 +19,6 @@ from habeas.model.ids import list_id, stable_id
 from habeas.model.text import Block, BlockRole, Capture, Document, Passage, Span
 from habeas.model.when import When
 
-DATED = ("born", "detained", "charged", "sentenced", "released", "died", "date")
 MOST_REFUSED = 1000
 """Refused rows that are named; from then on they are counted."""
 

@@ -26,6 +26,7 @@ HEADING_ROWS = 15
 ORDERS = ("dmy", "mdy")
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2\d{4}")
 DATED = ("born", "detained", "charged", "sentenced", "released", "died", "date")
+"""Fields that hold days."""
 
 
 class Mapping(Shape, frozen=True, omit_defaults=True):

@@ -8,7 +8,7 @@ from itertools import groupby
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml has no types of its own
 
 from habeas.errors import InputError
-from habeas.ingest.draft import Draft
+from habeas.ingest.draft import Draft, one_line
 
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
 """Only dates that the page declares, the first publication rather than an update; a fixed end, because the default is today."""
@@ -49,14 +49,10 @@ def read_page(content: str, address: str) -> Draft:
     declared = LANGUAGE.search(content[:HEAD])
     return Draft(
         text,
-        url=_clean(found.url),
-        publisher=_clean(found.sitename),
-        title=_clean(found.title),
-        author=_clean(found.author),
-        published=_clean(found.date),
+        url=one_line(found.url),
+        publisher=one_line(found.sitename),
+        title=one_line(found.title),
+        author=one_line(found.author),
+        published=one_line(found.date),
         language=declared[1] if declared else None,
     )
-
-
-def _clean(value: object) -> str | None:
-    return " ".join(str(value).split()) or None if value else None

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from habeas.errors import InputError
 from habeas.ingest.apart import run_apart
-from habeas.ingest.draft import Draft
+from habeas.ingest.draft import Draft, one_line
 
 READER = "habeas.ingest.pdf_reader"
 """The module that takes the file apart, in a process of its own."""
@@ -40,10 +40,10 @@ def read_pdf(data: bytes, address: str) -> Draft:
     created = DATE.match(found["created"] or "")
     return Draft(
         "\n\n".join(page for page in _without_running_heads(pages) if page),
-        title=_line(found["title"]),
-        author=_line(found["author"]),
+        title=one_line(found["title"]),
+        author=one_line(found["author"]),
         published="-".join(part for part in created.groups() if part) if created else None,
-        language=_line(found["language"]),
+        language=one_line(found["language"]),
     )
 
 
@@ -62,7 +62,3 @@ def _without_running_heads(pages: list[str]) -> list[str]:
             if len(lines) > 1 and (lines[end] in repeated or PAGE_NUMBER.fullmatch(lines[end])):
                 del lines[end]
     return ["\n".join(lines).strip() for lines in cut]
-
-
-def _line(value: object) -> str | None:
-    return " ".join(str(value).split()) or None if value else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from habeas.knowledge.furniture import date_pattern, furniture
 from habeas.knowledge.time import month_names
-from habeas.model.when import When
+from habeas.model.when import parse_edtf
 
 ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T ].{0,40})?)?)?")
 """Year first, so that nothing is ambiguous; a clock time and zone may follow and are dropped."""
@@ -25,7 +25,7 @@ def parse_day(wording: str, language: str) -> str | None:
     wording = wording.strip()
     found = ISO.fullmatch(wording)
     if found:
-        return _edtf(*found.groups())
+        return parse_edtf(*found.groups())
     spelled = re.search(date_pattern(language), wording)
     if not spelled:
         return None
@@ -35,7 +35,7 @@ def parse_day(wording: str, language: str) -> str | None:
     months = month_names(language)
     month = next((months[w] for w in words if w in months), None)
     day, year = (int(w) for w in words if w.isdigit())
-    return _edtf(str(year), str(month), str(day))
+    return parse_edtf(str(year), str(month), str(day))
 
 
 def find_day(lines: Iterable[str], language: str) -> str | None:
@@ -47,13 +47,3 @@ def find_day(lines: Iterable[str], language: str) -> str | None:
         if any(cue.fits(line) for cue in cues) and (found := pattern.search(line)):
             days.add(parse_day(found[0], language) or "")
     return days.pop() or None if len(days) == 1 else None
-
-
-def _edtf(year: str, month: str | None, day: str | None) -> str | None:
-    """Year, month and day in digits → EDTF, or None if there is no such day."""
-    edtf = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
-    try:
-        When(edtf)
-    except ValueError:
-        return None
-    return edtf

@@ -11,6 +11,9 @@ from habeas.model.quantity import Interval
 from habeas.model.text import Document
 from habeas.model.when import When
 
+GAPS = ("no count", "no names", "no date", "single root", "interested root")
+"""Questions of findings that say what the account of an event lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -24,6 +24,11 @@ def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def report_id(document: str) -> str:
+    """Our id for a report, whose own id is given by others, can be anything and may hold a name."""
+    return stable_id("report", document)
+
+
 def list_id(*fields: str | None) -> str:
     """The id of a document that is a list of people, by what makes it this list."""
     return stable_id("list", *fields)

@@ -57,6 +57,16 @@ class When:
         return first and (other.latest or date.max) <= (self.latest or date.max)
 
 
+def parse_edtf(year: str, month: str | None, day: str | None) -> str | None:
+    """Year, month and day in digits → EDTF, or None if there is no such day."""
+    edtf = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+    try:
+        When(edtf)
+    except ValueError:
+        return None
+    return edtf
+
+
 @lru_cache(maxsize=50_000)
 def _bounds(part: str) -> tuple[date, date]:
     """First and last day of one EDTF date. Raises ValueError if it is none. Kept: the same days come again and again."""

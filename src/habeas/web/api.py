@@ -74,6 +74,7 @@ class Gate:
 
 
 FILTERS = ("as_of", "country", "since", "until")
+PAGE = ("limit", "offset")
 SHAPES: dict[str, object] = {
     "releases": shapes.EventShape,
     "events": shapes.EventShape,
@@ -102,81 +103,35 @@ SUMMARIES = {
 
 def gates() -> tuple[Gate, ...]:
     """Every operation."""
-    lists = [
-        Gate(
-            "GET",
-            f"/{name}",
-            SUMMARIES[name],
-            lambda call, _, name=name: listing(call, name),  # type: ignore[misc]
-            shapes.Listing[SHAPES[name]],  # type: ignore[valid-type]
-            (*FILTERS, "limit", "offset"),
-        )
-        for name in PARTS
-    ]
-    singles = [
-        Gate(
-            "GET",
-            f"/{name}/{{id}}",
-            f"One of: {SUMMARIES[name][0].lower()}{SUMMARIES[name][1:]}",
-            lambda call, _, name=name: single(call, name),  # type: ignore[misc]
-            SHAPES[name],
-            ("id", "as_of"),
-        )
-        for name in PARTS
-        if name != "gaps"
-    ]
+    return (*(_list_of(name) for name in PARTS), *(_one_of(name) for name in PARTS if name != "gaps"), *_others())
+
+
+def _list_of(name: str) -> Gate:
+    taken = (*FILTERS, *PAGE)
+    found: object = shapes.Listing[SHAPES[name]]  # type: ignore[valid-type]
+    return Gate("GET", f"/{name}", SUMMARIES[name], lambda call, _: listing(call, name), found, taken)
+
+
+def _one_of(name: str) -> Gate:
+    summary = f"One of: {SUMMARIES[name][0].lower()}{SUMMARIES[name][1:]}"
+    return Gate("GET", f"/{name}/{{id}}", summary, lambda call, _: single(call, name), SHAPES[name], ("id", "as_of"))
+
+
+def _others() -> tuple[Gate, ...]:
+    """What is no part of the register, and what is sent to it."""
+    decided, reviewer = shapes.Listing[shapes.DecisionShape], Role.REVIEWER
+    new_decision, new_report = shapes.NewDecision, shapes.NewReport
+    made, taken = HTTPStatus.CREATED, HTTPStatus.ACCEPTED
+    found = list[shapes.FoundShape]
     return (
-        *lists,
-        *singles,
         Gate("GET", "/register", "The whole register", register, shapes.RegisterShape, ("as_of",)),
         Gate("GET", "/ask", "A question in words, answered", ask_it, shapes.SheetShape, ("q", "as_of")),
-        Gate(
-            "GET",
-            "/search",
-            "People, reports and quotes, in any script",
-            search,
-            list[shapes.FoundShape],
-            ("q", "as_of"),
-        ),
-        Gate(
-            "GET",
-            "/subjects/{id}",
-            "What can be decided on",
-            subject,
-            shapes.SubjectShape,
-            ("id",),
-            role=Role.REVIEWER,
-        ),
-        Gate(
-            "GET",
-            "/decisions",
-            "The log of decisions, the first first",
-            decisions,
-            shapes.Listing[shapes.DecisionShape],
-            ("limit", "offset"),
-            role=Role.REVIEWER,
-        ),
-        Gate(
-            "POST",
-            "/decisions",
-            "Decide",
-            decide,
-            shapes.DecisionShape,
-            body=shapes.NewDecision,
-            role=Role.REVIEWER,
-            status=HTTPStatus.CREATED,
-        ),
-        Gate(
-            "POST",
-            "/reports",
-            "Read a report",
-            add,
-            shapes.JobShape,
-            body=shapes.NewReport,
-            role=Role.REVIEWER,
-            status=HTTPStatus.ACCEPTED,
-        ),
-        Gate("GET", "/jobs/{id}", "How far a reading is", job, shapes.JobShape, ("id",), role=Role.REVIEWER),
+        Gate("GET", "/search", "People, reports and quotes, in any script", search, found, ("q", "as_of")),
+        Gate("GET", "/subjects/{id}", "What can be decided on", subject, shapes.SubjectShape, ("id",), role=reviewer),
+        Gate("GET", "/decisions", "The log of decisions, the first first", decisions, decided, PAGE, role=reviewer),
+        Gate("POST", "/decisions", "Decide", decide, shapes.DecisionShape, (), new_decision, reviewer, made),
+        Gate("POST", "/reports", "Read a report", add, shapes.JobShape, (), new_report, reviewer, taken),
+        Gate("GET", "/jobs/{id}", "How far a reading is", job, shapes.JobShape, ("id",), role=reviewer),
     )
 
 

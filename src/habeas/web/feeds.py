@@ -6,7 +6,6 @@ to withhold makes no entry, since the entry would say that there is something to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -19,21 +18,18 @@ from habeas.model.decision import Decision, Verdict
 from habeas.model.ids import stable_id
 from habeas.model.when import When
 from habeas.show.wording import say_country, say_when
+from habeas.web.atom import ATOM, add
 from habeas.web.call import Call
 from habeas.web.door import Door
 from habeas.web.index import outlet_of
 from habeas.web.tags import is_known, tag_of, unchanged
 from habeas.web.view import View
 
-ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
 """Entries of a feed, the latest."""
 
 QUOTES = 8
 """Sentences of one entry."""
-
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold."""
 
 HIDDEN = frozenset({Verdict.WITHHOLD, Verdict.PUBLISH})
 
@@ -176,22 +172,16 @@ def _xml(call: Call, view: View, head: tuple[str, str], entries: Sequence[Entry]
     site = call.site.options.address or str(call.request.base_url).rstrip("/")
     Xml.register_namespace("", ATOM)
     feed = Xml.Element(f"{{{ATOM}}}feed")
-    _add(feed, "id", f"urn:habeas:{ident}")
-    _add(feed, "title", title)
-    _add(feed, "updated", entries[0].updated if entries else f"{view.today}T00:00:00Z")
-    _add(_add(feed, "author", None), "name", "habeas")
-    _add(feed, "link", None, rel="self", href=f"{site}{quote(call.request.url.path)}")
+    add(feed, "id", f"urn:habeas:{ident}")
+    add(feed, "title", title)
+    add(feed, "updated", entries[0].updated if entries else f"{view.today}T00:00:00Z")
+    add(add(feed, "author", None), "name", "habeas")
+    add(feed, "link", None, rel="self", href=f"{site}{quote(call.request.url.path)}")
     for entry in entries:
-        node = _add(feed, "entry", None)
-        _add(node, "id", f"urn:habeas:{entry.ident}")
-        _add(node, "title", entry.title)
-        _add(node, "updated", entry.updated)
-        _add(node, "link", None, rel="alternate", href=f"{site}{entry.path}")
-        _add(node, "content", entry.text or entry.title, type="text")
+        node = add(feed, "entry", None)
+        add(node, "id", f"urn:habeas:{entry.ident}")
+        add(node, "title", entry.title)
+        add(node, "updated", entry.updated)
+        add(node, "link", None, rel="alternate", href=f"{site}{entry.path}")
+        add(node, "content", entry.text or entry.title, type="text")
     return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True))
-
-
-def _add(parent: Xml.Element, name: str, text: str | None, **attributes: str) -> Xml.Element:
-    node = Xml.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    node.text = NO_XML.sub("\ufffd", text) if text is not None else None
-    return node

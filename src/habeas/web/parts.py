@@ -95,11 +95,6 @@ def _list(tree: dict[str, object], part: str) -> list[Row]:
     return list(found) if isinstance(found, list) else []
 
 
-def _concerns(view: View, about: str | None) -> bool:
-    event = view.look.events.get(about or "")
-    return view.filters.is_empty or (event is not None and view.filters.keeps(event.country, event.when))
-
-
 def _people_asked(view: View) -> list[str]:
     """People with a part in an event asked for."""
     if view.filters.is_empty:
@@ -131,12 +126,12 @@ PARTS: dict[str, Part] = {
         lambda e, i: i in e.index.populations,
     ),
     "gaps": Part(
-        lambda v: [str(n) for n, u in enumerate(v.register.unknowns) if _concerns(v, u.about)],
+        lambda v: [str(n) for n, u in enumerate(v.register.unknowns) if v.concerns(u.about)],
         _unknowns,
         lambda _e, _i: False,
     ),
     "findings": Part(
-        lambda v: [f.id for f in v.register.findings if _concerns(v, f.about)],
+        lambda v: [f.id for f in v.register.findings if v.concerns(f.about)],
         _findings,
         lambda e, i: i in e.once(_findings_by_id),
     ),

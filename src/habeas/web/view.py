@@ -140,6 +140,11 @@ class View:
         """The register by countries, claims, people, documents."""
         return self.edition.index
 
+    def concerns(self, about: str | None) -> bool:
+        """Whether what is about an event concerns what is asked for; with no filter, everything does."""
+        event = self.look.events.get(about or "")
+        return self.filters.is_empty or (event is not None and self.filters.keeps(event.country, event.when))
+
     @property
     def as_of(self) -> str | None:
         """The day (ISO 8601) that the account is as of; None for now."""

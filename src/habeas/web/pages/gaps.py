@@ -67,7 +67,7 @@ def gaps_page(view: View, *, number: int = 1) -> GapsPage:
     """The part of the account asked for → what is not known of it."""
     words = tongue(view.language)
     part = part_of(latest(view.asked(view.edition.once(_open_releases))), number)
-    unknown = [u for u in view.register.unknowns if _concerns(view, u.about)]
+    unknown = [u for u in view.register.unknowns if view.concerns(u.about)]
     dateless = view.edition.once(_dateless) if view.filters.is_empty else ()
     return GapsPage(
         open=with_items(part, tuple(_open_row(view, e, words) for e in part.items)),
@@ -91,12 +91,6 @@ def _open_releases(edition: Edition) -> tuple[Event, ...]:
 def _is_open(event: Event) -> bool:
     has_slots = event.open_slots is not None and event.open_slots.high != 0
     return event.kind is Kind.RELEASE and (has_slots or any(c.disputed for c in event.counts))
-
-
-def _concerns(view: View, about: str | None) -> bool:
-    """Whether what is unknown concerns what is asked for; what is about no event concerns everything."""
-    event = view.look.events.get(about or "")
-    return view.filters.is_empty or (event is not None and view.filters.keeps(event.country, event.when))
 
 
 def _open_row(view: View, event: Event, words: Tongue) -> OpenRow:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from habeas.export.address import NOWHERE
 from habeas.model.ids import stable_id
-from habeas.web.feeds import ATOM, NO_XML
+from habeas.web.atom import ATOM, add
 from habeas.web.pages.tongue import tongue
 from habeas.web.publish.addresses import Files
 from habeas.web.publish.changes import History
@@ -27,23 +27,23 @@ def changes_feed(view: View, found: History, options: Options, files: Files) -> 
     base = options.base.base if options.base != NOWHERE else ""
     feed = Xml.Element(f"{{{ATOM}}}feed")
     publications = changes_page(view, found).publications[:ENTRIES]
-    _add(feed, "id", f"urn:habeas:{stable_id('feed', base, options.title)}")
-    _add(feed, "title", options.title)
-    _add(feed, "updated", _moment(publications[0]))
-    _add(_add(feed, "author", None), "name", options.title)
+    add(feed, "id", f"urn:habeas:{stable_id('feed', base, options.title)}")
+    add(feed, "title", options.title)
+    add(feed, "updated", _moment(publications[0]))
+    add(add(feed, "author", None), "name", options.title)
     if base:
-        _add(feed, "link", None, rel="self", href=f"{base}changes.atom")
+        add(feed, "link", None, rel="self", href=f"{base}changes.atom")
     words = tongue(view.language)
     for publication in publications:
-        node = _add(feed, "entry", None)
-        _add(node, "id", f"urn:habeas:{stable_id('publication', publication.version, publication.day)}")
+        node = add(feed, "entry", None)
+        add(node, "id", f"urn:habeas:{stable_id('publication', publication.version, publication.day)}")
         day = words.day(publication.published or publication.day)
         what = words.text("First publication") if publication.is_first else words.text("What changed")
-        _add(node, "title", f"{what}, {day}")
-        _add(node, "updated", _moment(publication))
-        _add(node, "link", None, rel="alternate", href=f"{base}{files.of_page('/changes', {})}")
+        add(node, "title", f"{what}, {day}")
+        add(node, "updated", _moment(publication))
+        add(node, "link", None, rel="alternate", href=f"{base}{files.of_page('/changes', {})}")
         lines = [say(line, view) for line in publication.lines[:LINES]]
-        _add(node, "content", "\n".join(lines) or what, type="text")
+        add(node, "content", "\n".join(lines) or what, type="text")
     return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
@@ -57,9 +57,3 @@ def say(line: ChangeLine, view: View) -> str:
 
 def _moment(publication: PublicationLines) -> str:
     return f"{publication.published or publication.day or NO_DAY}T00:00:00Z"
-
-
-def _add(parent: Xml.Element, name: str, text: str | None, **attributes: str) -> Xml.Element:
-    node = Xml.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    node.text = NO_XML.sub("\ufffd", text) if text is not None else None
-    return node

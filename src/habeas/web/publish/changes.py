@@ -12,7 +12,7 @@ from typing import Annotated
 import msgspec
 
 from habeas.errors import InputError
-from habeas.model.ids import stable_id
+from habeas.model.ids import report_id, stable_id
 from habeas.web.publish.folder import Former
 
 MOST = 2_000
@@ -137,11 +137,6 @@ def history(former: Former | None, register: bytes, moved: Mapping[str, str], fr
 def figure_id(of: str | None, nat: tuple[str, ...], place: str | None) -> str:
     """What a figure of an event is called in the history: its words may hold a name."""
     return stable_id("figure", of, *nat, place)
-
-
-def report_id(ident: str) -> str:
-    """What a report is called in the history: the id that others gave it may hold a name."""
-    return stable_id("report", ident)
 
 
 def own_id(kind: str, ident: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from habeas.model.ids import report_id
 from habeas.model.quantity import Interval
 from habeas.model.when import When
 from habeas.web.pages.events import event_line, population
 from habeas.web.pages.tongue import Tongue, tongue
-from habeas.web.publish.changes import Change, History, Value, figure_id, report_id
+from habeas.web.publish.changes import Change, History, Value, figure_id
 from habeas.web.view import View
 
 
