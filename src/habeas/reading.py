@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context, parent_process
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, TypeVar
 
 from habeas.errors import AnchorError, HabeasError, InputError
@@ -23,21 +26,29 @@ from habeas.model.proposition import Sentence
 from habeas.model.text import Document
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from habeas.parse.reader import Parser
 
 T = TypeVar("T")
 Batch = tuple[list[T], list[Document | None]]
 
-BATCH = 16
-"""Reports that go through the parser together: enough to fill its batches, few enough to show progress and to lose little."""
+BATCH = 8
+"""Reports that go through the parser together: enough to fill its batches, few enough to share out evenly and to lose little."""
 HEAVIEST = 4_000_000
 """Bytes of the items of one batch, so that pages of a web archive do not fill the memory."""
 WIDEST = 256
 """Reports of one batch with those that are not parsed."""
-FEW = 256
-"""Reports to parse, up to which one process is done sooner than several, each of which loads the model for some seconds."""
+START = "forkserver" if sys.platform == "linux" else "spawn"
+"""How processes begin: as forks of one that has loaded the model once for all of them, where a fork is safe; else each loads it."""
+FEW = 32 if START == "forkserver" else 256
+"""Reports to parse, up to which one process is done about as soon as several."""
 PENDING = 2
 """Batches a process that are handed out ahead, so that none waits while another's results are stored."""
+PRELOADED = "habeas.preloaded"
+"""The module that loads what reading needs when it is imported."""
+_SHORT = 'Norland freed two men on Monday, "at last", John Roe said.'
+"""A report that has something of all that is read."""
 
 FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a fault in a stage can raise on a text that nobody thought of: that report fails, and the rest goes on."""
@@ -87,6 +98,11 @@ def parse(documents: Sequence[Document], *, whole: bool = False) -> tuple[tuple[
     return tuple(results[id(d)] for d in documents)
 
 
+def load(language: str) -> None:
+    """Loads all that reading documents in a language needs: model, frames, lexicons. Raises HabeasError if something is missing."""
+    read_one(Document("", "", "", None, None, None, "2020-02-02", language, _SHORT))
+
+
 def read_one(document: Document) -> Reading:
     """One document → its reading, whatever it is about. Raises InputError if its language cannot be read or a stage fails on it."""
     parsed = parse((document,))[0]
@@ -126,7 +142,7 @@ def _by_processes(batches: Iterable[Batch[T]], jobs: int) -> Iterator[tuple[Batc
 
     A batch whose process has died is read by this one.
     """
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
     waiting: deque[tuple[Batch[T], Future[list[Reading | str | None]] | None]] = deque()
     try:
         for batch in batches:
@@ -139,9 +155,33 @@ def _by_processes(batches: Iterable[Batch[T]], jobs: int) -> Iterator[tuple[Batc
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """An interrupt from the keyboard reaches all processes; the first one alone answers it, by ending the others."""
+def _context() -> BaseContext:
+    """How processes begin. The one that they are forked from is begun here, deaf to interrupts from the keyboard."""
+    context = get_context(START)
+    if START == "forkserver":
+        context.set_forkserver_preload(["__main__", PRELOADED])
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    return context
+
+
+def _begin() -> None:
+    """An interrupt from the keyboard reaches all processes; the first one alone answers it, by ending the others.
+
+    If the first one is killed, the others end by themselves.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    first = parent_process()
+    if first is not None:
+        threading.Thread(target=_end_after, args=(first.sentinel,), daemon=True, name="end").start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _submitted(
@@ -149,7 +189,7 @@ def _submitted(
 ) -> Future[list[Reading | str | None]] | None:
     try:
         return pool.submit(_read, documents)
-    except BrokenProcessPool:
+    except (BrokenProcessPool, OSError):
         return None
 
 
