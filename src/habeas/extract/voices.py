@@ -36,7 +36,7 @@ class Told:
 def told_by(item: Item, sentence: Sentence, attributions: Sequence[Attribution], scene: Scene) -> Told:
     """Who says what an item claims. Whoever counts the people of a claim speaks, and is not the one who acts in a stock."""
     counted = _counters(item, sentence, scene)
-    links = _links(item, sentence, attributions)
+    links = _links(item, sentence, attributions, scene.document.language)
     names = [n for n in speakers(links) if n]
     by = item.draft.by if item.kind is not Kind.COUNT else tuple(n for n in item.draft.by if n not in counted)
     if item.kind is Kind.POSITION and names and _asks_for_themselves(item):
@@ -55,15 +55,28 @@ def told_by(item: Item, sentence: Sentence, attributions: Sequence[Attribution],
     return Told(tuple(names) or counted, by)
 
 
-def _links(item: Item, sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
+def _links(item: Item, sentence: Sentence, attributions: Sequence[Attribution], language: str) -> list[Attribution]:
     """The acts of speech around a claim, outermost first, less thoughts, and less those around an aside of the report's own."""
     anchor = anchor_of(item)
     aside = _aside(anchor, sentence)
     return [
         a
         for a in chain(attributions, anchor)
-        if a.manner is not Manner.THOUGHT and not (aside and not a.is_direct and a.content.start < aside.start)
+        if a.manner is not Manner.THOUGHT and not (aside is not None and _is_interrupted(a, aside, sentence, language))
     ]
+
+
+def _is_interrupted(link: Attribution, aside: Span, sentence: Sentence, language: str) -> bool:
+    """Whether an aside of the report's own interrupts what somebody is said to say.
+
+    A speaker who comes behind it ("…, her lawyer said") or by "according to" speaks for the whole of a sentence.
+    """
+    if link.is_direct or link.content.start >= aside.start:
+        return False
+    if link.cue is None or link.cue.start >= aside.end:
+        return link.cue is None
+    start = sentence.span.start
+    return sentence.text[link.cue.start - start : link.cue.end - start].lower() not in speech(language).prepositions
 
 
 def _aside(anchor: Span, sentence: Sentence) -> Span | None:

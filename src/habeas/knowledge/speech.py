@@ -64,6 +64,7 @@ class Speech(Shape, frozen=True):
     accounts: Accounts
     idioms: dict[str, tuple[str, ...]]
     leads: dict[str, tuple[str, ...]]
+    issuing: frozenset[str]
     phrasing: frozenset[str]
     trailing: frozenset[str]
     hearing: frozenset[str]
@@ -87,6 +88,7 @@ class Sources(Shape, frozen=True):
     outlet_endings: tuple[str, ...]
     unnamed_nouns: frozenset[str]
     body_nouns: frozenset[str]
+    same_work: tuple[tuple[str, ...], ...]
     pronouns_of_groups: frozenset[str]
     openers: tuple[str, ...]
     no_names: frozenset[str]

@@ -103,6 +103,67 @@ def test_chain_gives_the_speakers_of_a_span(
     assert _says(english_parser, text, word) == says
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "says"),
+    [
+        # named further down, or before
+        (
+            "Ten sailors were freed, a pirate said.\nAnton Veret, a pirate based in Brod, spoke first.",
+            "freed",
+            ("Anton Veret",),
+        ),
+        (
+            "Ten were freed, a court spokeswoman said.\nTwo left, court spokesperson Olga Kern said.",
+            "freed",
+            ("Olga Kern",),
+        ),
+        ("Ten were freed, a lawyer for one of them said.\nAttorney Olga Kern spoke first.", "freed", ("Olga Kern",)),
+        (
+            "Ten were freed, a police official said.\nA prison official, Olga Kern, spoke first.",
+            "freed",
+            ("police official",),
+        ),
+        ("Court official Olga Kern left. Ten were freed, a court official said.", "freed", ("court official",)),
+        ("A prisoner from Velmark, Olga Kern, said that ten were freed.", "freed", ("Olga Kern",)),
+        (
+            "Norland has let go a reporter of its television station Lanterna TV, the channel said.",
+            "let",
+            ("Lanterna TV",),
+        ),
+        (
+            "Lumen International spoke first. Ten were freed, the Brod-based rights group said.",
+            "freed",
+            ("Lumen International",),
+        ),
+        ("The ministry said in a statement that nine left. The statement said ten were freed.", "freed", ("ministry",)),
+        ("The court published its verdict. The verdict said that ten were freed.", "freed", ("verdict",)),
+        # bodies that find, and people who only think
+        ("The working group found that ten were held in cells.", "held", ("working group",)),
+        ("Ten were freed over the weekend, which fuelled speculation that two were held.", "held", ("speculation",)),
+        # several speakers, and speakers behind the whole of a sentence
+        ("As told by the court and by the ministry, ten were freed.", "freed", ("court", "ministry")),
+        (
+            "They were flown to the town of Velmark on Brod island, a reporter at the scene said.",
+            "flown",
+            ("reporter at the scene",),
+        ),
+        ("The families “want them home; they are ill,” the forum said.", "want", ("forum",)),
+        ('Anton Veret was freed "after nine years of lies," his sister said.', "freed", ("his sister",)),
+        ('"Ten were freed," Veret was quoted as saying by Lanterna News.', "freed", ("Lanterna News", "Veret")),
+        ('"We waited. Ten were freed," the paper quoted Olga Kern as saying.', "waited", ("paper", "Olga Kern")),
+        # statements over paragraphs
+        ('The envoy, Olga Kern, released the following statement:\n"We met.\nTen were freed.', "freed", ("Olga Kern",)),
+        ('The minister said: "We met.\nTen were freed."\nThe men were flown out.', "freed", ("minister",)),
+        ('The minister said: "We met.\nTen were freed."\nThe men were flown out.', "flown", ()),
+        ('"We met.\nTen were freed.\nA man sang "Home" on the bus.', "freed", ()),
+    ],
+)
+def test_chain_names_who_speaks_without_a_name_beside_the_words(
+    english_parser: Parser, text: str, word: str, says: tuple[str, ...]
+) -> None:
+    assert _says(english_parser, text, word) == says
+
+
 def test_chain_goes_from_the_outermost_speaker_inwards(english_parser: Parser) -> None:
     text = "According to the Morning Post, Olga Kern said that nine people were freed."
     assert _says(english_parser, text, "freed") == ("Morning Post", "Olga Kern")

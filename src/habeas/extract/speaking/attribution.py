@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.naming.people import Index
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.cited import FINITE
 from habeas.extract.speaking.dialogue import find_dialogue
 from habeas.extract.speaking.quotation import find_quotations, paragraphs
 from habeas.extract.speaking.reported import find_sayings
@@ -58,10 +59,12 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
         by_cue.setdefault(item.saying.cue_span, []).append(item.quotation.span)
     found: list[Attribution] = []
     for saying in sayings:
-        if not _is_replaced(saying, by_cue.get(saying.cue_span, [])):
+        quotations = by_cue.get(saying.cue_span, [])
+        if not _is_replaced(saying, quotations) or _is_wider(saying, quotations):
             found.extend(_attributions(saying, speakers, is_direct=False))
     for item in spoken:
         found.extend(_attributions(item.saying, speakers, is_direct=True))
+    found = _passed_on_whole(found)
     dialogue = find_dialogue(document, people)
     found.extend(dialogue or _labelled(document, people, found))
     return tuple(sorted(_without_doubles(found), key=lambda a: (a.content.start, -a.content.end)))
@@ -113,6 +116,16 @@ def quote_rows(document: Document, attributions: Iterable[Attribution]) -> tuple
     )
 
 
+def _passed_on_whole(found: list[Attribution]) -> list[Attribution]:
+    """Whoever passes on a quotation passes on the whole of it: "…. …," the agency quoted her as saying."""
+    direct = Spans(a.content for a in found if a.is_direct)
+    around = {a.content: direct.covering(a.content) for a in found if a.manner is Manner.CHANNEL}
+    return [
+        replace(a, content=around[a.content][0]) if a.manner is Manner.CHANNEL and around[a.content] else a
+        for a in found
+    ]
+
+
 def _is_nested(item: Attribution, cue: Span, contents: Spans) -> bool:
     """Whether the word of speech stands inside the content of other speech."""
     return any(not item.content.covers(o) for o in contents.covering(cue))
@@ -140,6 +153,13 @@ def _is_cut_off(saying: Saying, quoted: Spans) -> bool:
 def _is_replaced(saying: Saying, quotations: list[Span]) -> bool:
     """Whether a quotation of the same verb stands for this content: grammar and marks found the same speech."""
     return any(_share(span, saying.content) > _SAME for span in quotations)
+
+
+def _is_wider(saying: Saying, quotations: list[Span]) -> bool:
+    """Whether a content tells something in the reporter's words before its quotation: "Nine were freed “at last”, she said"."""
+    start = min(q.start for q in quotations)
+    before = [w for w in saying.tree.words if saying.content.start <= w.span.start < start]
+    return any(w.tag in FINITE for w in before) and all(w.text != ":" for w in before)
 
 
 def _share(first: Span, second: Span) -> float:

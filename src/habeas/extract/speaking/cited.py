@@ -24,6 +24,7 @@ _WIDEST_GAP = 12
 _LONGEST_IDIOM = 6
 """Words from the verb of an idiom to the "that" of what is said: "made clear to reporters that"."""
 
+_STRAIGHT = ('"', "``", "''")
 _END = frozenset({".", "!", "?", "”", '"'})
 
 
@@ -133,10 +134,17 @@ def _scoped(tree: Tree, start: int, end: int, source: int, cue: Span, small: Fun
 
 
 def segment(tree: Tree, index: int) -> tuple[int, int]:
-    """The first and last word of the part between semicolons that a word stands in."""
-    marks = [i for i, w in enumerate(tree.words) if w.text == ";"]
+    """The first and last word of the part between semicolons that a word stands in; those inside quotation marks part nothing."""
+    marks = [i for i, w in enumerate(tree.words) if w.text == ";" and not _is_quoted(tree, i)]
     first = max((i + 1 for i in marks if i < index), default=0)
     return first, min((i - 1 for i in marks if i > index), default=len(tree.words) - 1)
+
+
+def _is_quoted(tree: Tree, index: int) -> bool:
+    """Whether more quotation marks open than close before a word."""
+    before = [w.text for w in tree.words[:index]]
+    straight = sum(before.count(mark) for mark in _STRAIGHT)
+    return before.count("“") > before.count("”") or straight % 2 == 1
 
 
 def _around(tree: Tree, start: int) -> tuple[int, int]:

@@ -42,10 +42,38 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     is_open = False
     spans = list(paragraphs(document))
+    until = -1
     for number, paragraph in enumerate(spans):
         behind = spans[number + 1].start if number + 1 < len(spans) else len(document.text)
+        if paragraph.start < until:
+            end = min(until, paragraph.end)
+            span = Span(paragraph.start, end)
+            found.append(Quotation(span, Span(span.start, end - 1 if end == until else end), continues=True))
+            rest = Span(end, paragraph.end)
+            is_open = end == until and _read_paragraph(document.text, rest, behind, False, found)
+            continue
         is_open = _read_paragraph(document.text, paragraph, behind, is_open, found)
+        if is_open:
+            until = _far_close(document.text, found[-1], spans[number + 1 :])
     return tuple(found)
+
+
+def _far_close(text: str, quotation: Quotation, rest: list[Span]) -> int:
+    """Where a quotation that its paragraph leaves open ends, if the paragraphs behind it are not opened anew; else -1.
+
+    The next mark that can belong to it has to close it; at a text's end a quotation that a colon brought in may stay open.
+    """
+    opening = text[quotation.span.start : quotation.inner.start]
+    if opening in SINGLE or not rest or _MARK.match(text, rest[0].start):
+        return -1
+    mark = next(
+        (m for m in _MARK.finditer(text, rest[0].start) if m.group() in PAIRS[opening] or m.group() == opening), None
+    )
+    if mark is None:
+        return len(text) if text[: quotation.span.start].rstrip().endswith(":") else -1
+    paragraph = next((p for p in rest if p.start <= mark.start() < p.end), None)
+    is_close = mark.group() in PAIRS[opening] and paragraph is not None and _closes(text, mark, paragraph)
+    return mark.end() if is_close and paragraph is not None and not _opens(text, mark, paragraph) else -1
 
 
 def paragraphs(document: Document) -> Iterator[Span]:
@@ -79,7 +107,8 @@ def _read_paragraph(text: str, paragraph: Span, behind: int, is_open: bool, foun
             continue
         end = paragraph.end if close is None else close.end()
         inner_end = paragraph.end if close is None else close.start()
-        if close is None and not is_head and mark.group() == '"' and not goes_on:
+        is_led = is_head or text[paragraph.start : mark.start()].rstrip().endswith(":")
+        if close is None and not is_led and mark.group() == '"' and not goes_on:
             position += 1
             continue
         found.append(Quotation(Span(mark.start(), end), Span(mark.end(), inner_end), is_open and is_head))

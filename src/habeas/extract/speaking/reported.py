@@ -45,9 +45,18 @@ def speech_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...
     for index, word in enumerate(tree.words):
         if word.pos in VERBAL:
             frames = frames_of(tree, index, verb_frames(language), language)
-            if frames is not None and "quote" in frames.takes:
+            if (frames is not None and "quote" in frames.takes) or _issues(tree, index, language):
                 found.append((index, speaker_of(tree, index)))
     return tuple(found)
+
+
+def _issues(tree: Tree, index: int, language: str) -> bool:
+    """Whether a verb puts out a text, right before a colon: "released the following statement:"."""
+    known, noun = speech(language), tree.child(index, "dobj")
+    if tree.words[index].lemma.lower() not in known.issuing or noun is None or noun < index:
+        return False
+    is_before_colon = any(w.text == ":" for w in tree.words[noun + 1 :])
+    return is_before_colon and tree.words[noun].lemma.lower() in known.speaking_things
 
 
 def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Saying]:
@@ -79,7 +88,7 @@ def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Sa
 def _passed_on(tree: Tree, index: int, relayed: tuple[int, int], frames: Frames, language: str) -> Iterator[Saying]:
     """ "Quoted her as saying that": she says it, and whoever quotes her passes it on."""
     relay, source = relayed
-    outer = speaker_of(tree, relay)
+    outer = speaker_of(tree, relay) or _passing(tree, index, function_words(language).agents)
     clause = clause_said(tree, index, source, frames, language) or clause_said(tree, relay, outer, frames, language)
     if clause is None:
         return
@@ -88,13 +97,20 @@ def _passed_on(tree: Tree, index: int, relayed: tuple[int, int], frames: Frames,
         yield Saying(tree, relay, outer, clause[0], tree.words[relay].span, Manner.CHANNEL)
 
 
+def _passing(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
+    """For "was quoted as saying by the agency": the agency."""
+    behind = (c for c in tree.all(index, "prep", "agent") if c > index and tree.words[c].text.lower() in agents)
+    return next((noun for c in behind if (noun := tree.child(c, "pobj")) is not None), None)
+
+
 def _manner(
     tree: Tree, index: int, source: int | None, manner: Manner, frame: str, language: str
 ) -> tuple[Manner, int | None]:
     """How a verb makes its content said, and by whom: what an outlet shows it says; "we hear from X" is said by X."""
     known = speech(language)
     told_by = _heard_from(tree, index, known, language) if frame in {"clause", "quote"} else None
-    is_told = manner is Manner.THOUGHT and tree.words[index].relation != "ccomp" and _is_text(tree, source, language)
+    is_told = manner is Manner.THOUGHT and tree.words[index].relation != "ccomp" and frame in {"clause", "quote"}
+    is_told = is_told and _is_text(tree, source, language)
     if told_by is not None or is_told:
         manner, source = Manner.SPEECH, source if told_by is None else told_by
     if manner is Manner.SPEECH and frame != "infinitive" and _is_unsaid(tree, index, known, language):
@@ -134,12 +150,12 @@ def _heard_from(tree: Tree, index: int, known: Speech, language: str) -> int | N
 
 
 def _is_text(tree: Tree, source: int | None, language: str) -> bool:
-    """Whether a speaker is an outlet or a document, which says what it shows or finds."""
+    """Whether a speaker is an outlet, a body or a document, which says what it shows or finds."""
     if source is None:
         return False
     word = tree.words[source]
-    nouns = sources(language).outlet_nouns | speech(language).speaking_things
-    return word.entity is Entity.OUTLET or (word.entity is None and word.lemma.lower() in nouns)
+    nouns = sources(language).outlet_nouns | sources(language).body_nouns | speech(language).speaking_things
+    return word.entity in {Entity.OUTLET, Entity.BODY} or (word.entity is None and word.lemma.lower() in nouns)
 
 
 def _relays(tree: Tree, index: int, known: Speech) -> bool:
@@ -185,7 +201,7 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
     frames = frames_of(tree, index, noun_frames(language), language)
     if frames is None:
         return
-    source = _owner(tree, index, function_words(language).agents)
+    source = _owner(tree, index, language)
     content, frame = _noun_content(tree, index, frames, language)
     is_hearsay = tree.words[index].lemma.lower() in speech(language).hearsay
     if is_hearsay and source is None and frame == "clause":
@@ -197,22 +213,28 @@ def _nominal(tree: Tree, index: int, language: str) -> Iterator[Saying]:
     yield Saying(tree, index, source, content, tree.words[index].span, manner, is_denial)
 
 
-def _owner(tree: Tree, index: int, agents: frozenset[str]) -> int | None:
+def _owner(tree: Tree, index: int, language: str) -> int | None:
     """Whose a noun of speech is: its possessor, "by X", or the subject of the verb whose object it is."""
     owner = tree.child(index, "poss")
     owner = None if owner is not None and tree.words[owner].entity is Entity.DATE else owner
     if owner is not None and tree.words[owner].tag != "PRP$":
         return owner
     for child in tree.all(index, "prep"):
-        if tree.words[child].text.lower() in agents:
+        if tree.words[child].text.lower() in function_words(language).agents:
             return tree.child(child, "pobj")
     word = tree.words[index]
     if word.relation in {"dobj", "pobj"} and word.head != index:
         verb = word.head if word.relation == "dobj" else tree.words[word.head].head
         if tree.words[verb].pos in VERBAL:
             subject = tree.subject(verb)
-            return owner if subject is None else subject
+            return owner if subject is None or _is_time(tree, subject, language) else subject
     return owner
+
+
+def _is_time(tree: Tree, source: int, language: str) -> bool:
+    """Whether a subject is a day or a week, or stands for one: "over the weekend, which fuelled speculation"."""
+    stands_for = tree.antecedent(source, function_words(language).relatives)
+    return tree.words[source if stands_for is None else stands_for].entity is Entity.DATE
 
 
 def _is_whole(tree: Tree, clause: int, language: str) -> bool:

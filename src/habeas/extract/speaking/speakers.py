@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.extract.naming.people import Index, without_possessive
+from habeas.extract.speaking.offices import Offices
 from habeas.extract.speaking.saying import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
@@ -47,6 +48,7 @@ class _Group:
     is_named: bool
     is_plural: bool
     is_new: bool = False
+    is_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,14 @@ class Speakers:
         self._things = speech(document.language).speaking_things
         self._hearsay = speech(document.language).hearsay
         self._actors = titles(document.language)
+        self._offices = Offices(trees, people, document.language)
         self._phrases = tuple(self._bodies(trees))
         self._starts = [g.start for g in self._phrases]
+        said = tuple(said)
+        self._texts: list[tuple[int, str, str]] = []
         self._spoke: list[_Voice] = []
         self._spoke = sorted((v for s in said if (v := self._voice(s)) is not None), key=lambda voice: voice.start)
+        self._texts = sorted(self._by_texts(said))
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
         """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
@@ -106,7 +112,7 @@ class Speakers:
         if author is not None and tree.words[author].pos != "PRON" and tree.words[author].entity is Entity.PERSON:
             head = author
         heads = [head]
-        while (more := tree.child(heads[-1], "conj")) is not None and tree.words[more].pos in NOMINAL:
+        while (more := _joined(tree, heads[-1])) is not None and tree.words[more].pos in NOMINAL:
             heads.append(more)
         return tuple((tree.phrase(h, without=("relcl", "cc", "conj", "punct")), self.name(tree, h)) for h in heads)
 
@@ -140,13 +146,9 @@ class Speakers:
     def name(self, tree: Tree, head: int) -> str | None:
         """The speaker that a word names, in the fullest spelling of the document."""
         word = tree.words[head]
-        named = self._proper(tree, head)
+        named = self._proper(tree, head) or self._writer(tree, head)
         if named is not None:
             return named
-        if word.pos == "NOUN" and word.entity is None and word.lemma.lower() in self._things:
-            owner = self._author(tree, head)
-            if owner is not None:
-                return self.name(tree, owner)
         spoke = self._spoke_last(word, tree.sentence.span.start) if word.pos == "PRON" else None
         if spoke is not None:
             return spoke.name
@@ -160,6 +162,9 @@ class Speakers:
             return self._opening.sub("", tree.span(tree.first[head], head).cut(self._document.text))
         if word.pos == "PRON":
             return self._pronoun(word)
+        held = (self._named_beside(tree, head) or self._offices.named(tree, head)) if word.entity is None else None
+        if held is not None:
+            return held
         phrase = self._opening.sub(
             "",
             tree.phrase(head, without=_OUTER if not self._is_short(tree, head) else _OUTER[:-2]).cut(
@@ -170,6 +175,56 @@ class Speakers:
         if word.entity is None and word.lemma.lower() in self._nouns:
             return self._same_kind_before(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
+
+    def _writer(self, tree: Tree, head: int) -> str | None:
+        """Who speaks by a text: whose it is, or who spoke by it before."""
+        word = tree.words[head]
+        if word.pos != "NOUN" or word.entity is not None or word.lemma.lower() not in self._things:
+            return None
+        owner = self._author(tree, head)
+        return self._authored_before(tree, head) if owner is None else self.name(tree, owner)
+
+    def _authored_before(self, tree: Tree, head: int) -> str | None:
+        """Whose "the statement" is: of the one who spoke by such a text just before ("she said in a statement")."""
+        word = tree.words[head]
+        if not self._is_bare(tree, head):
+            return None
+        end = bisect_left(self._texts, word.span.start, key=lambda text: text[0])
+        before = (t for t in reversed(self._texts[max(0, end - _MEMORY) : end]) if t[1] == word.lemma.lower())
+        return next((name for _, _, name in before), None)
+
+    def _is_bare(self, tree: Tree, head: int) -> bool:
+        """Whether a noun has nothing but an article that points back: "the statement"."""
+        own = [tree.words[c].text.lower() for c in tree.children[head] if tree.words[c].pos != "PUNCT"]
+        return tree.words[head].tag == "NN" and len(own) == 1 and own[0] in self._small.definites
+
+    def _by_texts(self, said: Iterable[Saying]) -> Iterator[tuple[int, str, str]]:
+        """Acts of speech by a text ("said in a statement", "issued a statement saying"): where, the text's noun, who speaks."""
+        for saying in said:
+            if saying.source is None or saying.manner is not Manner.SPEECH:
+                continue
+            tree, cue = saying.tree, saying.cue
+            behind = [n for p in tree.all(cue, "prep") for n in tree.all(p, "pobj")]
+            nouns = [n for n in (*behind, saying.source) if tree.words[n].lemma.lower() in self._things]
+            for noun in nouns[:1]:
+                if not self._is_bare(tree, noun):
+                    name = self.name(tree, saying.source)
+                    if name is not None:
+                        yield tree.words[noun].span.start, tree.words[noun].lemma.lower(), name
+
+    def _named_beside(self, tree: Tree, head: int) -> str | None:
+        """The name between commas at the end of a speaker's phrase, whatever it hangs on: "a prisoner from Velmark, Olga Kern,"."""
+        last = tree.last[head]
+        if tree.words[head].tag != "NN" or not self._actors.is_actor(tree.words[head].lemma.lower()):
+            return None
+        for index in range(head + 1, last + 1):
+            comma = tree.first[index] - 1
+            if tree.words[index].relation not in {"appos", "conj"} or comma <= head or tree.words[comma].text != ",":
+                continue
+            mention = self._people.mention_at(tree.words[index].span)
+            if mention is not None and tree.last[index] >= last - 1 and tree.words[index].pos == "PROPN":
+                return mention.name
+        return None
 
     def _spoke_last(self, word: Word, start: int) -> _Voice | None:
         """Who spoke in the sentence right before, if a pronoun can stand for that person: "X spoke. He said …"."""
@@ -206,6 +261,8 @@ class Speakers:
         tree, head = saying.tree, saying.source
         word = tree.words[head]
         mention = self._people.mention_at(word.span)
+        if mention is None and word.text[:1].isupper() and word.pos in NOMINAL:
+            mention = self._people.mention_named(word.text)
         if mention is not None:
             return _Voice(word.span.start, mention.name, tree.sentence.span, mention.gender)
         lemma = word.lemma.lower()
@@ -304,8 +361,10 @@ class Speakers:
                 article = tree.child(index, "det")
                 is_new = word.relation == "nsubj" and article is not None and word.tag == "NN"
                 is_new = is_new and tree.words[article or 0].text.lower() not in self._small.definites
+                is_outlet = is_named and self._is_outlet(tree, index, phrase)
+                phrase = " ".join(phrase.split())
                 yield _Group(
-                    word.span.start, lemma, " ".join(phrase.split()), is_subject, is_body, is_named, is_plural, is_new
+                    word.span.start, lemma, phrase, is_subject, is_body, is_named, is_plural, is_new, is_outlet
                 )
 
     def _group_before(self, pronoun: str, start: int) -> str | None:
@@ -329,6 +388,8 @@ class Speakers:
         words = phrase.lower().split()
         is_same = len(words) == 2 and words[0] in self._small.same
         lemma = word.lemma.lower()
+        if len(words) > 1 and lemma in self._small.collectives and tree.child(head, "prep") is None:
+            is_same = all(w.islower() or not w.isalpha() for w in phrase.split())  # "the London-based rights group"
         if not is_same and (len(words) > 1 or (word.tag == "NNS" and lemma in self._known.unnamed_nouns)):
             return None
         end = bisect_left(self._starts, word.span.start)
@@ -340,9 +401,21 @@ class Speakers:
             and lemma in g.phrase.lower()
             and g.phrase.lower() not in {lemma, words[-1], phrase.lower()}
         ]
-        if not same and lemma in self._small.collectives:
+        if not same and lemma in self._small.collectives and word.tag == "NN":
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
+        if not same and lemma in self._known.outlet_nouns and word.tag == "NN":
+            same = [g for g in before if g.is_outlet]
         return self._people.full_name(same[-1].phrase) if same else None
+
+
+def _joined(tree: Tree, head: int) -> int | None:
+    """The one who is joined to a speaker by "and", also behind a preposition of his own ("by the office and by the council")."""
+    more, above = tree.child(head, "conj"), tree.words[head].head
+    if more is not None or tree.words[head].relation != "pobj":
+        return more
+    again = tree.child(above, "conj")
+    same = again is not None and tree.words[again].text.lower() == tree.words[above].text.lower()
+    return tree.child(again, "pobj") if again is not None and same else None
 
 
 def _can_head(tree: Tree, head: int) -> bool:

@@ -92,7 +92,7 @@ def find_spoken(
             last_mark = _mark(page.text, quotation)
         if saying is None and not _is_phrase(page.text, quotation):
             saying = _beside(page, quotation)
-        if saying is None and last is not None and _is_sentence(page.text, quotation):
+        if saying is None and last is not None and (quotation.continues or _is_sentence(page.text, quotation)):
             near = paragraph == last_paragraph or (
                 paragraph == last_paragraph + 1 and (quotation.continues or quotation.span.start in heads)
             )
