@@ -43,6 +43,8 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
         mended[index] = replace(mended[index], relation="appos", head=noun)
     for index in _named_subjects(mended):
         mended[index] = replace(mended[index], relation="nmod", head=_name_end(mended, index + 1))
+    for index, name in _leading_descriptions(mended):
+        mended[index] = replace(mended[index], relation="appos", head=name)
     for index, first in _second_subjects(mended):
         mended[index] = replace(mended[index], relation="conj", head=first)
     found = tuple(mended)
@@ -303,6 +305,21 @@ def _name_end(words: list[Word], index: int) -> int:
     while index + 1 < len(words) and words[index].relation == "compound" and words[index].head > index:
         index = words[index].head
     return index
+
+
+def _leading_descriptions(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(noun, name) of a subject that only describes the one named behind its comma: "A clerk from Oslo, Ms Doe was held"."""
+    first_of: dict[int, int] = {}
+    for index, word in enumerate(words):
+        if word.relation not in {"nsubj", "nsubjpass"}:
+            continue
+        first = first_of.setdefault(word.head, index)
+        noun, start = words[first], index
+        while start > 0 and words[start - 1].relation == "compound" and words[start - 1].head == index:
+            start -= 1
+        is_parted = start > 0 and words[start - 1].text == ","
+        if first != index and is_parted and noun.tag == "NN" and noun.entity is None and word.entity is Entity.PERSON:
+            yield first, index
 
 
 def _second_subjects(words: list[Word]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, together
 from habeas.knowledge.function_words import function_words
-from habeas.model.labels import VERBAL
+from habeas.model.labels import COPULA, VERBAL
 from habeas.model.proposition import Phrase, Sentence, Word
 from habeas.model.text import Span
 
@@ -59,7 +59,7 @@ def _opens(phrase: Phrase, span: Span, sentence: Sentence, scene: Scene) -> bool
     start = min(phrase.head.start, phrase.numeral.start) if phrase.numeral else phrase.head.start
     before = [w for w in sentence.words if span.start <= w.span.start and w.span.end <= start]
     for word in reversed(before):
-        if word.text.lower() in scene.words.joints:
+        if word.text.lower() in scene.words.joints or word.lemma == COPULA:
             return True
         if not _is_title(word, scene.document.language):
             return False

@@ -138,10 +138,12 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
         while first < last and _is_title(tree.words[first].text, table):
             first += 1
         first = _behind_office(tree, first, last, table)
+        if _is_hyphen(tree, first):
+            first = last + 1  # the end of an office: "the Secretary-General"
         end = last
         while end > first and fold(tree.words[end].text) in table.name_suffixes:
             end -= 1
-        parts = _parts(tree, first, end)
+        parts = _parts(tree, first, end) if first <= end else ()
         if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < _SHORTEST)):
             yield _Run(tree, number, first, end, parts, _weigh(tree, first, end, table, bodies, language))
         index = last + 1
@@ -304,8 +306,9 @@ def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles, who: 
         return True
     behind = words[last + 1 : last + 4]
     if behind and behind[0].text == ",":
+        is_many = len(behind) > 2 and behind[2].tag == "VBP"
         if len(behind) > 1 and (behind[1].text.lower() in who or behind[1].lemma.lower() in table.roles):
-            return True
+            return not is_many
         if len(behind) > 2 and behind[1].pos in {"DET", "ADJ"} and behind[2].lemma.lower() in table.roles:
             return True
         if len(behind) > 1 and behind[1].tag == "VBN":

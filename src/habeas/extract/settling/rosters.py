@@ -240,6 +240,9 @@ def _as_named(item: Item, sentence: Sentence, before: list[Read], scene: Scene) 
     if item.group.of is not None or not is_entire:
         ends = [w.span.start for w in sentence.words if w.text == ";" and w.span.start > anchor.end]
         places = [(Span(anchor.end, min(ends, default=sentence.span.end)), sentence)]
+        counted = sentence.text.find(quantity.wording)
+        if 0 <= counted < anchor.start - sentence.span.start:
+            places.append((Span(sentence.span.start + counted + len(quantity.wording), anchor.start), sentence))
         return _with_names(item, places, scene)
     places = [(Span(sentence.span.start, anchor.start), sentence), *((s.span, s) for s, _ in before[-1:])]
     return _with_names(item, places, scene)

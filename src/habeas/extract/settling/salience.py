@@ -192,7 +192,7 @@ def _stands_beside(hero: Mention, group: Group, sentence: Sentence, closed: Argu
 def _is_of_many(item: Item, sentence: Sentence) -> bool:
     """Whether a noun in the plural tells of several acts, and so of no one person: "mass arrests", "arbitrary detentions"."""
     own = item.draft.match.proposition
-    return own.form is Form.NOUN and item.kind is Kind.DETENTION and sentence.words[own.word].tag == "NNS"
+    return own.form is Form.NOUN and item.kind is not Kind.SENTENCE and sentence.words[own.word].tag == "NNS"
 
 
 def _all_held(
