@@ -55,10 +55,11 @@ class Language(Shape, frozen=True):
     """What is known of names in one language.
 
     ``letters`` are written in Latin as given, ``clusters`` are several letters that are written otherwise together than one by one
-    (Burmese rhymes, silent Thai letters); ``diminutives`` are endings that make a familiar form of any given name; ``particles``
-    are words that may be left out, ``names_too`` those of them that are names where all words have one syllable; ``binders`` are words
-    that are one name with the next; ``prefixes`` what may be left out at the start of a word in the language's own script;
-    ``fathers`` are words after the name of the father, which may be left out with it ("Aydin Elchin oglu Mammadov").
+    (Burmese rhymes, silent Thai letters); ``diminutives`` are endings that make a familiar form of any given name, ``women`` those
+    that make a woman's name of a man's; ``particles`` are words that may be left out, ``names_too`` those of them that are names
+    where all words have one syllable; ``binders`` are one name with the next word; ``prefixes`` what may be left out at the start
+    of a word in the language's own script; ``fathers`` are words after the name of the father, which may be left out with it
+    ("Aydin Elchin oglu Mammadov").
     """
 
     language: str
@@ -70,6 +71,7 @@ class Language(Shape, frozen=True):
     particles: tuple[str, ...] = ()
     names_too: tuple[str, ...] = ()
     binders: tuple[str, ...] = ()
+    women: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     fathers: tuple[str, ...] = ()
     patronymics: tuple[Ending, ...] = ()

@@ -374,6 +374,8 @@ def _gender(words: list[Word], patronymic: Word | None, known: Rules) -> str | N
             if gender := known.patronymics.get(patronymic.sounds[0][-length:]):
                 return gender
     given = {w.gender for w in words if w.gender and w.given}
+    if len(given) > 1:  # a surname that only sounds like a given name tells nothing
+        given = {w.gender for w in words if w.gender and w.given and w.is_spelled}
     if len(given) == 1:
         return given.pop()
     first = 0 if words and words[-1].given else 1

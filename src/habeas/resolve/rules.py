@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -38,6 +38,7 @@ class Rules:
     particles: frozenset[str]
     names_too: frozenset[str]
     binders: frozenset[str]
+    women: tuple[str, ...]
     prefixes: tuple[str, ...]
     fathers: frozenset[str]
     titles_before: frozenset[str]
@@ -77,6 +78,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         particles=frozenset(romanise(p, letters) for language in known.values() for p in language.particles),
         names_too=frozenset(n for language in known.values() for n in language.names_too),
         binders=frozenset(romanise(b, letters).replace("'", "") for k in known.values() for b in k.binders),
+        women=tuple(sorted({w for language in known.values() for w in language.women})),
         prefixes=tuple(sorted({p for language in known.values() for p in language.prefixes})),
         fathers=frozenset(romanise(f, letters) for language in known.values() for f in language.fathers),
         titles_before=frozenset(words.before),
@@ -97,6 +99,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         particles=plain.particles,
         names_too=plain.names_too,
         binders=plain.binders,
+        women=plain.women,
         prefixes=plain.prefixes,
         fathers=plain.fathers,
         titles_before=plain.titles_before,
@@ -257,32 +260,28 @@ def _written(
     """Given names, and their numbers by sound → forms as they are spelled with the numbers of the names of which each is a form,
     and of those of which it is a short form.
 
-    A man's name with -a put on it, or in place of -o, is a woman's if the files know none of that sound: Samira is not Samir.
+    A man's name with an ending of women's put on it is a woman's if the files know none of that sound: Samira is not Samir.
     """
     found: dict[str, tuple[set[int], set[int]]] = {}
     for number, name in enumerate(names):
         for place, forms in enumerate((name.forms, name.short)):
             for form in forms:
                 found.setdefault(spelling(form, romanise(form, plain.letters)), (set(), set()))[place].add(number)
-    men = (
-        (n, romanise(form, plain.letters)) for n, name in enumerate(names) if name.gender == "m" for form in name.forms
-    )
     told = {sound for sound, numbers in sounds.items() if any(names[number].gender == "f" for number in numbers)}
-    women: dict[str, set[int]] = {}
-    for number, latin in men:
-        if len(latin) >= _LONG and latin[-1] not in _OPEN:
-            women.setdefault(latin.removesuffix("o") + "a", set()).add(_woman(number))
-    for latin, numbers in women.items():
-        if latin not in found and told.isdisjoint(soundings(latin, plain)):
-            found[latin] = numbers, set()
+    women: dict[str, tuple[set[int], set[int]]] = {}
+    for number, name in enumerate(names):
+        for woman in (w for form in name.forms if name.gender == "m" for w in _women(form, plain)):
+            if woman not in found and told.isdisjoint(soundings(romanise(woman, plain.letters), plain)):
+                women.setdefault(woman, (set(), set()))[0].add(_woman(number))
+    found.update(women)
     return {latin: (frozenset(full), frozenset(short)) for latin, (full, short) in found.items()}
 
 
 _OPEN = frozenset("aeiuy")
-"""Letters at the end of a man's name after which -a makes no woman's."""
+"""Letters at the end of a man's name after which no ending makes a woman's; an o gives way to it."""
 
 _LONG = 5
-"""Letters of a man's name that -a makes a woman's: shorter ones are too often others (Lech, Lecha)."""
+"""Letters of a man's name that an ending makes a woman's: shorter ones are too often others (Lech, Lecha)."""
 
 
 def spelling(word: str, latin: str) -> str:
@@ -291,6 +290,17 @@ def spelling(word: str, latin: str) -> str:
 
 
 _LATIN = "Latn"
+
+
+def _women(form: str, plain: Rules) -> Iterator[str]:
+    """A man's name → what may be a woman's made of it, as it would be spelled."""
+    latin = romanise(form, plain.letters)
+    if len(latin) < _LONG or latin[-1] in _OPEN:
+        return
+    spelled = spelling(form, latin)
+    for ending in plain.women:
+        if script_of(ending) == script_of(form):
+            yield (spelled[:-1] if latin[-1] == "o" else spelled) + ending
 
 
 def _woman(number: int) -> int:

@@ -48,7 +48,7 @@ class Word:
     surnames share; ``spare`` more skeletons, which only ``coarse_bones`` looks at. ``given`` and ``short`` number the given
     names that it may be; ``gender`` is what it tells alone.
     ``is_character``: it is one Han or Hangul character, which stands for one syllable. ``made_of`` numbers the men's names of which
-    it is a surname (Karimi, Petrov).
+    it is a surname (Karimi, Petrov). ``is_spelled``: the files have a given name in this spelling.
     """
 
     raw: str
@@ -63,6 +63,7 @@ class Word:
     gender: str | None
     is_character: bool
     made_of: frozenset[int] = frozenset()
+    is_spelled: bool = False
 
     @property
     def ending(self) -> str:
@@ -114,6 +115,7 @@ def make_word(raw: str, known: Rules) -> Word:
         short=short,
         gender=_gender(latin, sounds[0][len(sounds[0]) - ending :] if ending else "", given, known),
         is_character=is_character,
+        is_spelled=spelled is not None,
         made_of=_NONE if given or short or is_character else _made_of(sounds[0], ending, known),
     )
 
