@@ -23,6 +23,7 @@ _LASTING = frozenset({Kind.DETENTION, Kind.COUNT})
 """Kinds that tell of a state, which is the case now if it is to go on."""
 _DECIDED = frozenset({Kind.SENTENCE, Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.APPOINTMENT})
 """Kinds that a decision alone brings about."""
+_DESCRIBING = frozenset({"ADJ", "VERB"})
 _SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
 
@@ -35,6 +36,8 @@ def status_of(
     if kind in _SETTLED:
         asked = kind is Kind.POSITION and is_asked(proposition, sentence, cues)
         return Status.POSSIBLE if asked else Status(base)
+    if _is_attributive(proposition, sentence):
+        return Status(base)
     around = status_around(proposition, sentence, cues)
     if around is not None:
         return Status(base) if around is Status.NEGATED and base == "negated" else around
@@ -50,6 +53,13 @@ def status_of(
                 Status.ACTUAL if status is Status.NEGATED and base == "negated" and proposition.is_negated else status
             )
     return Status(base)
+
+
+def _is_attributive(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a participle only tells which people are meant, and so what they are: "unclear if the freed men were hurt"."""
+    if proposition.form is not Form.ADJECTIVE or proposition.word >= len(sentence.words):
+        return False
+    return sentence.words[proposition.word].relation == "amod"
 
 
 def _from_above(
@@ -220,13 +230,16 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     if _is_still_to_come(proposition, sentence, cues):
         return Status.NEGATED
     if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
-        return Status.NEGATED
+        is_feared = proposition.is_finite and proposition.marker in cues.possible_markers and not proposition.is_perfect
+        return Status.POSSIBLE if is_feared else Status.NEGATED  # "if they are not freed"
     if proposition.is_question and not takes_for_granted(sentence, cues):
         return Status.POSSIBLE
     if proposition.is_conditional or proposition.marker in cues.possible_markers:
         return Status.POSSIBLE
     if is_wished(proposition, sentence, cues.open_markers):
-        return Status.POSSIBLE
+        return Status.FUTURE if _is_ordered(proposition, sentence, cues) else Status.POSSIBLE
+    if (foreseen := _by_its_words(proposition, sentence, cues)) is not None:
+        return foreseen
     if (modal in cues.unreal_modals or modal in cues.future_modals) and _has_condition(proposition, sentence, cues):
         return Status.POSSIBLE
     if modal in cues.unreal_modals and _is_reported_future(proposition, sentence):
@@ -238,6 +251,42 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     if proposition.is_infinitive and not _is_complement(proposition, sentence) and proposition.form is Form.VERB:
         return Status.ACTUAL if _is_reached(proposition, sentence, cues) else Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_ordered(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether what is wished is ordered by those who can: "the court ruled that she be freed"."""
+    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    return parent is not None and parent.predicate in cues.ordering and parent.tense == "past" and not parent.modal
+
+
+def _by_its_words(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> Status | None:
+    """What the words right at a predicate make of it: "the imminent release", "the failure to free them", "a bid to free them"."""
+    words, word = sentence.words, sentence.words[proposition.word] if proposition.word < len(sentence.words) else None
+    if word is None:
+        return None
+    if proposition.form is Form.NOUN:
+        said = [
+            w.lemma.lower() for w in words if w.relation == "amod" and w.pos in _DESCRIBING and words[w.head] is word
+        ]
+    elif proposition.is_infinitive and word.relation in CLAUSES_ON_NOUNS and words[word.head].pos == "NOUN":
+        said = [words[word.head].lemma.lower()]
+        if said[0] in cues.negated:
+            return Status.NEGATED
+        if said[0] in cues.operations:
+            return Status.ACTUAL if _is_done(word.head, sentence) else Status.FUTURE
+    else:
+        return None
+    if cues.foreseen.intersection(said):
+        return Status.FUTURE
+    return None
+
+
+def _is_done(noun: int, sentence: Sentence) -> bool:
+    """Whether a noun is what some clause in the past tells of: "the raid to free them began at noon"."""
+    clause = next((p for p in sentence.propositions if p.word == sentence.words[noun].head), None)
+    return (
+        clause is not None and clause.is_finite and clause.tense == "past" and not (clause.modal or clause.is_negated)
+    )
 
 
 def _is_reached(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
@@ -275,9 +324,13 @@ def _has_condition(proposition: Proposition, sentence: Sentence, cues: StatusCue
 
 def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether "would" only shifts "will" into the past: "announced that it would free them"."""
-    if proposition.parent is None or proposition.link is not Link.COMPLEMENT:
+    if proposition.parent is None:
         return False
     parent = sentence.propositions[proposition.parent]
+    if proposition.link is Link.CONJUNCT and parent.link is Link.COMPLEMENT and parent.parent is not None:
+        parent = sentence.propositions[parent.parent]  # "said she was held but would be freed"
+    elif proposition.link is not Link.COMPLEMENT:
+        return False
     return (parent.tense == "past" or (parent.is_perfect and not parent.is_finite)) and parent.modal is None
 
 

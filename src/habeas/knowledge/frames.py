@@ -188,6 +188,9 @@ class StatusCues(Shape, frozen=True):
     parts: frozenset[str]
     becoming: frozenset[str]
     still_to_come: frozenset[str]
+    ordering: frozenset[str]
+    foreseen: frozenset[str]
+    operations: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):
