@@ -22,7 +22,7 @@ MUST_AGREE = ("status", "figure", "who", "origin")
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A claim in the fields of the annotation guide."""
+    """A claim in the fields of docs/reference/claims.md."""
 
     kind: str
     status: str

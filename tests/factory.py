@@ -50,7 +50,7 @@ _ACTS = {
 def tell(
     kind: Kind, quote: str, *, n: int | tuple[int, int | None] | None = None, act: str | None = None, **fields: Any
 ) -> Told:
-    """A claim to be, of fields as in the annotation guide. Lists may be given as one text with semicolons."""
+    """A claim to be, of fields as in docs/reference/claims.md. Lists may be given as one text with semicolons."""
     interval = None if n is None else Interval(n, n) if isinstance(n, int) else Interval(*n)
     lists = {"who", "by", "to", "nat", "says"}
     given: dict[str, Any] = {

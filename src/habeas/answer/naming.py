@@ -79,7 +79,8 @@ class Names:
     def voices(self, text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], frozenset[int]]:
         """Roots by their names, where the question asks for their word, and where their words start."""
         folded = f" {fold(text)} "
-        is_asked = any(f" {cue} " in folded for cue in load_questions().voices) or "s count" in folded
+        known = load_questions()
+        is_asked = any(f" {cue} " in folded for cue in known.voices) or any(cue in folded for cue in known.counted)
         found: list[str] = []
         used: set[int] = set()
         for start, run in _runs(tokens) if is_asked else ():

@@ -23,7 +23,7 @@ def to_text(claims: Iterable[Claim]) -> str:
 
 
 def to_record(claim: Claim) -> dict[str, Value]:
-    """A claim → its fields by the names of the annotation guide, with id, document, and [start, end) of the quote in characters."""
+    """A claim → its fields as docs/reference/claims.md tells them, with id, document, and [start, end) of the quote in characters."""
     quantity = claim.quantity
     return {
         "id": claim.id,

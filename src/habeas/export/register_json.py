@@ -40,7 +40,7 @@ def to_tree(register: Register) -> Json:
 
 
 def to_claim(claim: Claim) -> Json:
-    """One claim with the fields of the annotation guide, its document, its place and its exact quote."""
+    """One claim with its fields (docs/reference/claims.md), its document, its place and its exact quote."""
     return {**to_record(claim), "claims": [claim.id]}
 
 

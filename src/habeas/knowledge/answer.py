@@ -38,6 +38,7 @@ class Questions(Shape, frozen=True):
     words: dict[str, tuple[str, ...]]
     idle: frozenset[str]
     voices: tuple[str, ...]
+    counted: tuple[str, ...]
     towards: frozenset[str]
     strong: frozenset[str]
     intents: tuple[Intent, ...]

@@ -11,7 +11,7 @@ from habeas.model.when import When
 
 
 class Kind(StrEnum):
-    """The kinds of the annotation guide."""
+    """What a claim tells of, by the words that stand in exports."""
 
     DETENTION = "detention"
     SENTENCE = "sentence"
@@ -99,7 +99,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion of one kind by one chain of speakers in one sentence (see the annotation guide for each field).
+    """One assertion of one kind by one chain of speakers in one sentence (each field: docs/reference/claims.md).
 
     ``passage`` is the sentence; ``anchor`` the predicate inside it; ``act`` the finer word of the frame ("pardon", "swap",
     "refuse", "house_arrest"); ``mentions`` are ids parallel to ``who``. ``when`` None with ``when_wording`` set is a date that the

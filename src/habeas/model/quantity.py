@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Mod(StrEnum):
-    """How a number is bounded (the words of the annotation guide)."""
+    """How a number is bounded, by the words that stand in exports."""
 
     EXACT = "exact"
     AT_LEAST = "at_least"

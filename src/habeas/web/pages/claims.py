@@ -59,7 +59,7 @@ def claim_note(view: View, claim: Claim, number: int, words: Tongue) -> ClaimNot
 
 
 def _fields(claim: Claim, words: Tongue) -> tuple[tuple[str, str], ...]:
-    """Fields by the names of the annotation guide, in its order."""
+    """Fields by their names in exports, in the same order."""
     quantity = claim.quantity
     count = _counted(quantity, words) if quantity else ""
     when = words.when(claim.when) if claim.when else claim.when_wording or ""
