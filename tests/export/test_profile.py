@@ -13,7 +13,7 @@ from habeas.errors import InputError
 from habeas.export.profile import hidden_names, hidden_people, is_left_out, is_minor, private_claims, stripped
 from habeas.export.register_json import to_json
 from habeas.knowledge.loader import load_folder
-from habeas.knowledge.profiles import FieldRules, Profile, ProfileExample, Show, find_profile, profile_names
+from habeas.knowledge.profiles import FieldRules, Profile, ProfileExample, Show, find_profile
 from habeas.model.claim import Kind, Mention, Reading
 from habeas.model.entity import Name, PartyKind, Person, PersonState, State
 from habeas.model.finding import PersonAccount, Register
@@ -192,7 +192,6 @@ def test_a_file_that_is_no_profile_is_refused_in_one_sentence(tmp_path: Path, co
 
 
 def test_a_profile_that_is_none_is_refused() -> None:
-    assert profile_names() == ("desk", "public")
     with pytest.raises(InputError, match="press is none of desk, public, nor a file"):
         find_profile("press")
     with pytest.raises(InputError, match=r"is no export profile \(the file is missing\)"):

@@ -110,18 +110,6 @@ class Tree:
             at = self.words[at].head
         return None
 
-    def climbs_to(self, index: int, ancestor: int) -> bool:
-        """Whether ``ancestor`` is the word itself or above it."""
-        return self.first[ancestor] <= index <= self.last[ancestor] and self._is_above(index, ancestor)
-
-    def _is_above(self, index: int, ancestor: int) -> bool:
-        seen = 0
-        while index != ancestor:
-            if self.words[index].head == index or seen > len(self.words):
-                return False
-            index, seen = self.words[index].head, seen + 1
-        return True
-
 
 def grow(sentence: Sentence) -> Tree:
     """The tree of one sentence; words of a broken tree that hang in a circle have themselves as subtree."""

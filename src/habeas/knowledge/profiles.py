@@ -81,11 +81,6 @@ class Profile(Shape, frozen=True):
     examples: tuple[ProfileExample, ...] = ()
 
 
-def profile_names() -> tuple[str, ...]:
-    """The profiles that come with habeas."""
-    return tuple(load_folder("export/profiles", Profile))
-
-
 def find_profile(given: str) -> Profile:
     """A name, or the path of a YAML file → the profile. Raises InputError if there is none or the file is no profile."""
     known: dict[str, Profile] = load_folder("export/profiles", Profile)

@@ -80,11 +80,6 @@ def phrase_at(sentence: Sentence, number: int) -> Phrase | None:
     return next((p for p in sentence.phrases if p.word == number), None)
 
 
-def word_at(sentence: Sentence, span: Span) -> int | None:
-    """Number of the first word that lies in ``span``."""
-    return next((i for i, w in enumerate(sentence.words) if span.covers(w.span)), None)
-
-
 def _deontic(sentence: Sentence, modals: frozenset[str]) -> Iterator[Match]:
     """Frames that any verb under "must" or "should" stands for."""
     for proposition in sentence.propositions:
