@@ -14,8 +14,9 @@ from habeas.model.entity import Link, Person
 from habeas.model.text import Document
 from habeas.resolve.cluster import resolve
 from habeas.resolve.lone import Order
-from habeas.resolve.rulings import read_rulings
-from habeas.resolve.society import Pair, Renewed, Society
+from habeas.resolve.people import Renewed
+from habeas.resolve.rulings import Pair, read_rulings
+from habeas.resolve.society import Society
 from tests.factory import make_decision, make_mention, make_mentioning
 
 Report = tuple[Document, Reading]

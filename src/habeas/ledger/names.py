@@ -12,7 +12,8 @@ from habeas.model.entity import Link, Party, PartyKind, Person
 from habeas.model.text import Document
 from habeas.resolve.lone import Order
 from habeas.resolve.parties import Key, Known, Namesakes, Office, names_of, offices_of, plain_name, publisher_key
-from habeas.resolve.society import Renewed, Society
+from habeas.resolve.people import Renewed
+from habeas.resolve.society import Society
 
 ASKED, NAMES, PARTY = "asked", "names", "party"
 """Phases: who is called so, the names of one report, and one party."""
@@ -108,10 +109,11 @@ class Names:
                 self._replace(ident, old, new)
 
     def _replace(self, ident: str, old: tuple[Order, Person] | None, new: tuple[Order, Person] | None) -> None:
-        if old is not None:
-            self._namesakes.remove(old[1])
-        if new is not None:
-            self._namesakes.add(new[1])
+        if _spelled(old) != _spelled(new):
+            if old is not None:
+                self._namesakes.remove(old[1])
+            if new is not None:
+                self._namesakes.add(new[1])
         self.persons.put(ident, replace(new[1], mentions=(), links=()) if new else None)
         self.whole.put(ident, new[1] if new else None)
         self.in_order.put(ident, new)
@@ -174,6 +176,10 @@ class Names:
         spellings = {name.casefold(): True for name in (party.name, *party.names)} if party and is_named else {}
         for folded in self._spelled.put(number, spellings):
             self.by_name.put(folded, min(self._spelled.at(folded), default=None))
+
+
+def _spelled(row: tuple[Order, Person] | None) -> tuple[str, ...]:
+    return tuple(name.text for name in row[1].names) if row else ()
 
 
 def _documents() -> Ordered[str]:

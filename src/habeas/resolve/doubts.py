@@ -1,12 +1,12 @@
 """Links that wait between groups of full names, kept up to date: several sources may doubt whether two groups are one.
 
-A source is a family (names that are near, and what is doubtful among them) or two names that are only faintly alike. Of what they say
-of two groups the strongest is shown, as ``Groups.doubts_between`` does for all at once.
+A source is what near names leave in doubt, or two names that are only faintly alike. Of what they say of two groups the strongest is
+shown, as ``Groups.doubts_between`` does for all at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model.entity import Link
@@ -37,6 +37,23 @@ class Doubts:
         self._say = say
         self._said: dict[Hashable, dict[Two, Doubt]] = {}
         self._between: dict[Two, dict[Hashable, Doubt]] = {}
+        self._near: dict[Key, dict[Two, None]] = {}
+
+    def between(self, keys: Collection[Key], changed: Collection[Key], doubts: Mapping[Two, Doubt]) -> None:
+        """What near names leave in doubt between any two of these groups, and between changed ones and all others."""
+        for two in dict.fromkeys(
+            two for key in (*keys, *changed) for two in self._near.get(key, ()) if two not in doubts
+        ):
+            if (two[0] in keys and two[1] in keys) or two[0] in changed or two[1] in changed:
+                self.put(two, {})
+                for key in two:
+                    del self._near[key][two]
+                    if not self._near[key]:
+                        del self._near[key]
+        for two, doubt in doubts.items():
+            self.put(two, {two: doubt})
+            for key in two:
+                self._near.setdefault(key, {})[two] = None
 
     def put(self, source: Hashable, doubts: Mapping[Two, Doubt]) -> None:
         """What a source doubts now, in place of all that it doubted."""
@@ -61,8 +78,8 @@ class Doubts:
             del self._between[two]
 
 
-def of_family(doubts: Iterable[tuple[Key, Key, Link]]) -> dict[Two, Doubt]:
-    """What waits in one family, one link for each two groups."""
+def of_near(doubts: Iterable[tuple[Key, Key, Link]]) -> dict[Two, Doubt]:
+    """What waits between near names, one link for each two groups."""
     return {(min(a, b), max(a, b)): Doubt(link, (-link.score, False, 0.0, (), ())) for a, b, link in doubts}
 
 

@@ -27,13 +27,14 @@ _UNSURE = 0.5
 class Core:
     """Mentions that are one person before names of one word are given to anybody, in order; ``is_ruled``: a person decided so.
 
-    ``faces`` are its members of different faces.
+    ``faces`` are its members of different faces. ``is_contested``: one of them was not joined with another mention because of a rival.
     """
 
     members: tuple[Profile, ...]
     links: tuple[Link, ...]
     is_ruled: bool
     faces: tuple[Profile, ...]
+    is_contested: bool = False
 
 
 class Groups:
@@ -57,6 +58,7 @@ class Groups:
         self._agree: dict[tuple[int, int], bool] = {}
         self._doubtful: list[tuple[int, int, Link]] = []
         self._ruled: set[int] = set()
+        self._contested: set[int] = set()
         place = {profile.id: n for n, profile in enumerate(profiles)}
         self._apart: dict[int, set[int]] = {}
         for a, b in ((place[a], place[b]) for a, b in different if a in place and b in place):
@@ -86,6 +88,7 @@ class Groups:
                 if rival is None:
                     self._join(a, b, self._link(a, b, min(score, 1.0), "; ".join(reasons)))
                 else:
+                    self._contested |= {a, b}
                     reasons = *reasons, f"but it may as well be {self._describe(rival)}"
                     self._doubtful.append((a, b, self._link(a, b, min(score, 1.0), "; ".join(reasons), joined=False)))
 
@@ -118,12 +121,13 @@ class Groups:
 
     def cores(self) -> list[Core]:
         """Groups as they are now, members and groups in order of first mention."""
-        found = []
+        found, contested = [], {self._group[n] for n in self._contested}
         for members in sorted(sorted(m) for m in self._members.values()):
             group = self._group[members[0]]
             links = tuple(sorted(self._links[group], key=lambda link: (link.first, link.second)))
             faces = tuple(self._profiles[n] for n in sorted(self._faces[group]))
-            found.append(Core(tuple(self._profiles[n] for n in members), links, group in self._ruled, faces))
+            is_ruled, is_contested = group in self._ruled, group in contested
+            found.append(Core(tuple(self._profiles[n] for n in members), links, is_ruled, faces, is_contested))
         return found
 
     def doubts(self) -> tuple[Link, ...]:

@@ -140,7 +140,7 @@ class Lone:
         """Set the core of a group, or take it away."""
         group = self.groups.setdefault(key, Group())
         old, group.core = group.core, core
-        if old is not None and core is not None and _are_one(old, core):
+        if old is not None and core is not None and are_one(old, core):
             return
         before = {p.id: p for p in (old.members if old else ())}
         after = {p.id: p for p in (core.members if core else ())}
@@ -192,6 +192,11 @@ class Lone:
             if self.groups[key].core is None and not self.groups[key].joined:
                 del self.groups[key]
         return changed
+
+    def core(self, key: Key) -> Core | None:
+        """The core of a group, if it has one."""
+        group = self.groups.get(key)
+        return group.core if group else None
 
     def members(self, key: Key) -> tuple[list[Profile], tuple[Link, ...]]:
         """All mentions of a group in order, and the links between them; nothing if it is no more."""
@@ -318,9 +323,11 @@ class Lone:
         self._changed[key] = None
 
 
-def _are_one(old: Core, new: Core) -> bool:
+def are_one(old: Core, new: Core) -> bool:
     """Whether two cores are of the very same mentions, as they were read, and the same links."""
-    if len(old.members) != len(new.members) or old.links != new.links or old.is_ruled != new.is_ruled:
+    if (old.links, old.is_ruled, old.is_contested) != (new.links, new.is_ruled, new.is_contested):
+        return False
+    if len(old.members) != len(new.members):
         return False
     return all(a is b for a, b in zip(old.members, new.members, strict=True))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model.decision import Decision, Verdict
+from habeas.resolve.evidence import Profile
+
+Pair = tuple[str, str]
+"""Two mentions, as a link or a decision names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,32 @@ def _consistent(newest_first: list[tuple[tuple[str, str], bool]]) -> Rulings:
         elif a != b:
             different.append((first, second))
     return Rulings(tuple(sorted(same)), tuple(sorted(different)))
+
+
+class Pairs:
+    """Pairs of mentions that a person decided on; ``of`` leads from a mention to the others."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.of: dict[str, dict[str, None]] = {}
+        self.set(pairs)
+
+    def set(self, pairs: Sequence[Pair]) -> None:
+        """These pairs, in place of all before."""
+        self._pairs = {pair: number for number, pair in enumerate(pairs)}
+        self.of.clear()
+        for a, b in pairs:
+            self.of.setdefault(a, {})[b] = None
+            self.of.setdefault(b, {})[a] = None
+
+    def differ(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Pairs that are in these or among those before, and not in both."""
+        new = dict.fromkeys(pairs)
+        return [pair for pair in {**self._pairs, **new} if (pair in self._pairs) != (pair in new)]
+
+    def among(self, profiles: Iterable[Profile]) -> list[Pair]:
+        """Pairs of which some of these mentions are part, in order."""
+        if not self.of:
+            return []
+        found = ((p.id, other) for p in profiles for other in self.of.get(p.id, ()))
+        named = {pair for a, b in found for pair in ((a, b), (b, a)) if pair in self._pairs}
+        return sorted(named, key=self._pairs.__getitem__)

@@ -1,54 +1,42 @@
 """Persons of reports that come and go: only those are resolved again whose names are like a name that came or went.
 
 Two mentions with names of more than one word can only become one person, or compete for a third, if a chain of such names that are
-near leads from one to the other. So they are resolved family by family, and a report touches only its families. Names that are alike,
-but too faintly to be one person's, would chain families of a large archive into one: what is to be shown of them is looked for
-afterwards, between each two such names (``doubts``). So would names of one word; they are given away at last, one by one (``lone``).
-What comes out is what ``resolve`` gives of all mentions.
+near leads from one to the other. In a large archive such chains lead everywhere. So what a report touches is resolved again together
+with all groups beside it; if one of those comes out otherwise than before, what is beside that one too, and so on. Where it ends,
+everything beyond would be joined as it was: two groups that are not one were held apart by their names and reports, link by link.
+
+What is to be shown of names that are too faintly alike to be one person's is looked for afterwards, between each two such names
+(``doubts``). Names of one word are given away at last, one by one (``lone``). What comes out is what ``resolve`` gives of all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from habeas.model.claim import Reading
-from habeas.model.entity import Link, Person
 from habeas.model.text import Document
-from habeas.resolve.cluster import make_person, make_profiles
-from habeas.resolve.doubts import Doubts, Two, of_faint, of_family
+from habeas.resolve.cluster import make_profiles
+from habeas.resolve.doubts import Doubts, of_faint, of_near
 from habeas.resolve.edges import Alike, alike, blocking_keys, keys_of, kinds_of, weighed
 from habeas.resolve.evidence import Profile
 from habeas.resolve.groups import Core, Groups, bears
-from habeas.resolve.lone import Key, Lone, Node, Order, node_of
+from habeas.resolve.lone import Key, Lone, Node, are_one, node_of
 from habeas.resolve.names import analyse, same_person
+from habeas.resolve.people import People, Renewed
+from habeas.resolve.rulings import Pair, Pairs
 
-Pair = tuple[str, str]
-"""Two mentions, as a link names them."""
-
-Placed = tuple[Order, Person]
-"""A person and the place of the first mention."""
-
-Waiting = tuple[tuple[Order, Order], Link]
-"""A link that waits for a decision, and the places of the two persons' first mentions."""
-
-
-@dataclass(slots=True)
-class Renewed:
-    """What a change brought: persons that are otherwise, before and after, by id; the same of links that wait."""
-
-    gone: dict[str, Placed] = field(default_factory=dict)
-    come: dict[str, Placed] = field(default_factory=dict)
-    settled: dict[Pair, None] = field(default_factory=dict)
-    waiting: dict[Pair, Waiting] = field(default_factory=dict)
+Units = dict[Node, None]
+"""Units in some order; a unit holds mentions of one full name, or one mention of one word on which a person decided."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Family:
-    """Units that were resolved together, and the groups that came of it."""
+class _Part:
+    """Groups in and beside a region as they were: their keys, the mentions that they have now, and all units of those."""
 
-    units: tuple[Node, ...]
-    keys: tuple[Key, ...]
+    keys: dict[Key, None]
+    mentions: dict[str, None]
+    units: Units
 
 
 class Society:
@@ -57,11 +45,11 @@ class Society:
     def __init__(
         self,
         documents: Mapping[str, Document],
-        same: Sequence[tuple[str, str]] = (),
-        different: Sequence[tuple[str, str]] = (),
+        same: Sequence[Pair] = (),
+        different: Sequence[Pair] = (),
     ) -> None:
         self._documents = documents
-        self._same, self._different = _Pairs(same), _Pairs(different)
+        self._same, self._different = Pairs(same), Pairs(different)
         self._profiles: dict[str, Profile] = {}
         self._of_document: dict[str, tuple[str, ...]] = {}
         self._members: dict[Node, dict[str, None]] = {}
@@ -69,19 +57,16 @@ class Society:
         self._faint: dict[Node, set[Node]] = {}
         self._by_key: dict[str, dict[Node, None]] = {}
         self._units: dict[Node, dict[str, None]] = {}
-        self._families: dict[Node, _Family] = {}
-        self._family_of: dict[Node, Node] = {}
         self._stale: dict[Key, None] = {}
-        self._dissolved: dict[Node, None] = {}
-        self._altered: dict[Node, None] = {}
+        self._altered: Units = {}
         self._lone = Lone(self._profiles, self._near, self._different.of)
         self._is_lone: set[str] = set()
-        self._people = _People(self._lone, documents)
+        self._people = People(self._lone, documents)
         self._doubts = Doubts(self._people.say_between)
 
     def change(self, gone: Iterable[str], come: Iterable[Reading]) -> Renewed:
         """Take out the mentions of documents, take in those of readings (a reading that changed is in both); what that renews."""
-        touched: dict[Node, None] = {}
+        touched: Units = {}
         for document in gone:
             for ident in self._of_document.pop(document, ()):
                 touched.update(dict.fromkeys(self._remove(self._profiles[ident])))
@@ -100,7 +85,7 @@ class Society:
             return Renewed()
         concerned = dict.fromkeys(ident for pair in pairs for ident in pair if ident in self._profiles)
         profiles = [self._profiles[ident] for ident in concerned]
-        touched: dict[Node, None] = {}
+        touched: Units = {}
         for profile in profiles:
             touched.update(dict.fromkeys(self._remove(profile)))
         self._same.set(same)
@@ -136,15 +121,21 @@ class Society:
         self._altered[unit] = None
         return [unit]
 
-    def _remove(self, profile: Profile) -> tuple[Node, ...]:
-        """Take out a mention; the units of its family."""
-        node, unit, touched = node_of(profile), self._unit(profile), tuple[Node, ...]()
+    def _remove(self, profile: Profile) -> Units:
+        """Take out a mention; the units of its group, and of groups that it may have kept from being joined."""
+        node, unit = node_of(profile), self._unit(profile)
+        touched: Units = {}
         if profile.id in self._is_lone:
             self._is_lone.discard(profile.id)
             self._lone.remove(profile)
         if unit is not None:
-            touched = self._dissolve(unit)
-            self._altered[unit] = None
+            key = self._lone.core_of.get(profile.id)
+            rivals = (k for beside in (unit, *self._beside(unit)) for k in self._keys_of(beside) if k)
+            for core in map(self._lone.core, dict.fromkeys((*((key,) if key else ()), *rivals))):
+                if core is not None and (core.is_contested or core.members[0].id == key):
+                    touched.update(self._units_of(core))
+            self._stale.update({key: None} if key else {})
+            self._altered[unit] = touched[unit] = None
             del self._units[unit][profile.id]
             if not self._units[unit]:
                 del self._units[unit]
@@ -182,54 +173,78 @@ class Society:
                 if beside is not None:
                     yield beside
 
-    def _dissolve(self, unit: Node) -> tuple[Node, ...]:
-        """A family is no more; its units. Its groups go, unless the same ones come again."""
-        leader = self._family_of.get(unit)
-        if leader is None:
-            return (unit,)
-        family = self._families.pop(leader)
-        for other in family.units:
-            del self._family_of[other]
-        self._stale.update(dict.fromkeys(family.keys))
-        self._dissolved[leader] = None
-        return family.units
-
     def _resolve(self, touched: Iterable[Node]) -> None:
-        """Resolve the families of units that came, or that lost some of theirs."""
-        cores: dict[Key, Core] = {}
-        before: dict[Node, list[Key | None]] = {}
-        for start in touched:
-            if start in before or start not in self._units:
-                continue
-            units = self._reach(start)
-            before.update((unit, self._keys_of(unit)) for unit in units)
-            cores.update(self._make_family(tuple(units)))
-        for leader in self._dissolved:
-            if leader not in self._families:
-                self._doubts.put(leader, {})
-        self._dissolved = {}
-        self._place(cores)
-        self._altered.update((unit, None) for unit, keys in before.items() if self._keys_of(unit) != keys)
+        """Resolve again what units that came, or that lost some of theirs, can concern."""
+        pending: Units = {unit: None for unit in touched if unit in self._units}
+        for key in self._stale:
+            core = self._lone.core(key)
+            if core is not None and not self._units_of(core):
+                self._lone.put_core(key, None)
+                self._doubts.between((), (key,), {})
+        self._stale = {}
+        while pending:
+            self._resolve_around(self._reach(next(iter(pending)), pending), pending)
         self._doubt_faint()
 
-    def _make_family(self, units: tuple[Node, ...]) -> dict[Key, Core]:
-        """Resolve units together; the groups that come of it."""
-        for unit in units:
-            self._dissolve(unit)
-        leader = min(units)
-        profiles = self._profiles_of(*units)
+    def _resolve_around(self, region: Units, pending: Units) -> None:
+        """Resolve a region and what follows from it; it grows until no group that reaches beyond it is otherwise than before."""
+        while True:
+            part = self._part_around(region)
+            held = [core for core in map(self._lone.core, part.keys) if core is not None]
+            more = {unit: None for unit in part.units if unit in pending}
+            more.update((unit, None) for core in held if core.is_contested for unit in self._units_of(core))
+            if more.keys() <= region.keys():
+                groups = self._groups(part)
+                cores = {c.members[0].id: c for c in groups.cores() if c.members[0].id in part.mentions}
+                moved = [core for core in held if core.members[0].id not in cores]
+                new = {key: core for key, core in cores.items() if not self._is_as_before(key, core)}
+                contested = (core for core in cores.values() if core.is_contested)
+                more.update((u, None) for core in (*moved, *new.values(), *contested) for u in self._units_of(core))
+                old = (core for core in map(self._lone.core, new) if core is not None)
+                more.update((u, None) for core in old for u in self._units_of(core))
+            if more.keys() <= region.keys():
+                break
+            region.update(more)
+        for unit in region:
+            pending.pop(unit, None)
+        before = {unit: self._keys_of(unit) for unit in region}
+        gone = [core.members[0].id for core in moved]
+        self._place(new, gone)
+        self._altered.update((unit, None) for unit, keys in before.items() if self._keys_of(unit) != keys)
+        key_of = {p.id: key for key, core in cores.items() for p in core.members}
+        waiting = ((key_of[a.id], key_of[b.id], link) for a, b, link in groups.doubts_between() if a.id in key_of)
+        self._doubts.between({**part.keys, **dict.fromkeys(cores)}, {*gone, *new}, of_near(waiting))
+
+    def _part_around(self, region: Units) -> _Part:
+        """The groups of a region and of all units beside it."""
+        near = dict.fromkeys((*region, *(other for unit in region for other in self._beside(unit))))
+        mentions = {mention: None for unit in near for mention in self._units[unit]}
+        keys = {key: None for unit in near for key in self._keys_of(unit) if key is not None}
+        for core in map(self._lone.core, keys):
+            mentions.update((p.id, None) for p in (core.members if core else ()) if p.id in self._profiles)
+        units = (self._unit(self._profiles[mention]) for mention in mentions)
+        return _Part(keys, mentions, dict.fromkeys(unit for unit in units if unit is not None))
+
+    def _groups(self, part: _Part) -> Groups:
+        """The mentions of a part resolved. Those of other groups with the same names count for nothing but which pairs are weighed."""
+        profiles = self._profiles_of(*part.units)
+        full = [unit for unit in part.units if unit[0]]
+        pairs = [(u, v) for u in full for v in self._near[u] if u < v and v in part.units]
+        edges = weighed(profiles, kinds_of(profiles), [*pairs, *((unit, unit) for unit in full)])
+        is_in = [profile.id in part.mentions for profile in profiles]
         groups = Groups(profiles, self._same.among(profiles), self._different.among(profiles))
-        full = [unit for unit in units if unit[0]]
-        pairs = [(unit, other) for unit in full for other in self._near[unit] if unit < other and other[0]]
-        groups.link_full_names(weighed(profiles, kinds_of(profiles), [*pairs, *((unit, unit) for unit in full)]))
-        made = {core.members[0].id: core for core in groups.cores()}
-        key_of = {p.id: key for key, core in made.items() for p in core.members}
-        self._families[leader] = _Family(units, tuple(made))
-        self._family_of.update(dict.fromkeys(units, leader))
-        self._doubts.put(
-            leader, of_family((key_of[a.id], key_of[b.id], link) for a, b, link in groups.doubts_between())
-        )
-        return made
+        groups.link_full_names(edge for edge in edges if is_in[edge[1]] and is_in[edge[2]])
+        return groups
+
+    def _is_as_before(self, key: Key, core: Core) -> bool:
+        old = self._lone.core(key)
+        return are_one(old, core) if old is not None else _is_alone(core) and core.members[0].id in self._is_lone
+
+    def _units_of(self, core: Core) -> Units:
+        """The units of what is left of a group's mentions."""
+        left = (self._profiles[p.id] for p in core.members if p.id in self._profiles)
+        found = (self._unit(profile) for profile in left)
+        return {unit: None for unit in found if unit is not None and unit in self._units}
 
     def _doubt_faint(self) -> None:
         """What waits between names that are faintly alike, where mentions with one of them came, went, or are in other groups."""
@@ -248,17 +263,15 @@ class Society:
         """The groups of the mentions of a unit."""
         return [self._lone.core_of.get(mention) for mention in self._units[unit]]
 
-    def _place(self, cores: Mapping[Key, Core]) -> None:
+    def _place(self, cores: Mapping[Key, Core], gone: Iterable[Key]) -> None:
         """Set the cores of groups. A mention of one word that is alone after all is one among others of its kind."""
         alone = {key: core.members[0] for key, core in cores.items() if _is_alone(core)}
         for profile in (p for key, core in cores.items() if key not in alone for p in core.members):
             if profile.id in self._is_lone:
                 self._is_lone.discard(profile.id)
                 self._lone.remove(profile)
-        for key in self._stale:
-            if key not in cores or key in alone:
-                self._lone.put_core(key, None)
-        self._stale = {}
+        for key in (*gone, *alone):
+            self._lone.put_core(key, None)
         for key, core in cores.items():
             if key not in alone:
                 self._lone.put_core(key, core)
@@ -267,128 +280,14 @@ class Society:
                 self._is_lone.add(profile.id)
                 self._lone.add(profile)
 
-    def _reach(self, start: Node) -> dict[Node, None]:
-        """All units that a chain of alike names, or of decisions, leads to."""
+    def _reach(self, start: Node, among: Units) -> Units:
+        """All units of some that a chain of near names, or of decisions, leads to."""
         found, waiting = {start: None}, [start]
         while waiting:
-            new = [other for other in self._beside(waiting.pop()) if other not in found]
+            new = [other for other in self._beside(waiting.pop()) if other in among and other not in found]
             found.update(dict.fromkeys(new))
             waiting.extend(new)
         return found
-
-
-class _Pairs:
-    """Pairs of mentions that a person decided on; ``of`` leads from a mention to the others."""
-
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        self.of: dict[str, dict[str, None]] = {}
-        self.set(pairs)
-
-    def set(self, pairs: Sequence[Pair]) -> None:
-        """These pairs, in place of all before."""
-        self._pairs = {pair: number for number, pair in enumerate(pairs)}
-        self.of.clear()
-        for a, b in pairs:
-            self.of.setdefault(a, {})[b] = None
-            self.of.setdefault(b, {})[a] = None
-
-    def differ(self, pairs: Sequence[Pair]) -> list[Pair]:
-        """Pairs that are in these or among those before, and not in both."""
-        new = dict.fromkeys(pairs)
-        return [pair for pair in {**self._pairs, **new} if (pair in self._pairs) != (pair in new)]
-
-    def among(self, profiles: Iterable[Profile]) -> list[Pair]:
-        """Pairs of which some of these mentions are part, in order."""
-        if not self.of:
-            return []
-        found = ((p.id, other) for p in profiles for other in self.of.get(p.id, ()))
-        named = {pair for a, b in found for pair in ((a, b), (b, a)) if pair in self._pairs}
-        return sorted(named, key=self._pairs.__getitem__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A link that waits, who says so, and the two groups."""
-
-    source: Two | Key
-    between: Two
-    link: Link
-
-
-class _People:
-    """Persons of groups, and links that wait, as they were told last."""
-
-    def __init__(self, lone: Lone, documents: Mapping[str, Document]) -> None:
-        self._lone, self._documents = lone, documents
-        self._persons: dict[Key, Placed] = {}
-        self._doubts: dict[Pair, _Said] = {}
-        self._of_key: dict[Key, dict[Pair, None]] = {}
-        self._said: dict[Two | Key, tuple[Pair, ...]] = {}
-        self._changed: dict[Pair, None] = {}
-
-    def say(self, source: Two | Key, doubts: Iterable[tuple[Key, Key, Link]]) -> None:
-        """The links that wait by one source (two groups, or a mention of one word), in place of those it said before.
-
-        When groups change, another source may say a link before the one that said it takes it back.
-        """
-        for pair in self._said.pop(source, ()):
-            if pair in self._doubts and self._doubts[pair].source == source:
-                self._forget(pair)
-        said: dict[Pair, None] = {}
-        for first, second, link in doubts:
-            pair = link.first, link.second
-            if pair in self._doubts:
-                self._forget(pair)
-            said[pair] = self._changed[pair] = None
-            self._doubts[pair] = _Said(source, (first, second), link)
-            for key in (first, second):
-                self._of_key.setdefault(key, {})[pair] = None
-        if said:
-            self._said[source] = tuple(said)
-
-    def _forget(self, pair: Pair) -> None:
-        for key in self._doubts.pop(pair).between:
-            self._of_key[key].pop(pair, None)
-            if not self._of_key[key]:
-                del self._of_key[key]
-        self._changed[pair] = None
-
-    def say_between(self, two: Two, link: Link | None) -> None:
-        """The link that waits between two groups of full names, in place of the one before."""
-        self.say(two, ((*two, link),) if link else ())
-
-    def renew(self, keys: Iterable[Key]) -> Renewed:
-        """Tell the persons of these groups again, and links that wait with them."""
-        found = Renewed()
-        for key in keys:
-            self._tell(key, found)
-            answer = self._lone.answers.get(key)
-            self.say(key, ((other, key, link) for other, link in (answer.waits_for if answer else ())))
-        for pair in self._changed:
-            found.settled[pair] = None
-            if pair in self._doubts:
-                said = self._doubts[pair]
-                one, other = sorted(self._persons[key][0] for key in said.between)
-                found.waiting[pair] = (one, other), said.link
-        self._changed = {}
-        return found
-
-    def _tell(self, key: Key, found: Renewed) -> None:
-        old, new = self._persons.pop(key, None), self._made(key)
-        if new is not None:
-            self._persons[key] = new
-        if old == new:
-            return
-        if old is not None:
-            found.gone[old[1].id] = old
-        if new is not None:
-            found.come[new[1].id] = new
-        if old is None or new is None or old[0] != new[0]:
-            self._changed.update(dict.fromkeys(self._of_key.get(key, ())))
-
-    def _made(self, key: Key) -> Placed | None:
-        members, links = self._lone.members(key)
-        return (members[0].order, make_person(members, links, self._documents)) if members else None
 
 
 def _is_alone(core: Core) -> bool:
