@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 
@@ -92,33 +92,21 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         last_letters[skeleton] = last_letters.get(skeleton, "") + ending[-1]
     names = _merge(tuple(g for language in known.values() for g in language.given), plain)
     given = _index(((n, g.forms) for n, g in enumerate(names)), plain)
-    return Rules(
-        letters=letters,
-        sounds=sounds,
-        lengths=plain.lengths,
-        particles=plain.particles,
-        names_too=plain.names_too,
-        binders=plain.binders,
-        women=plain.women,
-        prefixes=plain.prefixes,
-        fathers=plain.fathers,
-        titles_before=plain.titles_before,
-        titles_after=plain.titles_after,
+    men = frozenset(n for n, g in enumerate(names) if g.gender == "m")
+    return replace(
+        plain,
         patronymics=patronymics,
         surnames=surnames,
         last_letters=last_letters,
         given=given,
         short=_index(((n, g.short) for n, g in enumerate(names)), plain),
         written=_written(names, given, plain),
-        stems=_stems(((n, g.forms) for n, g in enumerate(names) if g.gender == "m"), plain),
+        stems=_stems({skeleton: numbers & men for skeleton, numbers in given.items() if numbers & men}),
         diminutives=tuple(
             sorted({likeliest(romanise(d, letters), plain) for k in known.values() for d in k.diminutives})
         ),
-        familiar=_stems(((n, g.forms) for n, g in enumerate(names)), plain),
-        genders={
-            **{n: g.gender for n, g in enumerate(names) if g.gender},
-            **{_woman(n): "f" for n, g in enumerate(names) if g.gender == "m"},
-        },
+        familiar=_stems(given),
+        genders={**{n: g.gender for n, g in enumerate(names) if g.gender}, **{_woman(n): "f" for n in men}},
         readings=_readings(),
     )
 
@@ -237,7 +225,11 @@ def _merge(names: tuple[Given, ...], plain: Rules) -> list[Given]:
                 merged[place] = None
         owner.update(dict.fromkeys(_owned(one, plain), len(merged)))
         merged.append(one)
-    return [name for name in merged if name is not None]
+    return [
+        Given(tuple(dict.fromkeys(name.forms)), name.gender, tuple(dict.fromkeys(name.short)))
+        for name in merged
+        if name is not None
+    ]
 
 
 def _owned(name: Given, plain: Rules) -> list[tuple[str, str | None]]:
@@ -308,9 +300,9 @@ def _woman(number: int) -> int:
     return -1 - number
 
 
-def _stems(entries: Iterable[tuple[int, tuple[str, ...]]], plain: Rules) -> dict[str, frozenset[int]]:
+def _stems(sounds: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
     """Skeletons of names without their last vowels: what stands in a patronymic or a diminutive before its ending."""
     found: dict[str, set[int]] = {}
-    for skeleton, numbers in _index(entries, plain).items():
+    for skeleton, numbers in sounds.items():
         found.setdefault(skeleton.rstrip(VOWELS), set()).update(numbers)
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
