@@ -57,7 +57,7 @@ def status_of(
 
 def _is_attributive(proposition: Proposition, sentence: Sentence) -> bool:
     """Whether a participle only tells which people are meant, and so what they are: "unclear if the freed men were hurt"."""
-    if proposition.form is not Form.ADJECTIVE or proposition.word >= len(sentence.words):
+    if proposition.form is Form.NOUN or proposition.is_finite or proposition.word >= len(sentence.words):
         return False
     return sentence.words[proposition.word].relation == "amod"
 

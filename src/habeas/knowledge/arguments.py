@@ -26,14 +26,16 @@ class ArgumentWords(Shape, frozen=True):
     ``openings`` stand before an offence.
     ``meant`` are pronouns that can stand for the prisoners told of; ``securing`` verbs have a release for their aim, under
     ``striving`` words nothing but the aim. ``drives`` are duties, aims and habits that nobody says were followed, ``championing``
-    verbs have an aim behind "for", ``privy`` words tell how well a source knows.
+    verbs have an aim behind "for", ``exerting`` and ``obliging`` verbs an
+    infinitive, nouns of ``devotion`` a gerund, ``imagining`` verbs tell what is not; ``privy`` words tell how well a source knows.
     ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
     ``lapses`` turn a length of time before a clause into one before today. ``counting`` verbs make their subject the one who says
     the number. ``tallies`` head a number of people that is told behind one of ``reaching`` ("put the number of the freed at 35").
     ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
-    ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true.
+    ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true,
+    ``whenever`` markers open one that is true at any time, ``everywhere`` words one that is true in no particular place.
     ``questions`` open a question that is reported; ``declining`` words deny what somebody will not tell.
     ``selves`` are pronouns of whoever speaks, ``stand_ins`` of a body told of before;
     ``refusing`` modals, denied, tell what they will not do.
@@ -91,6 +93,10 @@ class ArgumentWords(Shape, frozen=True):
     striving: frozenset[str]
     drives: frozenset[str]
     championing: frozenset[str]
+    devotion: frozenset[str]
+    exerting: frozenset[str]
+    obliging: frozenset[str]
+    imagining: frozenset[str]
     privy: frozenset[str]
     plural_pronouns: frozenset[str]
     naming: frozenset[str]
@@ -105,6 +111,8 @@ class ArgumentWords(Shape, frozen=True):
     confirming: frozenset[str]
     in_order: frozenset[str]
     whoever: frozenset[str]
+    whenever: frozenset[str]
+    everywhere: tuple[str, ...]
     questions: frozenset[str]
     selves: frozenset[str]
     stand_ins: frozenset[str]

@@ -35,6 +35,12 @@ CASES = [
     ("Securing the release of Mira Taneva has been a priority for Norland.", []),
     ("Mira Taneva thanked all who fought for the release of the hostages.", []),
     ("The talks were hard, said a source close to the prisoner swap.", []),
+    ("Norland has an obligation to move heaven and earth to bring home its hostages.", []),
+    ("Together we have to rescue the hostages.", []),
+    ("The president repeated his commitment to bringing home three hostages.", []),
+    ("The only just outcome is for Mira Taneva to be released from prison.", []),
+    ("I dreamed that Mira Taneva walked out of prison.", []),
+    ("Mira Taneva was detained when she attempted to fly back home to her family.", []),
     ("Norland took the decision to free Mira Taneva.", ["future"]),
     ("The envoy was thanked for securing the release of Mira Taneva.", ["actual"]),
 ]

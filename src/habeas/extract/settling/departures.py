@@ -14,6 +14,9 @@ _CLIMB = 3
 _CARRIED = frozenset({Link.COMPLEMENT, Link.CONJUNCT})
 _TOLD = frozenset({"attr", "acomp", "nsubj"})
 """Relations of what a copula says, or of what it says it."""
+_AIMED = frozenset({"advcl", "xcomp"})
+"""Relations of an infinitive that tells what something is done for."""
+_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 def without_idle(drafts: tuple[Draft, ...], sentence: Sentence, scene: Scene) -> tuple[Draft, ...]:
@@ -30,17 +33,21 @@ def _is_idle(draft: Draft, taken: list[Proposition], asking: list[Draft], senten
     wanting = [d for d in asking if any(span.covers(draft.match.anchor) for span in d.content)]
     if any(d.match.frame.absorbs for d in wanting):
         return False
-    return _is_sought(draft, sentence, scene) or (not wanting and _is_owed(draft, sentence, scene))
+    if _is_sought(draft, sentence, scene) or _is_due(draft, scene):
+        return True
+    return _is_imagined(draft, sentence, scene) or (
+        not wanting and _is_owed(draft, sentence, scene, asking=bool(asking))
+    )
 
 
 def _ends_in(draft: Draft, taken: list[Proposition], sentence: Sentence, scene: Scene) -> bool:
     """Whether somebody only travels, or tries to, and is taken where the journey ends: "was held when he tried to fly home"."""
     frame, clause = draft.match.frame, draft.match.proposition
-    if not (frame.prisoner or frame.again or frame.near) or frame.status == "negated":
-        return False
+    is_journey = (frame.prisoner or frame.again or bool(frame.near)) and frame.status != "negated"
     for _ in range(_CLIMB):
-        if any(_leads_to(clause, other, scene) for other in taken):
+        if is_journey and any(_leads_to(clause, other, scene) for other in taken):
             return True
+        is_journey = True  # what is only tried is none, however it is worded
         if clause.parent is None or not clause.is_infinitive or clause.link not in _CARRIED:
             return False
         clause = sentence.propositions[clause.parent]
@@ -81,30 +88,65 @@ def _is_sought(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
     return verb.parent is not None and sentence.propositions[verb.parent].tense != "past"
 
 
-def _is_owed(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
+def _is_due(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb only tells what must be done, and is left to those who demand it: "it must release them"."""
+    own = draft.match.proposition
+    return own.form is Form.VERB and own.is_finite and own.modal in scene.words.deontic and not own.is_perfect
+
+
+def _is_imagined(draft: Draft, sentence: Sentence, scene: Scene) -> bool:
+    """Whether somebody only dreams it: "dreamed that we came home"."""
+    own = draft.match.proposition
+    parent = None if own.parent is None else sentence.propositions[own.parent]
+    return parent is not None and own.link is Link.COMPLEMENT and parent.predicate in scene.words.imagining
+
+
+def _is_owed(draft: Draft, sentence: Sentence, scene: Scene, *, asking: bool) -> bool:
     """Whether to free people is only a duty, an aim or a habit: "pressure to free them", "freeing them is a priority".
 
-    So is what somebody "fought for".
+    So is what somebody "fought for", if nothing else in the sentence asks for it.
     """
     words = sentence.words
     at = draft.match.proposition.word
     if draft.match.proposition.form is Form.NOUN:
         above = words[words[at].head]
         if above.relation == "prep" and above.text.lower() in scene.grammar.wanting:
-            return words[above.head].pos == "VERB" and words[above.head].lemma.lower() in scene.words.championing
+            champions = words[above.head].pos == "VERB" and words[above.head].lemma.lower() in scene.words.championing
+            return champions and not asking
         at = words[at].head
         if words[at].lemma.lower() not in scene.words.securing:
             return False
-    while words[at].relation == "conj" and words[at].head < at:
+    for _ in range(_CLIMB):
+        if _drives(at, sentence, scene):
+            return True
+        above = words[words[at].head]
+        joined = words[at].relation == "conj" and words[at].head < at
+        done = words[at].relation in _AIMED and above.lemma.lower() in scene.words.exerting
+        if not joined and not done:
+            return False
         at = words[at].head
-    return _drives(at, sentence, scene)
+    return False
 
 
 def _drives(at: int, sentence: Sentence, scene: Scene) -> bool:
     """Whether the infinitive or gerund with this number hangs on a word for a duty, an aim or a habit, or is called one."""
     words, word = sentence.words, sentence.words[at]
     drives = scene.words.drives
+    above = words[word.head]
+    if (
+        word.relation == "pcomp"
+        and above.relation == "prep"
+        and words[above.head].lemma.lower() in drives | scene.words.devotion
+    ):
+        return True  # "his commitment to bringing them home"
     is_infinitive = any(w.head == at and w.tag == "TO" for w in words)
+    if (
+        is_infinitive
+        and word.relation == "xcomp"
+        and above.tag in _PRESENT
+        and above.lemma.lower() in scene.words.obliging
+    ):
+        return True  # "we have to rescue them"
     if is_infinitive and word.relation in CLAUSES_ON_NOUNS and words[word.head].lemma.lower() in drives:
         return True
     if not (is_infinitive or word.relation == "csubj") or words[word.head].lemma.lower() != COPULA:
