@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from habeas.extract.grouping.groups import Scene, parties_of
 from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
+from habeas.extract.speaking.speakers import is_publisher
 from habeas.extract.status import governor
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import speech
@@ -50,6 +51,7 @@ def told_by(item: Item, sentence: Sentence, attributions: Sequence[Attribution],
     ):
         names.remove(last.speaker)
     names.extend(n for n in _deniers(item, scene) if n not in names)
+    names = [n for n in names if not _is_own(n, scene)]
     if not names and item.lead is not None:
         return replace(told_by(item.lead[1], item.lead[0], attributions, scene), by=by)
     return Told(tuple(names) or counted, by)
@@ -64,6 +66,11 @@ def _links(item: Item, sentence: Sentence, attributions: Sequence[Attribution], 
         for a in chain(attributions, anchor)
         if a.manner is not Manner.THOUGHT and not (aside is not None and _is_interrupted(a, aside, sentence, language))
     ]
+
+
+def _is_own(name: str, scene: Scene) -> bool:
+    """Whether it is the publisher that speaks: what a paper "understands" or has said before is its own voice."""
+    return is_publisher(scene.document, name, exactly=True) and scene.people.mention_named(name) is None
 
 
 def _is_interrupted(link: Attribution, aside: Span, sentence: Sentence, language: str) -> bool:

@@ -32,7 +32,7 @@ class Dialogue(Shape, frozen=True):
 
     ``voice``: first and second persons; ``self``: the one who answers; ``address`` and ``requests`` (first words): the one who
     asks; ``askers``: labels of people who only ask; ``answerers``: of the one who answers them; ``presenting``: what stands before
-    the name of the one who is interviewed; ``titles``: words of a title that make a text an interview.
+    the name of the one who is interviewed; ``titles``: words of a title that make a text an interview; ``own``: first persons.
     """
 
     voice: frozenset[str]
@@ -43,6 +43,7 @@ class Dialogue(Shape, frozen=True):
     answerers: frozenset[str]
     presenting: tuple[str, ...]
     titles: frozenset[str]
+    own: frozenset[str]
 
 
 class SpeechExample(Shape, frozen=True):
@@ -72,6 +73,7 @@ class Speech(Shape, frozen=True):
     figures: frozenset[str]
     performing: frozenset[str]
     citing: frozenset[str]
+    authoring: frozenset[str]
     relays: frozenset[str]
     denials: frozenset[str]
     silencers: frozenset[str]

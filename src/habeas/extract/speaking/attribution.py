@@ -20,6 +20,7 @@ from habeas.extract.speaking.reported import find_sayings
 from habeas.extract.speaking.saying import Saying
 from habeas.extract.speaking.speakers import Speakers
 from habeas.extract.speaking.spoken import find_spoken
+from habeas.extract.speaking.statements import find_statements
 from habeas.extract.tree import grow
 from habeas.knowledge.forms import without_plural
 from habeas.knowledge.speech import sources, speech
@@ -53,6 +54,7 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
     marks = Spans(q.span for q in quoted)
     sayings = [s for s in sayings if not _is_cut_off(s, marks)]
     spoken = find_spoken(document, trees, sayings, quoted)
+    statements = find_statements(document, trees)
     speakers = Speakers(document, trees, people, (*sayings, *(s.saying for s in spoken)))
     by_cue: dict[Span, list[Span]] = {}
     for item in spoken:
@@ -62,8 +64,8 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
         quotations = by_cue.get(saying.cue_span, [])
         if not _is_replaced(saying, quotations) or _is_wider(saying, quotations):
             found.extend(_attributions(saying, speakers, is_direct=False))
-    for item in spoken:
-        found.extend(_attributions(item.saying, speakers, is_direct=True))
+    for direct in (*(s.saying for s in spoken), *statements):
+        found.extend(_attributions(direct, speakers, is_direct=True))
     found = _passed_on_whole(found)
     dialogue = find_dialogue(document, people)
     found.extend(dialogue or _labelled(document, people, found))

@@ -23,7 +23,8 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     if "clause" not in frames.takes:
         return None
     word = tree.words[index]
-    if "quote" in frames.takes and source is not None:
+    can_quote = "quote" in frames.takes and (source is None or not _is_relative(tree, source, language))
+    if can_quote and source is not None:
         behind = _in_relative(tree, index, source, language) or _set_behind(tree, index, source, language)
         if behind is not None:
             return behind, "quote"
@@ -35,15 +36,18 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     misread = _misread(tree, index)
     if misread is not None:
         return misread, "clause"
-    if "quote" not in frames.takes or (
-        source is None and not _has_as(tree, index, function_words(language).comparisons)
-    ):
+    if not can_quote or (source is None and not _has_as(tree, index, function_words(language).comparisons)):
         return None
     if word.relation == "advcl":
         is_aside = _has_as(tree, index, function_words(language).comparisons)
         speaks = source is None or tree.child(index, "agent") is not None or can_act(tree, source, language)
         return (_around(tree, index), "quote") if is_aside and speaks else None
     return (_around(tree, index), "quote") if word.relation in {"parataxis", "dep", "intj"} else None
+
+
+def _is_relative(tree: Tree, source: int, language: str) -> bool:
+    """Whether a speaker is only described: "the soldiers, who responded with gas" say nothing of what goes before."""
+    return tree.words[source].text.lower() in function_words(language).who
 
 
 def _complement(tree: Tree, index: int, that: frozenset[str]) -> int | None:

@@ -73,7 +73,8 @@ def _far_close(text: str, quotation: Quotation, rest: list[Span]) -> int:
         return len(text) if text[: quotation.span.start].rstrip().endswith(":") else -1
     paragraph = next((p for p in rest if p.start <= mark.start() < p.end), None)
     is_close = mark.group() in PAIRS[opening] and paragraph is not None and _closes(text, mark, paragraph)
-    return mark.end() if is_close and paragraph is not None and not _opens(text, mark, paragraph) else -1
+    opens_other = mark.end() < len(text) and text[mark.end()].isalnum()
+    return mark.end() if is_close and not opens_other else -1
 
 
 def paragraphs(document: Document) -> Iterator[Span]:

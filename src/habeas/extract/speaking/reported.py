@@ -6,7 +6,8 @@ attribution in PolNeAR (Newell, Margolin and Ruths 2018), which counts beliefs, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from habeas.extract.speaking.cited import find_cited
 from habeas.extract.speaking.contents import clause_said, clauses_further, object_said
@@ -35,8 +36,19 @@ def find_sayings(tree: Tree, language: str) -> tuple[Saying, ...]:
             found.extend(_verbal(tree, index, known, language))
         elif word.pos == "NOUN":
             found.extend(_nominal(tree, index, language))
-    found.extend(find_cited(tree, language))
+    cited = tuple(find_cited(tree, language))
+    found = [_cut_off(s, cited) for s in found]
+    found.extend(cited)
     return tuple(sorted(found, key=lambda s: (s.cue, s.content)))
+
+
+def _cut_off(saying: Saying, cited: Iterable[Saying]) -> Saying:
+    """What is said without the words at its end that name whoever passes all of it on: "…, according to the agency"."""
+    around = (c for c in cited if c.content.covers(saying.cue_span) and saying.content.covers(c.cue_span))
+    outer = next(around, None)
+    if outer is None or outer.content.end <= saying.content.start:
+        return saying
+    return replace(saying, content=Span(saying.content.start, min(saying.content.end, outer.content.end)))
 
 
 def speech_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...]:
@@ -45,18 +57,20 @@ def speech_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...
     for index, word in enumerate(tree.words):
         if word.pos in VERBAL:
             frames = frames_of(tree, index, verb_frames(language), language)
-            if (frames is not None and "quote" in frames.takes) or _issues(tree, index, language):
+            if frames is not None and "quote" in frames.takes:
                 found.append((index, speaker_of(tree, index)))
     return tuple(found)
 
 
-def _issues(tree: Tree, index: int, language: str) -> bool:
-    """Whether a verb puts out a text, right before a colon: "released the following statement:"."""
-    known, noun = speech(language), tree.child(index, "dobj")
-    if tree.words[index].lemma.lower() not in known.issuing or noun is None or noun < index:
-        return False
-    is_before_colon = any(w.text == ":" for w in tree.words[noun + 1 :])
-    return is_before_colon and tree.words[noun].lemma.lower() in known.speaking_things
+def issuing_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ...]:
+    """The verbs of a sentence that put out a text ("released the following statement"), each with the word that is its speaker."""
+    known, found = speech(language), []
+    for index, word in enumerate(tree.words):
+        if word.pos in VERBAL and word.lemma.lower() in known.issuing:
+            noun = tree.child(index, "dobj")
+            if noun is not None and noun > index and tree.words[noun].lemma.lower() in known.speaking_things:
+                found.append((index, speaker_of(tree, index)))
+    return tuple(found)
 
 
 def _verbal(tree: Tree, index: int, known: Speech, language: str) -> Iterator[Saying]:
@@ -120,8 +134,10 @@ def _manner(
 
 def _quoted_for_it(tree: Tree, index: int, content: Span, known: Speech) -> Iterator[Saying]:
     """ "She said, citing the agency": the agency behind her."""
-    for child in tree.all(index, "advcl", "prep"):
-        if tree.words[child].lemma.lower() in known.citing:
+    source = tree.subject(index)
+    aside = () if source is None else tree.all(source, "acl")  # "the agency, quoting an official, said"
+    for child in (*tree.all(index, "advcl", "prep"), *aside):
+        if tree.words[child].lemma.lower() in known.citing and tree.words[child].tag == "VBG":
             cited = tree.child(child, "dobj", "pobj")
             if cited is not None:
                 yield Saying(tree, child, cited, content, tree.words[child].span, Manner.SPEECH)

@@ -77,6 +77,7 @@ class Speakers:
         self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
         self._hearsay = speech(document.language).hearsay
+        self._authoring = speech(document.language).authoring
         self._actors = titles(document.language)
         self._offices = Offices(trees, people, document.language)
         self._phrases = tuple(self._bodies(trees))
@@ -130,18 +131,9 @@ class Speakers:
                 continue  # "citing the agency", "according to the agency": it speaks itself
             span = tree.phrase(word, without=_OUTER)
             name = self._proper(tree, word) or self._strip(tree, word, span.cut(self._document.text))
-            if self._is_outlet(tree, word, name) and not self.is_publisher(name):
+            if self._is_outlet(tree, word, name) and not is_publisher(self._document, name):
                 return span, self._people.full_name(name)
         return None
-
-    def is_publisher(self, name: str) -> bool:
-        """Whether a name is that of the document's own outlet."""
-        publisher = self._document.publisher
-        if not publisher:
-            return False
-        mine, theirs = set(re.findall(r"\w+", publisher.lower())), set(re.findall(r"\w+", name.lower()))
-        mine, theirs = mine - self._known.no_names, theirs - self._known.no_names
-        return bool(theirs) and (theirs <= mine or mine <= theirs)
 
     def name(self, tree: Tree, head: int) -> str | None:
         """The speaker that a word names, in the fullest spelling of the document."""
@@ -305,7 +297,10 @@ class Speakers:
         if owner is not None:
             return owner
         for child in tree.all(head, "prep", "acl"):
-            maker = tree.child(child, "agent") if tree.words[child].relation == "acl" else child
+            is_made = tree.words[child].relation == "acl"
+            if is_made and tree.words[child].lemma.lower() not in self._authoring:
+                continue
+            maker = tree.child(child, "agent") if is_made else child
             named = None if maker is None else tree.child(maker, "pobj")
             if (
                 named is not None
@@ -411,11 +406,22 @@ class Speakers:
 def _joined(tree: Tree, head: int) -> int | None:
     """The one who is joined to a speaker by "and", also behind a preposition of his own ("by the office and by the council")."""
     more, above = tree.child(head, "conj"), tree.words[head].head
+    if more is not None and tree.words[more].entity is Entity.PLACE and tree.words[head].entity is Entity.PERSON:
+        return None  # "Olga Kern, deputy Africa and Asia director"
     if more is not None or tree.words[head].relation != "pobj":
         return more
     again = tree.child(above, "conj")
     same = again is not None and tree.words[again].text.lower() == tree.words[above].text.lower()
     return tree.child(again, "pobj") if again is not None and same else None
+
+
+def is_publisher(document: Document, name: str, *, exactly: bool = False) -> bool:
+    """Whether a name is that of the document's own outlet; not ``exactly``: also of somebody who works for it."""
+    if not document.publisher:
+        return False
+    no_names = sources(document.language).no_names
+    mine, theirs = (set(re.findall(r"\w+", text.lower())) - no_names for text in (document.publisher, name))
+    return bool(theirs) and (theirs <= mine or (mine <= theirs and not exactly))
 
 
 def _can_head(tree: Tree, head: int) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.quotation import Quotation, paragraphs
-from habeas.extract.speaking.reported import speech_verbs
+from habeas.extract.speaking.reported import issuing_verbs, speech_verbs
 from habeas.extract.speaking.saying import Saying
+from habeas.extract.speaking.statements import main_speaker
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.titles import titles
@@ -20,6 +21,8 @@ from habeas.model.text import Document
 FEWEST_WORDS = 4
 """A quotation of fewer words that no verb brings in is a name or a phrase in marks, not speech."""
 
+_STOPS = (".", "!", "?", "”", '"', "'", "’")
+
 REACH = 14
 """Words between a quotation and the verb that brings it in."""
 
@@ -28,6 +31,10 @@ _SLACK = 2
 
 _OPENERS = (":", ",", "—", "–", "-")
 """Signs right before a quotation that say that it is what the verb before them brings in."""
+
+
+_SPOKE = frozenset({Manner.SPEECH, Manner.STANCE})
+"""Manners of those who speak, whether or not they assert something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class _Before:
     """Who was the last to speak before an offset: the main verb of a sentence, whose speaker is written."""
 
     def __init__(self, told: Iterable[Saying]) -> None:
-        main = (s for s in told if s.source is not None and s.manner is Manner.SPEECH and s.tree.is_root(s.cue))
+        main = (s for s in told if s.source is not None and s.manner in _SPOKE and s.tree.is_root(s.cue))
         self._told = tuple(sorted(main, key=lambda s: s.cue_span))
         self._starts = tuple(s.cue_span.start for s in self._told)
 
@@ -219,6 +226,13 @@ def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:
     tree_number, last = page.places[number]
     tree = page.trees[tree_number]
     between = page.text[tree.words[last].span.start : quotation.span.start].rstrip()
+    issuing = issuing_verbs(tree, page.language) if not between.endswith(_STOPS) else ()
+    is_own = "\n" in page.text[tree.words[last].span.end : quotation.span.start]
+    leading = main_speaker(tree, page.language) if is_own and between.endswith(":") else None
+    if leading is not None or issuing:
+        cue, source = issuing[-1] if issuing else leading or (0, None)
+        yield Saying(tree, cue, source, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
+        return
     if (
         not between.endswith((*_OPENERS, *function_words(page.language).quote_openers))
         and tree.words[last].pos != "VERB"
