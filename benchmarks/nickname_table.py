@@ -49,8 +49,9 @@ def _lines(table: Mapping[str, list[str]], known: Rules) -> Iterator[str]:
     for name, nicknames in table.items():
         numbers = _given(name, known)
         told = {s for s in nicknames if numbers & (_given(s, known) | _short(s, known))}
-        left = [s for s in nicknames if s not in told and len(s) >= _FEWEST_LETTERS and s not in table]
         genders = {known.genders[number] for number in numbers if number in known.genders}
+        others = {s for s in nicknames if not genders.issuperset(known.genders.get(n, "") for n in _given(s, known))}
+        left = [s for s in nicknames if s not in told | others and len(s) >= _FEWEST_LETTERS and s not in table]
         if left and len(genders) == 1 and len(name) > _FEWEST_LETTERS:
             yield f"- {{gender: {genders.pop()}, forms: [{name}], short: [{', '.join(left)}]}}\n"
 

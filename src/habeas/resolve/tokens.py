@@ -113,7 +113,7 @@ def make_word(raw: str, known: Rules) -> Word:
         kind=Kind.INITIAL if is_initial else Kind.WORD,
         given=given,
         short=short,
-        gender=_gender(latin, sounds[0][len(sounds[0]) - ending :] if ending else "", given, known),
+        gender=_gender(latin, sounds[0][len(sounds[0]) - ending :] if ending else "", (given, short), known),
         is_character=is_character,
         is_spelled=spelled is not None,
         made_of=_NONE if given or short or is_character else _made_of(sounds[0], ending, known),
@@ -275,12 +275,13 @@ def _is_particle(word: str, lowered: str, known: Rules) -> bool:
     return len(latin) > 1 and latin in known.particles
 
 
-def _gender(latin: str, ending: str, given: frozenset[int], known: Rules) -> str | None:
+def _gender(latin: str, ending: str, numbers: tuple[frozenset[int], frozenset[int]], known: Rules) -> str | None:
     """What a word tells by what it is, or by its ending: Ivanova, not Constantino, though o and a are one sound."""
+    given, short = numbers
     if not given:
         is_written_so = latin[-1:] not in _ONE_SOUND or latin[-1:] in known.last_letters.get(ending, "")
         return known.surnames[ending] if ending and is_written_so else None
-    genders = {known.genders[n] for n in given if n in known.genders}
+    genders = {known.genders[n] for n in given | short if n in known.genders}
     return genders.pop() if len(genders) == 1 else None
 
 
