@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.answer.deeds import deed
 from habeas.answer.desk import Desk, Reply
 from habeas.answer.phrases import say, say_time, say_whom, sentence, tie_phrase
-from habeas.answer.releases import deed
 from habeas.model.answer import Answer
 from habeas.model.claim import Kind, Status, Strength
 from habeas.model.event import Event, EventLink
