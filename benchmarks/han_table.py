@@ -51,10 +51,9 @@ def _korean(names: str) -> dict[str, list[str]]:
         forms = line.rpartition(" => ")[0].split(", ")
         chinese = [f for f in forms if f.isalpha() and len(f) <= _LONGEST and all(script_of(c) == "Hani" for c in f)]
         korean = [f for f in forms if f.isalpha() and all(script_of(c) == "Hang" for c in f)]
-        for first in chinese:
-            for second in (k for k in korean if len(k) == len(first)):
-                for letter, syllable in zip(first, second, strict=True):
-                    counts.setdefault(letter, Counter())[syllable] += 1
+        for first, second in ((c, k) for c in chinese for k in korean if len(k) == len(c)):
+            for letter, syllable in zip(first, second, strict=True):
+                counts.setdefault(letter, Counter())[syllable] += 1
     return {
         letter: [s for s, n in sorted(found.items(), key=lambda i: (-i[1], i[0])) if n >= _FEWEST_PAIRS][
             :_MOST_READINGS

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -86,13 +86,17 @@ def _measure_outside(folder: Path) -> int:
     print(f"\n{documents}", flush=True)
     with tempfile.TemporaryDirectory() as place:
         predictions = Path(place) / "claims.jsonl"
-        with predictions.open("w", encoding="utf-8") as out:
-            for result in claims_of(paths):
-                if result.reading is None:
-                    print(result.problem, file=sys.stderr)
-                    continue
-                out.writelines(line + "\n" for line in to_lines(result.reading))
+        predictions.write_text("".join(_lines_of(paths)), encoding="utf-8")
         return subprocess.run([sys.executable, str(program), str(documents), str(predictions)], check=False).returncode
+
+
+def _lines_of(paths: list[str]) -> Iterator[str]:
+    """The claims of documents as lines of JSON; what could not be read is told on the standard error."""
+    for result in claims_of(paths):
+        if result.reading is None:
+            print(result.problem, file=sys.stderr)
+            continue
+        yield from (line + "\n" for line in to_lines(result.reading))
 
 
 if __name__ == "__main__":

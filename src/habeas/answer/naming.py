@@ -59,14 +59,7 @@ class Names:
 
     def __init__(self, register: Register, index: NameIndex | None = None) -> None:
         self._register = register
-        self._spelled: dict[tuple[str, ...], list[str]] = {}
-        for person in register.people:
-            for spelling in dict.fromkeys([person.name, *(n.text for n in person.names)]):
-                words = tuple(t.folded for t in tokenize(spelling))
-                if len(words) > 1:
-                    holders = self._spelled.setdefault(words, [])
-                    if person.id not in holders:
-                        holders.append(person.id)
+        self._spelled = _by_spelling(register)
         self._index = index
         self._states = _uncoded_states(register)
         self._custodians = {e.country for e in register.events if e.country} | {
@@ -236,6 +229,17 @@ def uncoded_stem(state: str) -> str:
 def _is_state(token: Token, stem: str, state: str) -> bool:
     """Whether a word is the state's name, or is written as a name and begins as it does."""
     return token.folded == fold(state) or (token.is_name_like and token.folded.startswith(stem))
+
+
+def _by_spelling(register: Register) -> dict[tuple[str, ...], list[str]]:
+    """Folded words of each name of two words or more → ids of the people who have it, in order."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for person in register.people:
+        for spelling in dict.fromkeys([person.name, *(n.text for n in person.names)]):
+            words = tuple(t.folded for t in tokenize(spelling))
+            if len(words) > 1:
+                found.setdefault(words, {})[person.id] = None
+    return {words: list(holders) for words, holders in found.items()}
 
 
 def _uncoded_states(register: Register) -> dict[str, str]:

@@ -179,9 +179,8 @@ def _rows(path: str, shape: type[T]) -> Iterator[T]:
     number = 0
     try:
         with open(path, "rb") as lines:
-            for number, row in enumerate(lines, 1):  # noqa: B007 (the error names the line)
-                if row.strip():
-                    yield decoder.decode(row)
+            for number, row in ((n, row) for n, row in enumerate(lines, 1) if row.strip()):  # noqa: B007 (the error names it)
+                yield decoder.decode(row)
     except OSError as error:
         raise InputError(path, f"cannot be read ({error.strerror})") from error
     except msgspec.DecodeError as error:

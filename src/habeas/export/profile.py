@@ -23,13 +23,9 @@ _SPEAKING = frozenset({Kind.CONTACT, Kind.POSITION, Kind.UNKNOWN, Kind.COUNT})
 def hidden_people(register: Register, readings: Iterable[Reading], rules: NameRules) -> frozenset[str]:
     """Ids of the people whose names the rules leave out. ``readings`` tell ages; they hold withheld names and are not kept."""
     days = {row.document.id: row.document.published for row in register.documents}
-    minors: set[str] = set()
-    if rules.minors is Show.HIDE:
-        for reading in readings:
-            for mention in reading.mentions:
-                person = register.identities.person_of.get(mention.id)
-                if person and is_minor(mention, days.get(mention.document), rules.adult):
-                    minors.add(person)
+    mentions = (m for reading in readings for m in reading.mentions) if rules.minors is Show.HIDE else ()
+    young = (m.id for m in mentions if is_minor(m, days.get(m.document), rules.adult))
+    minors = {register.identities.person_of.get(ident) for ident in young}
     accounts = {p.id: p for p in register.people}
     acting = _acting(register)
     return frozenset(

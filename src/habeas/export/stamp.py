@@ -88,11 +88,15 @@ def _ask(authority: str, query: bytes) -> bytes:
                 raise InputError(authority, f"answered {answer.status_code} in place of a stamp")
             for piece in answer.iter_bytes():
                 body += piece
-                if len(body) > LARGEST:
-                    raise InputError(authority, "answers more than a stamp can be")
+                _check_size(body, authority)
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise InputError(authority, f"cannot be reached ({type(error).__name__})") from error
     return body
+
+
+def _check_size(body: bytes, authority: str) -> None:
+    if len(body) > LARGEST:
+        raise InputError(authority, "answers more than a stamp can be")
 
 
 def _decoded(answer: bytes, source: str) -> TimeStampResponse:

@@ -36,12 +36,11 @@ def member_chunks(opened: zipfile.ZipFile, name: str, address: str, *, most: int
     size = 0
     try:
         with opened.open(name) as member:
-            while chunk := member.read(CHUNK):
-                size += len(chunk)
-                if size > most:
-                    raise InputError(address, f"unpacks to over {most / 1e6:.0f} MB, and is no report")
+            while (chunk := member.read(CHUNK)) and (size := size + len(chunk)) <= most:
                 yield chunk
     except KeyError as error:
         raise InputError(address, f"is a ZIP file without {name}") from error
     except FAULTS as error:
         raise InputError(address, "is a damaged ZIP file: save it again from its source") from error
+    if size > most:
+        raise InputError(address, f"unpacks to over {most / 1e6:.0f} MB, and is no report")

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from habeas.errors import InputError
 from habeas.ingest.document import USUAL_LIMITS, Limits
@@ -65,11 +66,16 @@ def read_lines(path: str | Path, *, limits: Limits = USUAL_LIMITS) -> Iterator[t
                 number += 1
                 if len(line) > limits.size:
                     yield number, InputError(f"{source}:{number}", f"is longer than {limits.size / 1_000_000:.0f} MB")
-                    while line and not line.endswith(b"\n"):
-                        line = file.readline(limits.size)
+                    _skip_rest(file, line, limits.size)
                 elif line.strip():
                     yield number, line.rstrip(b"\r\n")
     except FileNotFoundError as error:
         raise InputError(source, "there is no such file") from error
     except OSError as error:
         raise InputError(source, f"cannot be read ({error.strerror})") from error
+
+
+def _skip_rest(file: BinaryIO, line: bytes, size: int) -> None:
+    """Read on to the end of a line of which ``line`` is the beginning, ``size`` bytes at a time."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(size)

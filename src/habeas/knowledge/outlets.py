@@ -69,11 +69,9 @@ class Directory:
 
     def __init__(self, files: tuple[OutletFile, ...]) -> None:
         self._starts: dict[str, list[tuple[str, str, PartyName]]] = {}
-        for file in files:
-            for outlet in file.outlets:
-                for name in outlet.names:
-                    if name not in outlet.whole:
-                        self._add(name, outlet.name, file.party)
+        for outlet, party in ((outlet, file.party) for file in files for outlet in file.outlets):
+            for name in (n for n in outlet.names if n not in outlet.whole):
+                self._add(name, outlet.name, party)
         for entries in self._starts.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
 
