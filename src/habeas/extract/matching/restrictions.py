@@ -138,14 +138,13 @@ def _has_clause(match: Match, sentence: Sentence) -> bool:
 
 
 def _has_gerund(proposition: Proposition, sentence: Sentence, needs: tuple[str, ...]) -> bool:
-    """Whether a gerund stands behind a needed preposition of a noun, or an infinitive on one that needs a clause."""
-    words = sentence.words
-    links = {n for n, w in enumerate(words) if w.head == proposition.word and w.text.lower() in needs}
-    return any(
-        (w.relation == "pcomp" and w.head in links)
-        or ("clause" in needs and w.tag == "VB" and w.relation == "acl" and w.head == proposition.word)
-        for w in words
-    )
+    """Whether a gerund stands behind a needed preposition of a noun, or any clause on one that needs a clause."""
+    words, takes_clause = sentence.words, "clause" in needs
+    own = {n for n, w in enumerate(words) if w.head == proposition.word}
+    links = {n for n in own if words[n].relation == "prep" and (takes_clause or words[n].text.lower() in needs)}
+    if any(w.relation == "pcomp" and w.head in links for w in words):
+        return True
+    return takes_clause and any(words[n].tag == "VB" and words[n].relation == "acl" for n in own)
 
 
 def _is_stranded(match: Match, sentence: Sentence) -> bool:
@@ -345,11 +344,12 @@ def _takes_part(proposition: Proposition, sentence: Sentence, scene: Scene) -> b
 
 
 def _obliges(proposition: Proposition, slots: Slots, scene: Scene) -> bool:
-    """Whether what must be done is the duty of a state, a body or those in office, or owed by one of them unsaid."""
-    if proposition.is_passive and "agent" not in slots and proposition.predicate in scene.words.owed:
-        return True
+    """Whether what must be done is the duty of a state, a body or those in office, or owed by one of them, named before or unsaid."""
+    is_owed = proposition.predicate in scene.words.owed
+    if proposition.is_passive and "agent" not in slots:
+        return is_owed
     duty = [m for p in slots.get("agent", slots.get("patient", ())) for m in p.members]
-    return any(is_party(m, scene) and (not m.is_pronoun or m.lemma in scene.words.dutiful) for m in duty)
+    return any(is_party(m, scene) and (not m.is_pronoun or m.lemma in scene.words.dutiful or is_owed) for m in duty)
 
 
 def _orders(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:

@@ -11,6 +11,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _GERUND = "VBG"
 _BESIDE = frozenset({"conj", "dep"})
 _AROUND = frozenset({"advcl", "dep"})
+_ON_OBJECT = ("acl", "dobj")
+"""Relations of a gerund to a noun, and of this to the verb whose subject then acts: "issued a letter calling for it"."""
 
 
 def subject_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> tuple[Phrase, ...]:
@@ -20,7 +22,10 @@ def subject_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> tu
         return ()
     own = words[proposition.word]
     is_finite = own.tag in _FINITE and own.relation in _BESIDE and not proposition.all(Role.AGENT)
-    if not is_finite and not (own.tag == _GERUND and own.relation in _AROUND and _lacks_party(proposition, scene)):
+    is_gerund = own.tag == _GERUND and (
+        own.relation in _AROUND or (own.relation, words[own.head].relation) == _ON_OBJECT
+    )
+    if not is_finite and not (is_gerund and _lacks_party(proposition, scene)):
         return ()
     clauses = {p.word: p for p in sentence.propositions if p.form is Form.VERB and p.link is not Link.RELATIVE}
     at, own_patients = own.head, {p.word for p in proposition.all(Role.PATIENT)}
