@@ -26,6 +26,9 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     _reduce_clauses(mended)
     _lift_verb(mended)
     _join_helpers(mended)
+    _free_charges(mended)
+    for index, verb in _undergoing(mended):
+        mended[index] = replace(mended[index], relation="nsubjpass", head=verb)
     _turn_names(mended)
     for index, marker in _stranded_dates(mended):
         mended[index] = replace(mended[index], relation="pobj", head=marker)
@@ -180,6 +183,29 @@ def _join_helpers(words: list[Word]) -> None:
             if word.head in range(helper, verb) and number not in range(helper, verb):
                 relation = "nsubjpass" if word.relation == "nsubj" and number < helper else word.relation
                 words[number] = replace(word, head=verb, relation=relation)
+
+
+def _undergoing(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(subject, verb) of a passive whose subject was taken for that of an active verb, or of its helper: "Doe remains imprisoned"."""
+    passive = {word.head for word in words if word.relation == "auxpass"}
+    passive -= {word.head for word in words if word.relation == "nsubjpass"}
+    for index, word in enumerate(words):
+        above = words[word.head]
+        verb = above.head if above.relation == "auxpass" else word.head
+        if word.relation == "nsubj" and verb in passive and words[verb].tag == "VBN" and index < verb:
+            yield index, verb
+
+
+def _free_charges(words: list[Word]) -> None:
+    """Make a noun of the bare verb behind a preposition; what it took is the upper verb's: "released without charge Jane Doe"."""
+    for index, word in enumerate(words):
+        if word.tag != "VB" or word.relation != "pcomp" or words[word.head].tag != "IN":
+            continue
+        verb = words[word.head].head
+        words[index] = replace(word, pos="NOUN", tag="NN", relation="pobj")
+        for number, other in enumerate(words):
+            if other.head == index and other.relation == "dobj" and words[verb].pos in VERBAL:
+                words[number] = replace(other, head=verb)
 
 
 def _turn_names(words: list[Word]) -> None:

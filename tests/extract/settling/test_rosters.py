@@ -55,6 +55,8 @@ NAMED = [
     "Norland freed 12 men on Monday. Those named so far are Mira Taneva, the journalist Ivo Kolar and Bela Roth.",
     "Norland freed 12 men on Monday. Among them were Mira Taneva, a teacher, her brother Ivo Kolar and Bela Roth.",
     "Norland freed 12 men on Monday. They include Mira Taneva, the skipper Ivo Kolar and Bela Roth.",
+    "Three critics of the king Mira Taneva, Ivo Kolar and Bela Roth, were freed on Monday.",
+    "The other three sailors freed were captains Mira Taneva, Ivo Kolar and Bela Roth.",
 ]
 
 

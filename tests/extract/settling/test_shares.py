@@ -34,3 +34,28 @@ def test_with_shares_gives_each_person_a_term(parser: Parser, text: str, expecte
     document = Document("example", sha256_hex(text.encode()), "", None, None, None, "2031-03-05", "en", text, (block,))
     claims = [c for c in extract(document, parser.parse(document)).claims if c.kind is Kind.SENTENCE]
     assert [(c.who[0], c.term) for c in claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        (
+            "Mira Taneva was held for six years, and Ivan Orlov almost five.",
+            Kind.DETENTION,
+            ["Mira Taneva", "Ivan Orlov"],
+        ),
+        (
+            "Mira Taneva has been held since 2027, Ivan Orlov since May.",
+            Kind.DETENTION,
+            ["Mira Taneva", "Ivan Orlov"],
+        ),
+        ("Mira Taneva was freed on Monday and Ivan Orlov on Friday.", Kind.RELEASE, ["Mira Taneva", "Ivan Orlov"]),
+        ("Mira Taneva was freed on Monday and Ivan Orlov was not.", Kind.RELEASE, ["Mira Taneva"]),
+        ("Mira Taneva was freed on Monday after Ivan Orlov, 34, had called.", Kind.RELEASE, ["Mira Taneva"]),
+    ],
+)
+def test_with_shares_gives_each_person_a_time(parser: Parser, text: str, kind: Kind, names: list[str]) -> None:
+    block = Block(Span(0, len(text)), BlockRole.BODY)
+    document = Document("example", sha256_hex(text.encode()), "", None, None, None, "2031-03-05", "en", text, (block,))
+    claims = [c for c in extract(document, parser.parse(document)).claims if c.kind is kind]
+    assert [name for c in claims for name in c.who] == names

@@ -1,11 +1,13 @@
 """Terms that one verb deals out to several people: "Doe was sentenced to 12 years, Roe to ten years and Poe to six years".
 
-"Doe and Roe got 12 and 15 years respectively" deals them out in the order of the names.
+"Doe and Roe got 12 and 15 years respectively" deals them out in the order of the names. Times are dealt out too, and the verb is
+left out behind the first (gapping): "Doe was held for six years, Roe for five", "Doe was freed on Monday and Roe on Friday".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.extract.counting import duration
@@ -13,17 +15,21 @@ from habeas.extract.grouping.groups import Group, Scene
 from habeas.extract.matching.terms import terms_in
 from habeas.extract.settling.items import Item
 from habeas.model.claim import Kind
-from habeas.model.proposition import Phrase, Sentence
+from habeas.model.proposition import Entity, Phrase, Role, Sentence, Word
 from habeas.model.text import Span
 
 _SEVERAL = 2
 _ROW = re.compile(r"(?:[\w-]+, ){0,9}[\w-]+,? and$")
+_LASTING = frozenset({Kind.DETENTION, Kind.RELEASE})
+_MARKERS = 3
+"""Words between a name and the first of its time: "for almost five"."""
 _NEAR = 60
 """Characters between a name and its term: more is another clause."""
 
 
 def with_shares(items: tuple[Item, ...], sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     """The items, and one for each further person of the sentence who has a term right behind the name but no verb."""
+    items = (*items, *_gapped(items, sentence, scene))
     first = next((i for i in items if i.kind is Kind.SENTENCE and i.draft.term and i.group.who), None)
     if first is None:
         return items
@@ -40,6 +46,33 @@ def with_shares(items: tuple[Item, ...], sentence: Sentence, scene: Scene) -> tu
         moved = replace(first.draft, match=replace(first.draft.match, anchor=person[0].head), term=term)
         found.append(replace(first, draft=moved, group=person[1]))
     return (*items, *found)
+
+
+def _gapped(items: tuple[Item, ...], sentence: Sentence, scene: Scene) -> Iterator[Item]:
+    """An item for each further person who has a time of his own right behind the name, and no verb."""
+    first = next((i for i in items if i.kind in _LASTING and (i.group.who or i.group.quantity)), None)
+    words = sentence.words
+    if first is None or not any(w.entity is Entity.DATE and w.span.start > first.draft.match.anchor.end for w in words):
+        return
+    told = {name for i in items if i.kind is first.kind for name in i.group.who}
+    acting = {a.phrase.head for p in sentence.propositions if p.is_finite for a in p.arguments if a.role is Role.AGENT}
+    for phrase in sentence.phrases:
+        if phrase.head.start < first.draft.match.anchor.end or phrase.is_pronoun or phrase.head in acting:
+            continue
+        people = scene.people.resolve(phrase.head)
+        if len(people) == 1 and people[0].name not in told and _has_own_time(phrase, words, scene):
+            told.add(people[0].name)
+            moved = replace(first.draft, match=replace(first.draft.match, anchor=phrase.head), groups=(), touched=())
+            yield replace(first, draft=moved, group=Group((people[0].name,), (people[0].id,)))
+
+
+def _has_own_time(phrase: Phrase, words: tuple[Word, ...], scene: Scene) -> bool:
+    """Whether a name stands between what parts the items of a list and a time: ", and Doe since March"."""
+    first = next((n for n, w in enumerate(words) if w.span.start >= phrase.core.start), 0)
+    behind = [w for w in words if w.span.start >= phrase.core.end][:_MARKERS]
+    time = next((n for n, w in enumerate(behind) if w.entity in {Entity.DATE, Entity.NUMBER}), None)
+    is_item = first > 0 and words[first - 1].text.lower() in scene.words.joints
+    return is_item and time is not None and all(w.pos in {"ADP", "ADV", "SCONJ"} for w in behind[:time])
 
 
 def _in_order(item: Item, sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
