@@ -19,6 +19,7 @@ def is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, scen
         _is_rule(match.proposition, groups, sentence, scene)
         or _is_topic(match.proposition, groups, sentence, scene)
         or _is_of_all(match.proposition, groups, sentence, scene)
+        or _is_only_described(match, groups, sentence, scene)
         or ((match.frame.again or match.frame.prisoner) and _is_vain(match, sentence, scene))
     ):
         return True
@@ -35,10 +36,12 @@ def is_generic(match: Match, groups: tuple[Group, ...], sentence: Sentence, scen
 
 
 def _is_rule(proposition: Proposition, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
-    """Whether something is said to happen to whoever does what a clause in the present tells."""
+    """Whether something is said to happen to whoever does what a clause in the present tells, or whenever it happens."""
     habitual = proposition.tense == "present" and not (proposition.is_perfect or proposition.is_progressive)
     if not habitual or not proposition.is_finite or any(g.who or g.quantity is not None for g in groups):
         return False
+    if proposition.marker in scene.words.whenever and not any(p.is_pronoun for p in proposition.all(Role.PATIENT)):
+        return True
     for phrase in proposition.all(Role.PATIENT):
         if phrase.lemma in scene.words.whoever or scene.cut(phrase.head).lower() in scene.words.whoever:
             inner = (p for p in sentence.propositions if p.link is Link.RELATIVE and phrase.span.covers(p.span))
@@ -83,6 +86,25 @@ def _is_of_all(proposition: Proposition, groups: tuple[Group, ...], sentence: Se
         if any(a.phrase.span.covers(proposition.span) for a in p.arguments)
     )
     return bool(whom) and not told
+
+
+def _is_only_described(match: Match, groups: tuple[Group, ...], sentence: Sentence, scene: Scene) -> bool:
+    """Whether a word of custody only tells what people some are, or is true of them all over the world.
+
+    "Jailed dissidents called for it" and "the safety of sailors held around the world" tell of no arrest; "the jailed dissidents"
+    and "a jailed dissident" are particular ones.
+    """
+    proposition = match.proposition
+    if match.kind is not Kind.DETENTION or proposition.form is Form.NOUN:
+        return False
+    if any(g.who or g.quantity is not None for g in groups):
+        return False
+    whom = proposition.all(Role.PATIENT)
+    if sentence.words[proposition.word].relation == "amod" and not match.idiom:
+        return bool(whom) and all(p.is_plural and p.determiner is None and p.possessor is None for p in whom)
+    is_present = not proposition.is_finite or proposition.tense == "present"
+    around = proposition.extent.cut(scene.document.text).lower()
+    return is_present and any(words in around for words in scene.words.everywhere)
 
 
 def _is_vain(match: Match, sentence: Sentence, scene: Scene) -> bool:

@@ -63,13 +63,14 @@ def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     at = match.anchor.end if match.idiom else match.anchor.start
     span, term = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
     before = scene.document.text[extent.start : span.start].rstrip().rsplit(" ", 1)[-1].lower()
-    is_past = before in scene.words.elapsed and (match.kind is Kind.DETENTION or _lasts(proposition))
+    is_past = before in scene.words.elapsed and (match.kind is Kind.DETENTION or _lasts(proposition, scene))
     return None if is_past else term
 
 
-def _lasts(proposition: Proposition) -> bool:
-    """Whether somebody has been held up to now, so that a length of time is no term: "have been jailed for more than a year"."""
-    return proposition.form is Form.VERB and proposition.is_passive and proposition.is_perfect
+def _lasts(proposition: Proposition, scene: Scene) -> bool:
+    """Whether somebody was held up to a time, so that a length of it is no term: "have been jailed for more than a year"."""
+    is_over = not proposition.is_finite and proposition.marker in scene.words.lapses
+    return proposition.form is Form.VERB and ((proposition.is_passive and proposition.is_perfect) or is_over)
 
 
 def _is_told_inside(term: Span, match: Match, sentence: Sentence) -> bool:
