@@ -28,7 +28,7 @@ from habeas.knowledge.tables import Tables
 from habeas.model.claim import Kind, Status
 from habeas.model.quantity import Mod
 from habeas.settings import VARIABLES
-from habeas.web import shapes
+from habeas.web import desk_shapes, shapes
 from habeas.web.api import ROOT as API
 from habeas.web.api import gates
 from habeas.web.openapi import PARAMETERS
@@ -150,12 +150,12 @@ def api() -> str:
         for g in gates()
     ]
     parameters = [(f"`{name}`", str(given.get("description", "")) or "–") for name, given in PARAMETERS.items()]
-    given = [shape for shape in _structs(shapes.__dict__.values()) if issubclass(shape, shapes.Given)]
+    given = [s for s in _structs(desk_shapes.__dict__.values()) if issubclass(s, desk_shapes.Given)]
     answers: list[type[msgspec.Struct]] = [
         shapes.SheetShape,
-        shapes.DecisionShape,
-        shapes.SubjectShape,
-        shapes.JobShape,
+        desk_shapes.DecisionShape,
+        desk_shapes.SubjectShape,
+        desk_shapes.JobShape,
         shapes.Refusal,
     ]
     return "\n\n".join(

@@ -65,7 +65,7 @@ class Desk:
     ) -> None:
         self._casebook = casebook
         self._today = today
-        self._seal = casebook.last_seal() if alone else None
+        self._seal = casebook.seal() if alone else None
         self._look(known or survey(casebook, as_of=None, today=today))
 
     def refresh(self) -> None:

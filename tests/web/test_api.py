@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from habeas.export.register_json import to_json
-from habeas.web import shapes
+from habeas.web import desk_shapes, shapes
 from habeas.web.api import SHAPES, gates
 from habeas.web.openapi import document
 from tests.web.conftest import Desk, Start
@@ -97,7 +97,7 @@ def test_a_decision_needs_what_was_seen(desk: Desk) -> None:
     seen = desk.client.get(f"{API}/subjects/{claim}").json()["seen"]
     made = desk.client.post(f"{API}/decisions", json={**order, "seen": seen})
     assert made.status_code == 201
-    found = msgspec.json.decode(made.content, type=shapes.DecisionShape)
+    found = msgspec.json.decode(made.content, type=desk_shapes.DecisionShape)
     assert (found.verdict, found.subject, found.why) == ("reject", claim, "Misread.")
     again = desk.client.post(f"{API}/decisions", json={**order, "seen": seen})
     assert again.status_code == 409

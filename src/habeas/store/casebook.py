@@ -181,11 +181,6 @@ class Casebook:
                 raise ChangedError(self.location)
             return append(connection, decision)
 
-    def last_seal(self) -> str:
-        """The seal that the log of decisions ends with; empty if there are none."""
-        with self._database.reading() as connection:
-            return last_seal(connection)
-
     def revision(self) -> str:
         """A token that is another one after every report and every decision that any program stores. Reads three rows."""
         table = tables.documents.c
@@ -199,7 +194,7 @@ class Casebook:
             return sha256_hex(f"{last[0]} {last[1]} {last_seal(connection)}".encode())[:REVISION_DIGITS]
 
     def seal(self) -> str:
-        """A token that is another one after every decision."""
+        """The seal that the log of decisions ends with, which is another one after every decision; empty if there are none."""
         with self._database.reading() as connection:
             return last_seal(connection)
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from habeas.errors import ChangedError, InputError, NotFoundError
 from habeas.model.decision import Decision, standing
 from habeas.store.accounts import Role
-from habeas.web import shapes
+from habeas.web import desk_shapes, shapes
 from habeas.web.adding import start_address, start_text
 from habeas.web.asked import asked_number
 from habeas.web.call import Call
@@ -119,19 +119,21 @@ def _one_of(name: str) -> Gate:
 
 def _others() -> tuple[Gate, ...]:
     """What is no part of the register, and what is sent to it."""
-    decided, reviewer = shapes.Listing[shapes.DecisionShape], Role.REVIEWER
-    new_decision, new_report = shapes.NewDecision, shapes.NewReport
+    decided, reviewer = shapes.Listing[desk_shapes.DecisionShape], Role.REVIEWER
+    new_decision, new_report = desk_shapes.NewDecision, desk_shapes.NewReport
     made, taken = HTTPStatus.CREATED, HTTPStatus.ACCEPTED
     found = list[shapes.FoundShape]
     return (
         Gate("GET", "/register", "The whole register", register, shapes.RegisterShape, ("as_of",)),
         Gate("GET", "/ask", "A question in words, answered", ask_it, shapes.SheetShape, ("q", "as_of")),
         Gate("GET", "/search", "People, reports and quotes, in any script", search, found, ("q", "as_of")),
-        Gate("GET", "/subjects/{id}", "What can be decided on", subject, shapes.SubjectShape, ("id",), role=reviewer),
+        Gate(
+            "GET", "/subjects/{id}", "What can be decided on", subject, desk_shapes.SubjectShape, ("id",), role=reviewer
+        ),
         Gate("GET", "/decisions", "The log of decisions, the first first", decisions, decided, PAGE, role=reviewer),
-        Gate("POST", "/decisions", "Decide", decide, shapes.DecisionShape, (), new_decision, reviewer, made),
-        Gate("POST", "/reports", "Read a report", add, shapes.JobShape, (), new_report, reviewer, taken),
-        Gate("GET", "/jobs/{id}", "How far a reading is", job, shapes.JobShape, ("id",), role=reviewer),
+        Gate("POST", "/decisions", "Decide", decide, desk_shapes.DecisionShape, (), new_decision, reviewer, made),
+        Gate("POST", "/reports", "Read a report", add, desk_shapes.JobShape, (), new_report, reviewer, taken),
+        Gate("GET", "/jobs/{id}", "How far a reading is", job, desk_shapes.JobShape, ("id",), role=reviewer),
     )
 
 
@@ -227,7 +229,7 @@ def decisions(call: Call, _data: bytes) -> Response:
 
 def decide(call: Call, data: bytes) -> Response:
     """Store a decision, or refuse it if somebody decided meanwhile."""
-    given = _body(data, shapes.NewDecision)
+    given = _body(data, desk_shapes.NewDecision)
     outcome = carry_out(call, Order(**msgspec.structs.asdict(given)))
     if isinstance(outcome, Conflict):
         raise ChangedError(call.site.live.casebook.location)
@@ -237,7 +239,7 @@ def decide(call: Call, data: bytes) -> Response:
 
 def add(call: Call, data: bytes) -> Response:
     """Start reading a report."""
-    given = _body(data, shapes.NewReport)
+    given = _body(data, desk_shapes.NewReport)
     said = {k: v for k, v in msgspec.structs.asdict(given).items() if v and k not in {"text", "address"}}
     if bool(given.text) == bool(given.address):
         raise InputError("the report", "needs either its text or an address")
