@@ -6,8 +6,7 @@ name differ in one word only.
 
 from __future__ import annotations
 
-from functools import lru_cache, reduce
-from operator import and_, or_
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -181,18 +180,6 @@ def pair_up(a: Word, b: Word) -> Pairing:
     return Pairing(a, b, *_likeness(a, b))
 
 
-def at_most(a: Word, b: Word) -> float:
-    """What the ``likeness`` of two words cannot exceed, in a fraction of the time: by consonants that only one of them has."""
-    if a.script != b.script or a.script in LOOSE or Kind.INITIAL in (a.kind, b.kind):
-        return 1.0
-    if not ((a.given | a.short).isdisjoint(b.given | b.short) and a.latin != b.latin):
-        return 1.0
-    one, other = _bag(a), _bag(b)
-    far = max((one.surely & ~other.maybe).bit_count(), (other.surely & ~one.maybe).bit_count())
-    longest = max(one.length, other.length) / 2
-    return max(0.0, 1 - _dear(longest) * far / longest) if far else 1.0
-
-
 def likeness(a: Word, b: Word) -> tuple[float, str]:
     """How alike two words are, in [0, 1], and the key of the reason."""
     return pair_up(a, b)[2:]
@@ -320,46 +307,14 @@ def _forms(skeleton: str) -> _Forms:
     return skeleton, hard, hard.translate(_NEAR)
 
 
-class _Bag(NamedTuple):
-    """How many consonants of each class all soundings of a word have (``surely``), and some (``maybe``): as many bits each.
-
-    ``length`` is that of the longest stem and whole, added up.
-    """
-
-    surely: int
-    maybe: int
-    length: int
-
-
-@lru_cache(maxsize=262_144)
-def _bag(word: Word) -> _Bag:
-    shapes = _shapes(word)
-    bags = [_bits(forms[2]) for shape in shapes for forms in (shape.whole, shape.stem)]
-    return _Bag(reduce(and_, bags), reduce(or_, bags), max(shape.length for shape in shapes))
-
-
-def _bits(consonants: str) -> int:
-    """For each letter as many bits, from its own place on, as it stands there. Letters of one place count as one letter."""
-    places = [ord(letter) % _PLACES for letter in consonants]
-    return sum(((1 << min(places.count(place), _PLACES)) - 1) << _PLACES * place for place in set(places))
-
-
-_PLACES = 32
-"""All small letters from a to z have places of their own."""
-
-
 def _cost(first: _Forms, second: _Forms, edits: int, longest: float) -> float:
     """What ``edits`` between two skeletons cost: other consonants most, consonants that sound near less, vowels least."""
     hard = Levenshtein.distance(first[1], second[1])
     if not hard:
         return _soft(edits)
     far = Levenshtein.distance(first[2], second[2])
-    return _dear(longest) * (far + NEAR_EDIT * max(0, hard - far)) + _soft(max(0, edits - hard))
-
-
-def _dear(longest: float) -> float:
-    """What an edit of a consonant costs in words of such a length."""
-    return HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
+    dear = HARD_EDIT + SHORT_EDIT * max(0, SHORT - longest)
+    return dear * (far + NEAR_EDIT * max(0, hard - far)) + _soft(max(0, edits - hard))
 
 
 def _soft(edits: int) -> float:
