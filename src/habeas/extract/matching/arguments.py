@@ -79,7 +79,8 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
         return None
     if not groups and not _may_be_bare(frame, slots, proposition, sentence, scene):
         return None
-    actors = [p for slot in frame.by for p in slots.get(slot, ()) if frame.together or p not in who]
+    meets_all = frame.together or match.kind is Kind.CONTACT
+    actors = [p for slot in frame.by for p in slots.get(slot, ()) if meets_all or p not in who]
     able = [p for p in actors if is_party(p, scene)]
     speaks = match.kind is Kind.POSITION and (any(p.is_pronoun for p in actors) or is_headless(proposition, sentence))
     if frame.party and not able and not speaks and not match.idiom and proposition.form is not Form.NOUN:

@@ -106,11 +106,28 @@ def are_two_demands(one: Match, other: Match) -> bool:
 
 def is_answer_to(one: Match, other: Match) -> bool:
     """Whether one tells of a demand and the other what came of it: "the request for mercy was turned down"."""
-    pairs = ((one.proposition, other.proposition), (other.proposition, one.proposition))
+    return any(_is_told_by(noun, verb) for noun, verb in _pairs(one, other))
+
+
+def is_own_demand(one: Match, other: Match) -> bool:
+    """Whether a verb only says who makes a demand: "renewed its call", "passed a resolution that urges them to go"."""
+    if any(_is_told_by(n, v) and all(a.is_pronoun for a in n.all(Role.AGENT)) for n, v in _pairs(one, other)):
+        return True
     return any(
-        noun.form is Form.NOUN and verb.form is Form.VERB and any(p.word == noun.word for p in verb.all(Role.PATIENT))
-        for noun, verb in pairs
+        {p.word for p in outer.all(Role.PATIENT)} & {p.word for p in inner.all(Role.AGENT)}
+        for inner, outer in _pairs(one, other)
+        if inner.form is Form.VERB and outer.form is Form.VERB and not outer.is_passive
     )
+
+
+def _pairs(one: Match, other: Match) -> tuple[tuple[Proposition, Proposition], ...]:
+    return (one.proposition, other.proposition), (other.proposition, one.proposition)
+
+
+def _is_told_by(noun: Proposition, verb: Proposition) -> bool:
+    """Whether a noun is what a verb is done to."""
+    is_pair = noun.form is Form.NOUN and verb.form is Form.VERB
+    return is_pair and any(p.word == noun.word for p in verb.all(Role.PATIENT))
 
 
 def _is_of_duty(match: Match) -> bool:

@@ -21,6 +21,8 @@ _SOME = 3
 """So are these if they are new to the reader, and held now: "five foreigners are in custody"."""
 _KEEPING = frozenset({Entity.STATE, Entity.PLACE, Entity.BODY})
 """Named parties that are told to hold people as a state of affairs, and not to stop them for a night."""
+_ADDRESSED = ("to", "with", "patient", "recipient")
+"""Slots of those whom somebody meets, calls or writes to."""
 _AFTER = 5
 """Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
 
@@ -69,6 +71,8 @@ def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
         return False
     if frame.deontic and not _obliges(match.proposition, slots, scene):
         return False
+    if match.kind is Kind.CONTACT and any(p.entity is Entity.OUTLET for s in _ADDRESSED for p in slots.get(s, ())):
+        return False  # who speaks to an outlet gives an interview
     whom = [m for slot in frame.who for p in slots.get(slot, ()) for m in p.members]
     if frame.again and any(_is_envoy(m, scene) for m in whom):
         return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from habeas.extract.grouping.groups import A, Group
-from habeas.extract.matching.asking import are_two_demands, is_answer_to
+from habeas.extract.matching.asking import are_two_demands, is_answer_to, is_own_demand
 from habeas.extract.matching.custody import is_plea_beside
 from habeas.extract.matching.denial import are_two_silences
 from habeas.extract.settling.items import Item
@@ -76,6 +76,8 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
 
 def _is_same_demand(one: Item, other: Item) -> bool:
     """Whether two readings are of one demand: of the same people, by and to the same, or the demand and what came of it."""
+    if is_own_demand(one.draft.match, other.draft.match):
+        return True
     do_agree = _agree(one.draft.by, other.draft.by)
     if is_answer_to(one.draft.match, other.draft.match) and do_agree:
         return True
