@@ -24,6 +24,12 @@ CASES = [
     ("Norland released soldiers in exchange for 20 rebels.", [None, 20]),
     ("Norland freed 90 prisoners, most of them women, on Monday.", [90]),
     ("Mira Taneva was freed from prison by Norland in a swap.", [None]),
+    ("Eight civilians, including one woman, were released.", [8]),
+    ("Her clients include Mira Taneva, one of the five editors released last month.", [5, None]),
+    ("Also freed were a number of activists jailed in May.", [None]),
+    ("Her release comes as the premier said the government would free jailed politicians.", [None, None]),
+    ("The freeing by the army of nearly 200 prisoners angered Sutland.", [200]),
+    ("The hostages' release followed the freeing of 200 rebels.", [None, 200]),
     ("Norland pardoned and freed nine men.", [9]),
 ]
 

@@ -186,6 +186,10 @@ def _of_member(member: Phrase, scene: Scene, *, presumed: bool = False) -> tuple
     )
     names = _names(member, scene)
     aside = tuple(g for marker, p in member.complements if marker in scene.nouns.including for g in groups_of(p, scene))
+    if count is not None:
+        aside = tuple(
+            g for g in aside if g.who or g.quantity is not None or g.cue != A
+        )  # "eight men, including one Pole"
     if inner is not None and not names:
         groups = _of_member(inner, scene)
         if groups and count is not None:
@@ -264,6 +268,8 @@ def _inside(phrase: Phrase) -> Phrase | None:
 
 def _of(member: Phrase, scene: Scene) -> str | None:
     """The head noun phrase of a group: the core without article and count; None of a pronoun or a bare number."""
+    if member.entity is Entity.NUMBER and (inner := _inside(member)) is not None and is_people(inner, scene):
+        return _of(inner, scene)  # "seven of the eleven reporters"
     if member.is_pronoun or member.entity is Entity.NUMBER:
         return None
     start = member.core.start if member.numeral is None else max(member.core.start, _count_end(member, scene))

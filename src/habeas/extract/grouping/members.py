@@ -70,12 +70,24 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             a.marker in scene.grammar.company and a.phrase.word in words for a in other.arguments
         ):
             found.extend(g for p in other.all(Role.AGENT) for g in groups_of(p, scene) if g.who)
+    host = _one_of_whom(phrase, sentence)
+    found.extend(g for g in (() if host is None else groups_of(host, scene)) if g.who)
     for named in sentence.phrases:
         if any(_is_one_of(a, words) and _is_portion(a, scene) for a in named.appositions):
             found.extend(groups_of(named, scene))
         if named.numeral is not None and (_is_one_of(named, words) or _is_part_behind(named, phrase, sentence, scene)):
             found.extend(g for g in groups_of(named, scene) if g.quantity is not None)
     return tuple(found)
+
+
+def _one_of_whom(phrase: Phrase, sentence: Sentence) -> Phrase | None:
+    """The person before "one of" these, where the parser takes "one" for their number: "met Ali, one of the five who were freed"."""
+    word = sentence.words[phrase.word]
+    of = sentence.words[word.head]
+    one = sentence.words[of.head]
+    if word.relation != "pobj" or of.text.lower() != GENITIVE or one.relation != "appos" or one.pos != "NUM":
+        return None
+    return next((p for p in sentence.phrases if p.word == one.head), None)
 
 
 def _is_part_behind(named: Phrase, phrase: Phrase, sentence: Sentence, scene: Scene) -> bool:

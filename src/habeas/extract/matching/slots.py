@@ -9,8 +9,9 @@ from habeas.extract.grouping.groups import Scene, is_people
 from habeas.extract.matching.subjects import subject_of
 from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
-from habeas.model.labels import AUXILIARIES, GENITIVE
-from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence
+from habeas.model.labels import AGENTIVE, AUXILIARIES, GENITIVE
+from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence, Word
+from habeas.model.text import Span
 
 Slots = dict[str, tuple[Phrase, ...]]
 """Phrases by slot: a role, a preposition, ``self`` (a noun's own phrase), ``clause``, or ``patient/of`` and the like
@@ -47,7 +48,7 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
     _add_goal(proposition, sentence, found)
     if proposition.form is Form.NOUN:
         found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
-        if "patient" not in found:
+        if "patient" not in found and not _split_actors(proposition, found, scene):
             _share(proposition, sentence, found)
         if "patient" not in found and "agent" not in found:
             found.update(_late_of(proposition, sentence))
@@ -96,9 +97,28 @@ def _add_late_subject(proposition: Proposition, sentence: Sentence, found: dict[
         behind = [p for p in sentence.phrases if p.word > own and sentence.words[p.word].relation == "ccomp"]
         found["patient"] = [p for p in behind if sentence.words[p.word].head == own][:1]
         return
+    if sentence.words[own].relation == "acl" and sentence.words[sentence.words[own].head].pos == "NUM":
+        found["patient"] = _one_of(sentence.words[own].head, sentence)
+        return
     helpers = {n for n, w in enumerate(sentence.words) if w.head == own and w.relation in AUXILIARIES}
     after = (p for p in sentence.phrases if p.word > own)
-    found["patient"] = [p for p in after if (w := sentence.words[p.word]).relation == "attr" and w.head in helpers][:1]
+    found["patient"] = [p for p in after if (w := _outmost(p, sentence)).relation == "attr" and w.head in helpers][:1]
+
+
+def _one_of(number: int, sentence: Sentence) -> list[Phrase]:
+    """Those behind a bare number that a participle hangs on: "one of the five reporters freed in May"."""
+    words = sentence.words
+    return [
+        p for p in sentence.phrases if words[p.word].relation == "pobj" and words[words[p.word].head].head == number
+    ][:1]
+
+
+def _outmost(phrase: Phrase, sentence: Sentence) -> Word:
+    """The word by which a phrase hangs on its clause: of "a number of men" the number."""
+    word = sentence.words[phrase.word]
+    of = sentence.words[word.head]
+    is_counted = word.relation == "pobj" and of.text.lower() == GENITIVE and phrase.span.start < of.span.start
+    return sentence.words[of.head] if is_counted else word
 
 
 def _add_leave(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
@@ -208,6 +228,18 @@ def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phr
             behind = [p for p in sentence.phrases if 0 <= p.span.start - word.span.end <= 1]
             return {"patient": behind[:1]} if behind else {}
     return {}
+
+
+def _split_actors(proposition: Proposition, found: dict[str, list[Phrase]], scene: Scene) -> bool:
+    """Part those who act from those it is done to, if both stand in one phrase, and tell so: "the freeing by the army of nine men"."""
+    for argument in proposition.all(Role.AGENT, AGENTIVE):
+        inner = [p for p in argument.behind(GENITIVE) if is_people(p, scene)]
+        if inner:
+            actor = replace(argument, core=Span(argument.core.start, argument.head.end), complements=())
+            found["agent"] = [actor if p.word == argument.word else p for p in found.get("agent", ())]
+            found["patient"] = inner
+            return True
+    return False
 
 
 def _share(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:

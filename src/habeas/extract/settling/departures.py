@@ -108,6 +108,8 @@ def _is_owed(draft: Draft, sentence: Sentence, scene: Scene, *, asking: bool) ->
     """
     words = sentence.words
     at = draft.match.proposition.word
+    if draft.match.proposition.is_negated:
+        return False
     if draft.match.proposition.form is Form.NOUN:
         above = words[words[at].head]
         if above.relation == "prep" and above.text.lower() in scene.grammar.wanting:

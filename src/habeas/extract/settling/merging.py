@@ -130,9 +130,9 @@ def _is_amnesty_beside(measure: Item, freed: Item) -> bool:
 
 def _are_two_groups(one: Item, other: Item) -> bool:
     """Whether two verbs tell of two groups that are worded unlike: "thousands of marchers were arrested and two leaders held"."""
-    verbs = all(
-        i.draft.match.proposition.form is Form.VERB and i.draft.match.proposition.index >= 0 for i in (one, other)
-    )
+    forms = {i.draft.match.proposition.form for i in (one, other) if i.draft.match.proposition.index >= 0}
+    both = len(forms) == 1 and all(i.draft.match.proposition.index >= 0 for i in (one, other))
+    verbs = both and (Form.VERB in forms or (Form.NOUN in forms and one.kind is Kind.RELEASE))
     apart = one.draft.match.proposition.word != other.draft.match.proposition.word
     a, b = one.group, other.group
     return verbs and apart and bool(a.of and b.of) and a.of != b.of and bool(a.quantity or b.quantity)
@@ -174,7 +174,11 @@ def _is_plan_beside(one: Item, other: Item) -> bool:
         i.draft.match.proposition.form is Form.VERB and (i.group.of or i.kind is Kind.RELEASE) for i in (one, other)
     )
     apart = one.draft.match.proposition.word != other.draft.match.proposition.word
-    return verbs and apart and {one.status, other.status} == {Status.ACTUAL, Status.FUTURE}
+    if not apart or {one.status, other.status} != {Status.ACTUAL, Status.FUTURE}:
+        return False
+    done, plan = (one, other) if one.status is Status.ACTUAL else (other, one)
+    are_others = bool(plan.group.of) and not plan.group.cue and bool(done.group.cue or done.group.who)
+    return verbs or (done.kind is Kind.RELEASE and are_others)
 
 
 def _is_other_people(one: Group, other: Group) -> bool:
