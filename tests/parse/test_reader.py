@@ -7,6 +7,7 @@ import pytest
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Grammar, GrammarExample
 from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
+from habeas.parse import sentences
 from habeas.parse.reader import Parser
 from tests.factory import text_document
 
@@ -180,3 +181,10 @@ def test_a_report_of_which_nothing_is_chosen_has_its_sentences() -> None:
     parser = Parser("en", choice=lambda _, spans: [False] * len(spans))
     documents = [text_document("Rain fell. The soup was good."), text_document("Nobody came.")]
     assert [len(sentences) for sentences in parser.parse_many(documents)] == [2, 1]
+
+
+def test_furniture_is_not_parsed(english_parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "MOST_PIECES", 2)
+    found = english_parser.parse(text_document("word " * 1_000))
+    assert [bool(sentence.words) for sentence in found] == [True, True, *[False] * (len(found) - 2)]
+    assert len(found) > 2

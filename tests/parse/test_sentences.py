@@ -7,7 +7,7 @@ import pytest
 from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import LeadExample, Segmentation, SegmentationExample
 from habeas.model.text import Block, BlockRole, Span
-from habeas.parse.sentences import LONGEST, find_sentences, lead
+from habeas.parse.sentences import LONGEST, MOST_PIECES, find_sentences, lead
 from tests.factory import text_document
 
 RULES = load("lexicons/en/parsing.yml", Segmentation)
@@ -77,3 +77,9 @@ def test_endless_sentences_are_cut_at_white_space() -> None:
 def test_a_megabyte_without_a_break_is_cut_too() -> None:
     found = find_sentences(text_document("a" * 1_000_000), "en")
     assert sum(span.end - span.start for span, _ in found) == 1_000_000
+
+
+def test_what_goes_on_without_end_is_furniture_at_last() -> None:
+    found = find_sentences(text_document(f"{'word ' * 200_000}\nOslo freed them."), "en")
+    assert sum(role is BlockRole.BODY for _, role in found) == MOST_PIECES + 1
+    assert [role for _, role in found[MOST_PIECES:-1]] == [BlockRole.FURNITURE] * (len(found) - MOST_PIECES - 1)

@@ -89,7 +89,7 @@ class Parser:
         chosen = (True,) * len(spans) if self._choice is None else self._choice(document, spans)
         starts = [span.start + lead(span.cut(document.text), self.language) for span in spans]
         return tuple(
-            Piece(span, Span(start, span.end), role, is_chosen)
+            Piece(span, Span(start, span.end), role, is_chosen and role is not BlockRole.FURNITURE)
             for (span, role), start, is_chosen in zip(found, starts, chosen, strict=True)
         )
 

@@ -10,6 +10,8 @@ from habeas.model.text import Block, BlockRole, Document, Span
 
 LONGEST = 1_000
 """Characters. No sentence of a report is longer; what is (a table, a script, an attack) is cut at white space."""
+MOST_PIECES = 100
+"""Pieces of one such sentence that are read: a speech of two hours, taken down without a full stop, has as many."""
 
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]*]{0,4}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]/—–]*$")
@@ -28,16 +30,17 @@ _QUOTES = "\"'”’»"
 def find_sentences(document: Document, language: str) -> tuple[tuple[Span, BlockRole], ...]:
     """The sentences of a document in order by the rules of ``language``, with the role of their block; furniture is left out.
 
-    A document without blocks is taken line by line. No sentence crosses a block or is longer than LONGEST characters.
+    A document without blocks is taken line by line. No sentence crosses a block or is longer than LONGEST characters. What is
+    left of one that is cut into more than MOST_PIECES is furniture, so that a megabyte without a full stop takes seconds.
     """
     rules = load(f"lexicons/{language}/parsing.yml", Segmentation)
     blocks = document.blocks or _lines(document.text)
     return tuple(
-        (piece, block.role)
+        (piece, block.role if number < MOST_PIECES else BlockRole.FURNITURE)
         for block in blocks
         if block.role is not BlockRole.FURNITURE
         for sentence in split(document.text, block.span, rules)
-        for piece in _cut_long(document.text, sentence)
+        for number, piece in enumerate(_cut_long(document.text, sentence))
     )
 
 

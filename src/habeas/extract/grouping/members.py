@@ -39,6 +39,8 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
     """Those whom the sentence counts among the people of ``phrase``: "Ali was among the 15", "the freed include Ali"."""
     words = {m.word for m in phrase.members}
     total = next((g.quantity.n for g in groups_of(phrase, scene) if g.quantity is not None), 0)
+    listing = scene.grammar.among | scene.grammar.capacity
+    are_others = any(m.lower() in scene.words.echo_others for m in phrase.modifiers)
     found: list[Group] = []
     for other in sentence.propositions:
         dealt = portions(other, total, scene) if other.span.start > phrase.core.end else ()
@@ -49,7 +51,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
         inside = any(
             _stands_for(a.phrase, words)
             for a in other.arguments
-            if a.marker in scene.grammar.among | scene.grammar.capacity
+            if a.marker in listing
             or a.role is Role.ATTRIBUTE
             or (a.marker == GENITIVE and other.is_copular and a.phrase.span.end < other.span.start)
         )
@@ -66,7 +68,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
         elif listed and any(words & _within(p) for p in other.all(Role.PATIENT)):
             found.extend(g for p in listed for g in groups_of(p, scene) if g.who)
-        elif scene.words.echo_others & {m.lower() for m in phrase.modifiers} and any(
+        elif are_others and any(
             a.marker in scene.grammar.company and a.phrase.word in words for a in other.arguments
         ):
             found.extend(g for p in other.all(Role.AGENT) for g in groups_of(p, scene) if g.who)
