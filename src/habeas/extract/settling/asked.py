@@ -74,10 +74,16 @@ def _is_vague(inner: Draft) -> bool:
 
 
 def _is_wished(inner: Draft, sentence: Sentence, language: str) -> bool:
-    """Whether a release stands in a form that is only wished: "that they be freed", "until they are free"."""
-    return inner.kind is Kind.RELEASE and is_wished(
-        inner.match.proposition, sentence, status_cues(language).open_markers
-    )
+    """Whether a release stands in a form that is only wished, or hangs on one: "that they be freed", "be allowed to go home"."""
+    clause = inner.match.proposition
+    for _ in range(_CLIMB if inner.kind is Kind.RELEASE else 0):
+        if is_wished(clause, sentence, status_cues(language).open_markers):
+            return True
+        is_bound = clause.link in {Link.COMPLEMENT, Link.CONJUNCT} and not clause.is_finite
+        if not is_bound or clause.parent is None:
+            break
+        clause = sentence.propositions[clause.parent]
+    return False
 
 
 def _is_wanted(inner: Draft, language: str) -> bool:
@@ -102,7 +108,8 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language
         is_wanted = current.link is Link.MODIFIER and current.is_infinitive
         if current.form is Form.ADJECTIVE or (current.link in {Link.RELATIVE, Link.MODIFIER} and not is_wanted):
             return False
-        is_means = current.marker == AGENTIVE  # "to take a first step by releasing them"
+        # "to take a first step by releasing them", "to play a role in securing it"
+        is_means = current.marker == AGENTIVE or current.marker in argument_grammar(language).inside
         if current.form is Form.VERB and current.link is Link.ADVERBIAL and not (current.is_infinitive or is_means):
             return False
         if (
