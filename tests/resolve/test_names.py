@@ -93,6 +93,7 @@ def test_examples_of_each_language_hold(code: str, pair: PairExample) -> None:
         ("Elmira Rivas Molina", "Elmira María Rivas"),
         ("Sandro Karpuk", "Aleksandre Karpuk"),
         ("Paul Vetrov", "Пол Ветров"),
+        ("安倍晋三", "Shinzo Abe"),
     ],
 )
 def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:

@@ -24,6 +24,20 @@ def share_line(a: Word, b: Word) -> bool:
     return any(key in _keys(line) for line in _written().get(written.raw.lower(), ()))
 
 
+def known_parts(run: str) -> tuple[str, ...]:
+    """A name without blanks → it with a blank, at each place where both parts are words of the table (安倍晋三)."""
+    if not _SHORTEST_RUN <= len(run) <= _LONGEST_RUN or any(script_of(letter) != _HAN for letter in run):
+        return ()
+    words = _written()
+    places = range(1, len(run))
+    return tuple(f"{run[:n]} {run[n:]}" for n in places if run[:n] in words and run[n:] in words and len(run[:n]) > 1)
+
+
+_HAN = "Hani"
+_SHORTEST_RUN, _LONGEST_RUN = 3, 6
+"""Characters of a surname of two or more and a given name; shorter names are cut character by character anyway."""
+
+
 @lru_cache(maxsize=262_144)
 def lines_of(word: Word) -> frozenset[int]:
     """Numbers of the lines of the table in which the word stands: two words with a line in common may be one name."""

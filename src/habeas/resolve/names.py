@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from habeas.resolve.align import Pairing, align, is_crossed, is_turned, likeness, same_run, spare_words
+from habeas.resolve.equivalents import known_parts
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, rules
 from habeas.resolve.script import LOOSE, UNPARTED
@@ -132,6 +133,7 @@ class NameMatcher:
 
     def _analyse(self, name: str) -> NameForm:
         first, further = further_names(name)
+        further = further or known_parts(first)
         form = self._take_apart(first)
         if first != name or further:
             return replace(form, text=name, others=tuple(map(self._take_apart, further)))
@@ -215,7 +217,7 @@ class NameMatcher:
 
         Characters are names by themselves: they are joined only where the other name has fewer words.
         """
-        if min(len(words) - 1, len(others)) < 2 and len(others) > 1:
+        if min(len(words) - 1, len(others)) < 2 and (len(others) > 1 or others[0].script in UNPARTED):
             return
         for place in range(len(words) - 1):
             first, second = words[place], words[place + 1]
