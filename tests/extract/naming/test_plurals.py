@@ -10,6 +10,7 @@ from habeas.parse.reader import Parser
 from tests.factory import text_document
 
 BOTH = {"Anton Veret", "Olga Kern"}
+ALL = {*BOTH, "Ivo Kol", "Ann Poe"}
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,18 @@ BOTH = {"Anton Veret", "Olga Kern"}
         ),
         ("Anton Veret and Olga Kern were seized. The police came again. They took nothing.", "They", set()),
         ("Anton Veret and Olga Kern were seized. Farmers protested. The farmers were beaten.", "farmers", set()),
+        (
+            "Editors Anton Veret, 34, and Olga Kern, a poet, are free. They were held in Norport, where they wept.",
+            "they",
+            BOTH,
+        ),
+        ("Four poets have been held. It rained. Ivo Kol, Anton Veret, Ann Poe and Olga Kern deny it.", "poets", ALL),
+        (
+            "Four poets have been held. Ivo Kol, Anton Veret, Ann Poe and Olga Kern deny it. The poets wept.",
+            "poets",
+            ALL,
+        ),
+        ("Two clerks were held. The judge heard Anton Veret and Olga Kern.", "clerks", set()),
         ("Anton Veret and Olga Kern wrote to the prisoners.", "prisoners", set()),
         ("Three farmers have been held.\nAnton Veret, 23, and Olga Kern, 20, deny it.", "farmers", set()),
     ],

@@ -68,4 +68,4 @@ def _opens(phrase: Phrase, span: Span, sentence: Sentence, scene: Scene) -> bool
 
 def _is_title(word: Word, language: str) -> bool:
     is_owner = word.tag == "PRP$" or word.text in function_words(language).possessives
-    return is_owner or word.pos in _TITLES or word.text in _MARKS or word.tag == "JJ"
+    return is_owner or word.pos in _TITLES or word.text in _MARKS or word.tag == "JJ" or word.text[:1].isupper()

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from habeas.extract.counting.number_words import read_number
 from habeas.extract.naming.names import NameUse
+from habeas.extract.naming.together import PAIR, PLURAL, Together, find_sets, is_official, is_people_noun
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.knowledge.titles import Pronouns, pronouns
-from habeas.model.labels import SUBJECTS, VERBAL
+from habeas.model.labels import SUBJECTS
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Span
 
@@ -26,32 +27,11 @@ _NEAR = 2
 """Sentences back in which "they" finds those who were named together."""
 _AHEAD = 3
 """Sentences ahead in which a report names those whom it has counted."""
-_OPENING = 4
-"""Words into a sentence up to which the name stands that it opens with."""
 _MOST = 12
 """The largest number that names are given to: more are not told one by one."""
 _DESCRIBING = frozenset(
     {"amod", "compound", "nmod", "poss", "det", "nummod", "punct", "relcl", "acl", "prep", "predet"}
 )
-_PLURAL = frozenset({"NNS", "NNPS"})
-
-
-@dataclass(slots=True)
-class _Set:
-    """People who are named together in one sentence.
-
-    ``nouns`` say what they are; ``last`` is the sentence that last spoke of them, and ``told`` where words stand that do.
-    ``is_mixed`` if there are others among them who are not named: "Doe and two colleagues".
-    """
-
-    number: int
-    figures: tuple[int, ...]
-    start: int
-    opens: bool
-    nouns: frozenset[str] = frozenset()
-    is_mixed: bool = False
-    last: int = 0
-    told: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +39,7 @@ class _Cast:
     """The trees and the named people of a document by sentence, those named together, and the words of the language."""
 
     trees: tuple[Tree, ...]
-    sets: list[_Set]
+    sets: list[Together]
     nouns: PeopleNouns
     closed: Pronouns
     by_sentence: dict[int, list[tuple[NameUse, int]]] = field(default_factory=dict)
@@ -71,7 +51,7 @@ def find_plurals(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], langu
     for use, figure in uses:
         by_sentence.setdefault(use.number, []).append((use, figure))
     nouns = people_nouns(language)
-    cast = _Cast(trees, _sets(trees, by_sentence, nouns), nouns, pronouns(language), by_sentence)
+    cast = _Cast(trees, find_sets(trees, by_sentence, nouns), nouns, pronouns(language), by_sentence)
     for group in cast.sets:
         group.nouns |= _counted_as(group, cast)
     found: list[tuple[Span, int]] = []
@@ -85,68 +65,21 @@ def find_plurals(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], langu
     return found
 
 
-def _meant(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
+def _meant(tree: Tree, index: int, number: int, cast: _Cast) -> Together | None:
     """The people for whom one word stands; None if it stands for nobody who is named."""
     word = tree.words[index]
     lower = word.text.lower()
     if lower in cast.closed.several:
         return _they(tree, index, number, cast)
-    if word.tag not in _PLURAL and word.pos != "NUM" and lower not in cast.closed.sets:
+    if word.tag not in PLURAL and word.pos != "NUM" and lower not in cast.closed.sets:
         return None
     wanted = _wanted(tree, index, cast)
     if wanted is not None:
         return _as_many(wanted, number, tree, index, cast)
-    return (_announced(tree, index, number, cast) or _again(tree, index, number, cast)) if word.tag in _PLURAL else None
+    return (_announced(tree, index, number, cast) or _again(tree, index, number, cast)) if word.tag in PLURAL else None
 
 
-def _sets(trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]], nouns: PeopleNouns) -> list[_Set]:
-    """Who is joined to whom by "and" or a comma, if all that is joined are names or people, and nobody judges or speaks for others."""
-    officials = {figure for uses in by_sentence.values() for use, figure in uses if _is_official(use, nouns)}
-    found: list[_Set] = []
-    for number in sorted(by_sentence):
-        tree = trees[number]
-        heads = {use.head: (use, figure) for use, figure in by_sentence[number]}
-        for head, (use, _) in heads.items():
-            if tree.words[head].relation == "conj" and tree.words[head].head in heads:
-                continue
-            chain = _chain(tree, head)
-            figures = tuple(dict.fromkeys(heads[c][1] for c in chain if c in heads))
-            if any(f in officials for f in figures):
-                continue
-            others = [tree.words[c] for c in chain if c not in heads]
-            is_mixed = bool(others) and all(_is_noun(w, nouns) for w in others)
-            if len(chain) > 1 and (is_mixed or len(figures) == len(chain)):
-                host = tree.words[head].head if tree.words[head].relation == "appos" else head
-                opens = tree.words[host].relation in SUBJECTS and host <= _OPENING
-                words = (*_described_by(use, chain, tree), *others)
-                called = frozenset(w.lemma.lower() for w in words if w.tag in _PLURAL)
-                found.append(_Set(number, figures, tree.words[head].span.start, opens, called, is_mixed, number))
-    return found
-
-
-def _chain(tree: Tree, head: int) -> list[int]:
-    """A word and all that is joined to it, in order."""
-    chain = [head]
-    for word in chain:
-        chain.extend(c for c in tree.all(word, "conj") if c not in chain)
-    return chain
-
-
-def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[Word]:
-    """The plural nouns that describe those of a list: "activists A and B", "A and B, both teachers", "named the men as A and B"."""
-    beside = (tree.words[first.first - 1],) if first.first else ()
-    apposed = (tree.words[c] for name in chain for c in tree.all(name, "appos"))
-    above = tree.words[first.head]
-    subject = None if above.relation != "attr" else tree.child(above.head, "nsubj")
-    called = () if subject is None else (tree.words[subject],)
-    host = (tree.words[above.head],) if above.relation == "appos" else ()
-    verb = tree.words[above.head].head
-    as_whom = tree.child(verb, "dobj") if above.relation == "pobj" and tree.words[verb].pos in VERBAL else None
-    named = () if as_whom is None else (tree.words[as_whom],)
-    yield from (*beside, *apposed, *called, *host, *named)
-
-
-def _counted_as(group: _Set, cast: _Cast) -> frozenset[str]:
+def _counted_as(group: Together, cast: _Cast) -> frozenset[str]:
     """The noun by which those of a list were counted before it: "two pilots … named the men as A and B"."""
     if not group.nouns & cast.closed.anyone:
         return frozenset()
@@ -155,14 +88,14 @@ def _counted_as(group: _Set, cast: _Cast) -> frozenset[str]:
             counted = tree.child(index, "nummod")
             if (
                 counted is not None
-                and _is_noun(word, cast.nouns)
+                and is_people_noun(word, cast.nouns)
                 and _few(tree.words[counted].text) == len(group.figures)
             ):
                 return frozenset({word.lemma.lower()})
     return frozenset()
 
 
-def _they(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
+def _they(tree: Tree, index: int, number: int, cast: _Cast) -> Together | None:
     """Those named together near before a pronoun in the plural, if no other people came between."""
     word = tree.words[index]
     near = [s for s in cast.sets if s.start < word.span.start and s.last >= number - _NEAR]
@@ -173,16 +106,16 @@ def _they(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     return None if has_rivals else chosen
 
 
-def _people_between(chosen: _Set, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
+def _people_between(chosen: Together, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
     """The words for people in the plural that a pronoun could mean instead: all of its own sentence, the subjects of those before."""
     for before in range(chosen.last, number + 1):
         for other in cast.trees[before].words:
             is_after = other.span.start > chosen.start and other.span.end <= word.span.start
-            if other.tag in _PLURAL and is_after and (before == number or other.relation in SUBJECTS):
+            if other.tag in PLURAL and is_after and (before == number or other.relation in SUBJECTS):
                 yield other
 
 
-def _is_rival(word: Word, chosen: _Set, cast: _Cast) -> bool:
+def _is_rival(word: Word, chosen: Together, cast: _Cast) -> bool:
     lemma = word.lemma.lower()
     is_people = lemma in cast.nouns.nouns or lemma in cast.nouns.bodies or lemma in cast.nouns.officials
     is_people = is_people or word.entity in {Entity.NATIONALITY, Entity.PERSON}
@@ -201,7 +134,7 @@ def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
         return cast.closed.sets[lower] if _is_free(tree, index) else None
     if word.pos == "NUM" and has_the and _is_free(tree, index):
         return _few(lower)
-    if not _is_noun(word, cast.nouns):
+    if not is_people_noun(word, cast.nouns):
         return None
     paired = next(
         (cast.closed.sets[w] for c in children if (w := tree.words[c].text.lower()) in cast.closed.alone), None
@@ -211,13 +144,6 @@ def _wanted(tree: Tree, index: int, cast: _Cast) -> int | None:
     if counted is None:
         return paired if plain else None
     return _few(tree.words[counted].text) if has_the and plain else None
-
-
-def _is_noun(word: Word, nouns: PeopleNouns) -> bool:
-    """Whether a word is a common noun for people in the plural."""
-    if word.entity is Entity.NATIONALITY:
-        return word.tag == "NNPS"
-    return word.tag == "NNS" and word.entity is None and word.lemma.lower() in nouns.nouns
 
 
 def _few(wording: str) -> int | None:
@@ -230,7 +156,7 @@ def _is_free(tree: Tree, index: int) -> bool:
     return tree.words[index].relation in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"}
 
 
-def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> _Set | None:
+def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> Together | None:
     """As many people as ``wanted``: those last named together, else all of the sentences right before, if more than two."""
     start = tree.words[index].span.start
     if tree.words[index].entity is Entity.NATIONALITY:
@@ -250,29 +176,32 @@ def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> _
         figure
         for before in range(max(0, number - _WINDOW), number + 1)
         for use, figure in cast.by_sentence.get(before, ())
-        if use.span.end <= start and not _is_official(use, cast.nouns)
+        if use.span.end <= start and not is_official(use, cast.nouns)
     }
     return _together(near, number, start, cast) if len(near) == wanted > 2 else None
 
 
-def _together(figures: set[int], number: int, start: int, cast: _Cast) -> _Set:
+def _together(figures: set[int], number: int, start: int, cast: _Cast) -> Together:
     """People whom a number brings together."""
-    cast.sets.append(_Set(number, tuple(sorted(figures)), start, opens=False, last=number))
+    cast.sets.append(Together(number, tuple(sorted(figures)), start, opens=False, last=number))
     return cast.sets[-1]
 
 
-def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
+def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> Together | None:
     """Those whom a sentence soon after names, if they are as many as a count brings in: "Two clerks … A and B …"."""
     word = tree.words[index]
     counted = tree.child(index, "nummod")
-    if counted is None or not _is_noun(word, cast.nouns):
+    if counted is None or not is_people_noun(word, cast.nouns):
         return None
     if any(tree.words[c].relation in {"det", "appos"} or _is_name(tree.words[c]) for c in tree.children[index]):
         return None
     wanted, before = _few(tree.words[counted].text), _named_by(number, cast)
     for group in (g for g in cast.sets if not g.is_mixed):
-        is_told = (group.opens and group.number == number + 1) or word.lemma.lower() in group.nouns
+        is_next = group.number == number + 1
+        opens = group.opens and (is_next or wanted != PAIR)
+        is_told = opens or word.lemma.lower() in group.nouns
         if number < group.number <= number + _AHEAD and len(group.figures) == wanted and is_told:
+            group.nouns |= {word.lemma.lower()}
             return None if before & set(group.figures) else group
     return None
 
@@ -286,14 +215,14 @@ def _named_by(number: int, cast: _Cast) -> set[int]:
     return {figure for n, uses in cast.by_sentence.items() if n <= number for _, figure in uses}
 
 
-def _again(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
+def _again(tree: Tree, index: int, number: int, cast: _Cast) -> Together | None:
     """Those named together whom a bare noun takes up again: "the men", "the pilots" of those who were called so."""
     word = tree.words[index]
     children = [tree.words[c] for c in tree.children[index] if tree.words[c].relation != "punct"]
     is_bare = any(c.text.lower() in cast.closed.pointing for c in children) and all(
         c.relation == "det" or (c.relation == "amod" and c.tag == "VBN") for c in children
     )
-    if not is_bare or not _is_noun(word, cast.nouns):
+    if not is_bare or not is_people_noun(word, cast.nouns):
         return None
     lemma = word.lemma.lower()
     near = [s for s in cast.sets if s.number < number and s.last >= number - _FAR]
@@ -303,18 +232,18 @@ def _again(tree: Tree, index: int, number: int, cast: _Cast) -> _Set | None:
     return fits[-1]
 
 
-def _counted_since(chosen: _Set, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
+def _counted_since(chosen: Together, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
     """The common nouns in the plural between those named together and a word."""
     for before in range(chosen.number, number + 1):
         for other in cast.trees[before].words:
-            if chosen.start < other.span.start and other.span.end <= word.span.start and _is_noun(other, cast.nouns):
+            if (
+                chosen.start < other.span.start
+                and other.span.end <= word.span.start
+                and is_people_noun(other, cast.nouns)
+            ):
                 yield other
 
 
-def _is_other(word: Word, chosen: _Set, lemma: str) -> bool:
+def _is_other(word: Word, chosen: Together, lemma: str) -> bool:
     """Whether a noun brings in other people whom the word looked at may mean."""
     return word.lemma.lower() == lemma and lemma not in chosen.nouns
-
-
-def _is_official(use: NameUse, nouns: PeopleNouns) -> bool:
-    return any(role.split()[-1].lower() in nouns.never_held for role in use.roles if role.split())
