@@ -126,3 +126,12 @@ def test_find_dialogue_takes_few_turns_for_speech_where_something_else_shows_it(
     english_parser: Parser, text: str, speakers: list[str]
 ) -> None:
     assert [who for who, _ in _turns(english_parser, text)] == speakers
+
+
+ESSAY = """Last year I talked to Olga Kern in her kitchen.
+What do we owe her?
+I have asked myself that since. We all let nine people go to prison."""
+
+
+def test_find_dialogue_leaves_an_essay_to_its_author(english_parser: Parser) -> None:
+    assert _turns(english_parser, ESSAY) == []

@@ -36,6 +36,9 @@ _LONGEST_QUESTION = 45
 _LONGEST_PROMPT = 15
 """Words of a question, and of a prompt that is none ("Tell us about your brother.")."""
 
+_LEAD = 600
+"""Characters before the first question in which an interview is brought in."""
+
 _NEAR = 90
 """Characters from "talks to" to the name: an office fits."""
 
@@ -174,7 +177,9 @@ def _answers(document: Document, people: Index, spans: list[Span], known: Dialog
 def _presented(document: Document, end: int, known: Dialogue) -> int | None:
     """Where the words before the first question bring in the one who answers ("… talks to"); 0 if only the title says it."""
     lead = document.text[:end].lower()
-    ends = [at + len(phrase) for phrase in known.presenting if (at := lead.rfind(phrase)) >= 0]
+    if _has_word(_QUOTED.sub("", lead), known.self):
+        return None  # whoever writes "I spoke to her" goes on to speak for themselves
+    ends = [at + len(phrase) for phrase in known.presenting if (at := lead.rfind(phrase, max(0, end - _LEAD))) >= 0]
     if ends:
         return max(ends)
     is_titled = bool(set(re.findall(r"[^\W\d_]+", (document.title or "").lower())) & known.titles)
