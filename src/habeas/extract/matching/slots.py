@@ -163,7 +163,11 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
             if phrase.entity is Entity.NUMBER and p.determiner in scene.grammar.indefinite and p.numeral is None
         )
         return next((p for p in aged if p.lemma in scene.nouns.nouns), phrase)  # "a boy of nineteen who was jailed"
-    return next((p for p in around if is_people(p, scene)), phrase)
+    beyond = [
+        p for p in sentence.phrases if p.word < phrase.word and p.span.covers(phrase.span) and is_people(p, scene)
+    ]
+    nearest = max(beyond, key=lambda p: p.word, default=phrase)  # "a reporter covering the marches who was held"
+    return next((p for p in around if is_people(p, scene)), nearest)
 
 
 def _whole_behind(phrase: Phrase, sentence: Sentence, scene: Scene) -> Phrase | None:

@@ -47,7 +47,7 @@ def with_rosters(told: Sequence[Read], scene: Scene) -> list[Read]:
         if not here and counted is not None and since < _NEAR:
             here = tuple(_taken_up(sentence, counted, scene))
         elif counted is not None and since < _NEAR and not any(i.kind is counted.kind for i in here):
-            here = (*here, *_not_held(_taken_up(sentence, counted, scene), here))
+            here = (*here, *_not_held(_not_told_before(_taken_up(sentence, counted, scene), here), here))
         here = (*here, *_not_held(_tallied(sentence, here, scene), here))
         here = (*here, *_spelt_out(sentence, here, scene), *_echoed(sentence, here, scene))
         lead = _lead(sentence, scene) or lead
@@ -61,6 +61,15 @@ def _not_held(more: Iterable[Item], here: Sequence[Item]) -> Iterator[Item]:
     """Items less those whose number a sentence gives as a stock: of people arrested before, "140 of them remain in jail"."""
     stocks = {i.group.quantity.n for i in here if i.kind is Kind.COUNT and i.group.quantity is not None}
     return (i for i in more if i.group.quantity is None or i.group.quantity.n not in stocks)
+
+
+def _not_told_before(more: Iterable[Item], here: Sequence[Item]) -> Iterator[Item]:
+    """Items less those of whom their own sentence tells something else before it names them: "among those detained was Ali"."""
+    told = [(m, i.draft.match.anchor.end) for i in here if i.kind in _LISTED for m in i.group.mentions]
+    for item in more:
+        start = item.draft.match.anchor.start
+        if not any(m in item.group.mentions and end <= start for m, end in told):
+            yield item
 
 
 def _lead(sentence: Sentence, scene: Scene) -> tuple[Sentence, Item] | None:
