@@ -68,9 +68,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             found.extend(g for p in other.all(Role.PATIENT) for g in groups_of(p, scene))
         elif listed and any(words & _within(p) for p in other.all(Role.PATIENT)):
             found.extend(g for p in listed for g in groups_of(p, scene) if g.who)
-        elif are_others and any(
-            a.marker in scene.grammar.company and a.phrase.word in words for a in other.arguments
-        ):
+        elif are_others and any(a.marker in scene.grammar.company and a.phrase.word in words for a in other.arguments):
             found.extend(g for p in other.all(Role.AGENT) for g in groups_of(p, scene) if g.who)
     host = _one_of_whom(phrase, sentence)
     found.extend(g for g in (() if host is None else groups_of(host, scene)) if g.who)

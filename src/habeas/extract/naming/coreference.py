@@ -7,12 +7,13 @@ one gender goes to the subject of the sentence before, or to the only person nea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from habeas.extract.naming.introductions import find_introductions
+from habeas.extract.naming.kin import read_kin
 from habeas.extract.naming.names import NameUse
 from habeas.extract.naming.plurals import find_plurals
+from habeas.extract.naming.pointing import Genders, Pointer, Pointers, only
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
@@ -22,15 +23,12 @@ from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import people_nouns
 from habeas.knowledge.function_words import FunctionWords, function_words
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
-from habeas.model.labels import AUXILIARIES, GENITIVE, NOMINAL, SUBJECTS, VERBAL
+from habeas.model.labels import AUXILIARIES, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
-from habeas.model.text import Document, Span
+from habeas.model.text import Document
 
 _MEMORY = 60
 """People seen that are looked at for one pronoun: more than two sentences can name."""
-
-_SIBLING = "sibling"
-"""The kind of kinship whose plural stands for several people of the text ("the brothers")."""
 
 _UNNAMED = -1
 """The number of all who are not named."""
@@ -43,40 +41,6 @@ _LABEL = 3
 
 _NEAR = 2
 """Sentences back in which a pronoun finds its person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A phrase that stands for the person with number ``figure``; ``role`` is its wording if it describes them."""
-
-    span: Span
-    figure: int
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Genders:
-    """Genders by a person's number: those that the text ``tells``, and those that ``given`` names let expect."""
-
-    told: dict[int, str] = field(default_factory=dict)
-    given: dict[int, str] = field(default_factory=dict)
-
-    def of(self, figure: int) -> str | None:
-        """The gender of a person, told or expected; None if neither is known."""
-        return self.told.get(figure) or self.given.get(figure)
-
-    def fits(self, figure: int, gender: str | None) -> bool:
-        """Whether nothing speaks against a gender."""
-        return self.of(figure) in {None, gender}
-
-
-@dataclass(slots=True)
-class Pointers:
-    """What was found: pointers, the genders that pronouns gave away, and whom the words of kinship lean on."""
-
-    found: list[Pointer] = field(default_factory=list)
-    genders: Genders = field(default_factory=Genders)
-    kin: dict[Span, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,59 +95,10 @@ def find_pointers(
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
         _read_sentence(tree, number, dict(by_sentence.get(number, ())), setting, seen, result)
-    for use, _ in uses:
-        for _, other, _ in use.kin:
-            if other is not None:
-                span = use.tree.words[other].span
-                owner = next((f for u, f in uses if u.span.covers(span)), None)
-                if owner is not None:
-                    result.kin[span] = owner
-    _read_kin(trees, uses, result, document.language)
+    read_kin(trees, uses, result, document.language)
     for find in (find_introductions, find_plurals):
         result.found.extend(Pointer(span, f) for span, f in find(trees, uses, document.language))
     return result
-
-
-def _read_kin(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], result: Pointers, language: str) -> None:
-    """Words of kinship that stand for somebody named elsewhere: "his wife", "Kern's son", where the text says who that is."""
-    words = kinship(language)
-    whose = {p.span: p.figure for p in result.found} | {u.tree.words[u.head].span: f for u, f in uses}
-    known: dict[tuple[int, str], set[int]] = {}
-    for use, figure in uses:
-        for relation, other, _ in use.kin:
-            whom = None if other is None else result.kin.get(use.tree.words[other].span)
-            kind = words.kin[relation.removesuffix(f" {GENITIVE}")].kind
-            if whom is not None and whom != figure:
-                known.setdefault((whom, kind), set()).add(figure)
-                known.setdefault((figure, words.inverse[kind]), set()).add(whom)
-    for tree in trees:
-        for index, word in enumerate(tree.words):
-            entry = words.kin.get(word.lemma.lower())
-            if entry is None:
-                continue
-            owner = tree.child(index, "poss")
-            if entry.kind == _SIBLING and word.tag == "NNS" and owner is None:
-                result.found.extend(Pointer(word.span, f) for f in _siblings(known, uses, tree.words[index].span.start))
-            if owner is None or tree.child(index, "appos") is not None:
-                continue
-            holder = whose.get(tree.words[owner].span)
-            fits = known.get((holder, entry.kind), set()) if holder is not None else set()
-            kin = only(f for f in sorted(fits) if entry.gender is None or result.genders.fits(f, entry.gender))
-            if kin is not None:
-                result.found.append(Pointer(word.span, kin))
-
-
-def _siblings(known: dict[tuple[int, str], set[int]], uses: list[tuple[NameUse, int]], start: int) -> tuple[int, ...]:
-    """Whom "the brothers" stands for: those whom the text calls each other's siblings, else those of one surname joined before."""
-    linked = {f for (holder, kind), others in known.items() if kind == _SIBLING for f in (holder, *others)}
-    if len(linked) > 1:
-        return tuple(sorted(linked))
-    before = [(u, f) for u, f in uses if u.span.start < start and len(u.parts) > 1]
-    for use, figure in reversed(before):
-        same = {f for u, f in before if u.number == use.number and u.parts[-1] == use.parts[-1]} | {figure}
-        if len(same) > 1:
-            return tuple(sorted(same))
-    return ()
 
 
 def _vote(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], genders: Genders, language: str) -> None:
@@ -416,9 +331,3 @@ def _fitting(gender: str | None, number: int, seen: list[_Seen], genders: Gender
         if subjects:
             return subjects[-1].figure
     return pool[0].figure
-
-
-def only(figures: Iterable[int]) -> int | None:
-    """The one figure of several mentions of it; None if there are several figures or none."""
-    found = set(figures)
-    return found.pop() if len(found) == 1 else None

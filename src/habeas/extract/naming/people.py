@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.extract.naming.coreference import Genders, Pointer, find_pointers
+from habeas.extract.naming.coreference import find_pointers
 from habeas.extract.naming.descriptions import describe
 from habeas.extract.naming.names import NameUse, bare, find_uses, fold
+from habeas.extract.naming.pointing import Genders, Pointer
 from habeas.extract.tree import Tree, grow
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.names import gender_of_given
