@@ -14,7 +14,7 @@ from habeas.parse import english
 from habeas.parse.names import find_entities
 from habeas.parse.phrases import Phrases
 from habeas.parse.propositions import find_propositions
-from habeas.parse.repairs import mend
+from habeas.parse.repairs.mend import mend
 from habeas.parse.sentences import find_sentences, lead
 from habeas.parse.tree import grow
 

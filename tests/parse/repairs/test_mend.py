@@ -9,7 +9,7 @@ from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Span
-from habeas.parse.repairs import mend
+from habeas.parse.repairs.mend import mend
 from habeas.parse.tree import grow
 
 GRAMMAR = load("lexicons/en/parsing_grammar.yml", Grammar)

@@ -1,0 +1,1 @@
+"""Repairs of what the language model gets wrong."""
