@@ -209,6 +209,13 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     return near, "spelling" if near >= _ONE_SPELLING else "alike" if near >= _ALIKE else "differ"
 
 
+def is_by_sound(a: Word, b: Word) -> bool:
+    """Whether nothing but how near two words sound tells how alike they are at most: one alphabet, no initial, no name in common."""
+    if a.script != b.script or a.script in LOOSE or Kind.INITIAL in (a.kind, b.kind) or a.latin == b.latin:
+        return False
+    return (a.given | a.short).isdisjoint(b.given | b.short)
+
+
 def sound_likeness(a: Word, b: Word) -> float:
     """Likeness of the sounds, and between scripts also of the consonant groups alone."""
     near = _near_in_sound(a, b)
@@ -260,8 +267,8 @@ def _near_in_sound(a: Word, b: Word) -> float:
         return _same_sound(a, b)
     best = 0.0
     dearer = OTHER_STEM if a.script == b.script and a.ending and a.ending == b.ending else 0.0
-    for one in _shapes(a)[:most]:
-        for other in _shapes(b)[:most]:
+    for one in shapes_of(a)[:most]:
+        for other in shapes_of(b)[:most]:
             longest = max(one.length, other.length) / 2
             p, q = (one.stem, other.stem) if one.ending == other.ending else (one.whole, other.whole)
             edits = Levenshtein.distance(p[0], q[0])
@@ -285,7 +292,7 @@ _Forms = tuple[str, str, str]
 """A skeleton, the same with its consonants only, and with those written alike that sound near."""
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """One sounding of a word, prepared for edit distances. ``length`` is that of stem and whole, added up."""
 
     whole: _Forms
@@ -295,9 +302,10 @@ class _Shape(NamedTuple):
 
 
 @lru_cache(maxsize=262_144)
-def _shapes(word: Word) -> tuple[_Shape, ...]:
+def shapes_of(word: Word) -> tuple[Shape, ...]:
+    """All soundings of a word."""
     return tuple(
-        _Shape(_forms(whole), _forms(stem), whole[len(stem) :], len(whole) + len(stem))
+        Shape(_forms(whole), _forms(stem), whole[len(stem) :], len(whole) + len(stem))
         for whole, stem in zip(word.sounds, word.stems, strict=True)
     )
 

@@ -14,6 +14,7 @@ from habeas.resolve.align import pair_up
 from habeas.resolve.evidence import Profile, footing
 from habeas.resolve.index import sure_keys
 from habeas.resolve.names import SAME, NameForm, analyse, matcher
+from habeas.resolve.sieve import may_reach
 
 Edge = tuple[float, int, int]
 """Score and the numbers of two mentions, the smaller first."""
@@ -34,6 +35,9 @@ _TWO = 2
 
 _LEAST_WORD = 0.6
 """Of two words, the less alike must reach this: with the other wholly alike, else the score is at most 0.67 (``names.WEAKEST``)."""
+
+_MANY = 24
+"""From so many names on they are sifted before they are compared."""
 
 _ALL_PAIRS = 64
 """Between two kinds of mentions so many pairs are weighed; of more, each mention only with the nearest few of the other kind."""
@@ -112,11 +116,22 @@ def spellings_of(profile: Profile) -> Spellings:
 
 def alike(first: Spellings, second: Spellings) -> Alike:
     """How alike two sets of spellings are, whichever comes first: no other evidence lifts a score over a threshold that it misses."""
+    return next((how for _, how in all_alike(first, (second,))), Alike.NOT)
+
+
+def all_alike(spelled: Spellings, others: Iterable[Spellings]) -> Iterator[tuple[Spellings, Alike]]:
+    """Those of many sets of spellings that are alike to one, and how."""
+    for other in _sifted(spelled, tuple(others)):
+        how = _compared(*sorted((spelled, other)))
+        if how is not Alike.NOT:
+            yield other, how
+
+
+def _compared(first: Spellings, second: Spellings) -> Alike:
     # The score alone, rounded as in a verdict: most of the many pairs that are asked for need no sentence that says why.
     names = matcher()
-    one, other = sorted((first, second))
     best = 0.0
-    for a, b in product(map(names.analyse, one), map(names.analyse, other)):
+    for a, b in product(map(names.analyse, first), map(names.analyse, second)):
         if _may_be_alike(a, b):
             best = max(best, round(names.score_forms(a, b), _DIGITS))
     return Alike.NEAR if best >= SAME else Alike.FAINT if best >= DOUBTFUL else Alike.NOT
@@ -124,12 +139,33 @@ def alike(first: Spellings, second: Spellings) -> Alike:
 
 def _may_be_alike(first: NameForm, second: NameForm) -> bool:
     """False only of names of two words each that cannot reach ``DOUBTFUL``, since in either order one pair of words is too unlike."""
-    if len(first.words) != _TWO or len(second.words) != _TWO or first.is_loose or second.is_loose:
+    if not (_is_plain(first) and _is_plain(second)):
         return True
     (a, b), (x, y) = first.words, second.words
     if pair_up(a, x).score >= _LEAST_WORD and pair_up(b, y).score >= _LEAST_WORD:
         return True
     return pair_up(a, y).score >= _LEAST_WORD and pair_up(b, x).score >= _LEAST_WORD
+
+
+def _sifted(spelled: Spellings, others: Sequence[Spellings]) -> Sequence[Spellings]:
+    """The others without most of those of which ``_may_be_alike`` is false."""
+    names = matcher()
+    form = names.analyse(spelled[0])
+    if len(others) < _MANY or len(spelled) > 1 or not _is_plain(form):
+        return others
+    forms = [(other, names.analyse(other[0])) for other in others]
+    plain = {other: theirs.words for other, theirs in forms if len(other) == 1 and _is_plain(theirs)}
+    a, b = form.words
+    one = may_reach(a, {word for words in plain.values() for word in words}, _LEAST_WORD)
+    left = [(other, x, y) for other, (x, y) in plain.items() if x in one or y in one]
+    two = may_reach(b, {word for _, *words in left for word in words}, _LEAST_WORD)
+    kept = {other for other, x, y in left if (x in one and y in two) or (y in one and x in two)}
+    return [other for other in others if other in kept or other not in plain]
+
+
+def _is_plain(form: NameForm) -> bool:
+    """Whether a name has two words whose sounds are known."""
+    return len(form.words) == _TWO and not form.is_loose
 
 
 def keys_of(spellings: Spellings) -> list[str]:
@@ -139,16 +175,14 @@ def keys_of(spellings: Spellings) -> list[str]:
 
 def _alike(names: Sequence[Spellings]) -> Iterator[tuple[Spellings, Spellings, Alike]]:
     """Pairs of sets of spellings that share a key and are alike, each set with itself too."""
-    blocks: dict[str, list[int]] = {}
-    for number, spelled in enumerate(names):
+    blocks: dict[str, dict[Spellings, None]] = {}
+    for spelled in names:
         keys = keys_of(spelled)
-        near = {other for key in keys for other in blocks.setdefault(key, [])}
-        for other in sorted(near):
-            if (how := alike(names[other], spelled)) is not Alike.NOT:
-                yield names[other], spelled, how
+        near = dict.fromkeys(other for key in keys for other in blocks.setdefault(key, {}))
+        yield from ((other, spelled, how) for other, how in all_alike(spelled, near))
         yield spelled, spelled, Alike.NEAR
         for key in keys:
-            blocks[key].append(number)
+            blocks[key][spelled] = None
 
 
 def _pairs_of_kinds(

@@ -18,7 +18,7 @@ from habeas.model.claim import Reading
 from habeas.model.text import Document
 from habeas.resolve.cluster import make_profiles
 from habeas.resolve.doubts import Doubts, of_faint, of_near
-from habeas.resolve.edges import Alike, alike, blocking_keys, keys_of, kinds_of, weighed
+from habeas.resolve.edges import Alike, all_alike, blocking_keys, keys_of, kinds_of, weighed
 from habeas.resolve.evidence import Profile
 from habeas.resolve.groups import Core, Groups, bears
 from habeas.resolve.lone import Key, Lone, Node, are_one, node_of
@@ -103,12 +103,10 @@ class Society:
             self._members[node] = {}
             self._near[node] = set()
             keys = _keys(node)
-            for other in {other for key in keys for other in self._by_key.get(key, ())}:
-                how = _how_alike(node, other, profile, self._any(other))
-                if how is not Alike.NOT:
-                    beside = self._near if how is Alike.NEAR else self._faint
-                    beside.setdefault(node, set()).add(other)
-                    beside.setdefault(other, set()).add(node)
+            for other, how in self._all_alike(profile, {other for key in keys for other in self._by_key.get(key, ())}):
+                beside = self._near if how is Alike.NEAR else self._faint
+                beside.setdefault(node, set()).add(other)
+                beside.setdefault(other, set()).add(node)
             for key in keys:
                 self._by_key.setdefault(key, {})[node] = None
         self._members[node][profile.id] = None
@@ -159,6 +157,14 @@ class Society:
         if profile.bare is not None and profile.id not in self._same.of:
             return None
         return "", "", profile.id
+
+    def _all_alike(self, profile: Profile, others: Iterable[Node]) -> Iterator[tuple[Node, Alike]]:
+        """Names with which a mention can be one person (near) or be shown for a decision (faint)."""
+        node, full, bare = node_of(profile), list[Node](), list[Node]()
+        for other in others:
+            (full if node[0] and other[0] else bare).append(other)
+        yield from all_alike(node, full)
+        yield from ((other, Alike.NEAR) for other in bare if _are_near(profile, self._any(other)))
 
     def _any(self, node: Node) -> Profile:
         return self._profiles[next(iter(self._members[node]))]
@@ -304,13 +310,10 @@ def _both(node: Node, other: Node) -> tuple[Node, Node]:
     return (node, other) if node < other else (other, node)
 
 
-def _how_alike(node: Node, other: Node, first: Profile, second: Profile) -> Alike:
-    """Whether mentions with these names can be one person (near), or be shown for a decision (faint)."""
-    if node[0] and other[0]:
-        return alike(node, other)
-    if not node[0] and not other[0]:
-        is_near = same_person(node[1], other[1]).same or same_person(other[1], node[1]).same
-    else:
-        full, bare = (first, second) if node[0] else (second, first)
-        is_near = bare.bare is not None and bears(full, bare.bare)
-    return Alike.NEAR if is_near else Alike.NOT
+def _are_near(first: Profile, second: Profile) -> bool:
+    """Whether two mentions, one of them of one word, may have one name."""
+    if first.bare is not None and second.bare is not None:
+        one, other = first.bare.text, second.bare.text
+        return same_person(one, other).same or same_person(other, one).same
+    full, bare = (first, second) if second.bare is not None else (second, first)
+    return bare.bare is not None and bears(full, bare.bare)
