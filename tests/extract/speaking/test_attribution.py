@@ -170,6 +170,22 @@ def test_chain_gives_the_speakers_of_a_span(
         ),
         ("Ten left the camp, while Anton Veret, who blogs under another name, stayed.", "left", ()),
         ("They threw stones at the soldiers, who responded with gas, after ten were freed.", "freed", ()),
+        (
+            "Nine met leaders of the camp, court and army officials said, the first since ten were freed.",
+            "met",
+            ("officials",),
+        ),
+        (
+            "They got to meet the ten in May after talks with Olga Brand, confirmed Kern in a briefing.",
+            "meet",
+            ("Kern",),
+        ),
+        ("The court held nine men, accused Veret of treason and left.", "held", ()),
+        (
+            'Anton Veret said that Olga Brand met Ivo Kolar.\n"You saw Brand meet Kolar.\nTen were freed," he said.',
+            "freed",
+            ("Anton Veret",),
+        ),
         # statements over paragraphs
         (
             "Secretary Olga Kern said:\n\nTen of our people were freed today and are on their way.",

@@ -25,7 +25,11 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     word = tree.words[index]
     can_quote = "quote" in frames.takes and (source is None or not _is_relative(tree, source, language))
     if can_quote and source is not None:
-        behind = _in_relative(tree, index, source, language) or _set_behind(tree, index, source, language)
+        behind = (
+            _in_relative(tree, index, source, language)
+            or _set_behind(tree, index, source, language)
+            or _inverted(tree, index, source)
+        )
         if behind is not None:
             return behind, "quote"
     clause = _complement(tree, index, function_words(language).complementizers)
@@ -108,6 +112,18 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
     ):
         return None
     return _on_both_sides(tree, start - 1, end, language)
+
+
+def _inverted(tree: Tree, index: int, source: int) -> Span | None:
+    """What stands before "…, confirmed Olga Kern in a briefing."."""
+    is_object = source > index and tree.words[source].relation == "dobj" and index >= _SHORTEST_SAID
+    if (
+        not is_object
+        or tree.words[index - 1].text not in _SET_OFF
+        or not any(w.tag in FINITE for w in tree.words[: index - 1])
+    ):
+        return None
+    return tree.span(segment(tree, index)[0], index - 1)
 
 
 def _start_of_name(tree: Tree, source: int) -> int:

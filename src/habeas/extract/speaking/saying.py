@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.extract.tree import Tree
 from habeas.model.claim import Manner
-from habeas.model.labels import NOMINAL
+from habeas.model.labels import GENITIVE, NOMINAL, PURPOSIVE
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -17,6 +17,11 @@ ACTORS = frozenset({Entity.PERSON, Entity.STATE, Entity.BODY, Entity.OUTLET, Ent
 _SETS_OFF = frozenset({",", "”", '"', "''", "’", "—", "–", "-"})
 _DEEPEST = 6
 """Steps from the word before a verb up to the head of the phrase that it ends."""
+
+_LONGEST_PHRASE = 9
+"""Words from the comma before a speaker to the verb, and from an inverted verb to the sentence's end."""
+
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM", "PUNCT"})
 
 _AT_END = 5
 """Words behind a verb that ends its sentence: "said on Monday."."""
@@ -38,6 +43,9 @@ class Saying:
 
 def speaker_of(tree: Tree, index: int) -> int | None:
     """The word that names who speaks by a verb: its subject, or the name right behind it ("said Ysolde Kerr")."""
+    behind = _right_behind(tree, index)
+    if behind is not None:
+        return behind
     subject = tree.subject(index)
     if subject is not None:
         return subject
@@ -51,15 +59,43 @@ def speaker_of(tree: Tree, index: int) -> int | None:
 
 def _swallowed(tree: Tree, index: int) -> int | None:
     """For "…, a reporter at the scene said.": the phrase before a last verb that the parser has taken for an apposition."""
-    if len(tree.words) - index > _AT_END:
+    words = tree.words
+    if len(words) - index > _AT_END and words[index + 1].text != ",":
         return None
     at = index - 1
     for _ in range(_DEEPEST):
-        if at < 1 or tree.words[at].relation == "appos":
+        if at < 1 or words[at].relation == "appos":
             break
-        at = tree.words[at].head
+        at = words[at].head
     comma = tree.first[at] - 1
-    is_phrase = 0 <= at < index and tree.words[at].relation == "appos" and tree.words[at].pos in NOMINAL
-    return (
-        at if is_phrase and tree.last[at] == index - 1 and comma > 0 and tree.words[comma].text in _SETS_OFF else None
-    )
+    is_phrase = 0 <= at < index and words[at].relation == "appos" and words[at].pos in NOMINAL
+    if is_phrase and tree.last[at] == index - 1 and comma > 0 and words[comma].text in _SETS_OFF:
+        return at
+    return _joined_on(tree, index)
+
+
+def _joined_on(tree: Tree, index: int) -> int | None:
+    """For "for leaders of the group, army officials said": the noun that the parser has joined to what goes before the comma."""
+    words = tree.words
+    comma = next((i for i in range(index - 1, max(0, index - _LONGEST_PHRASE), -1) if words[i].text in _SETS_OFF), None)
+    if (
+        comma is None
+        or comma == index - 1
+        or words[index - 1].relation != "conj"
+        or words[index - 1].pos not in NOMINAL
+    ):
+        return None
+    is_phrase = all(w.pos in _IN_PHRASE for w in words[comma + 1 : index])
+    return index - 1 if is_phrase and words[index].relation in {"ROOT", "parataxis"} else None
+
+
+def _right_behind(tree: Tree, index: int) -> int | None:
+    """The name in "…, confirmed Olga Kern in a briefing." at the end of a sentence, whatever the parser made of it."""
+    words = tree.words
+    if index < 1 or words[index - 1].text not in _SETS_OFF or words[index].tag not in {"VBD", "VBZ"}:
+        return None
+    name = tree.child(index, "dobj")
+    is_last = len(words) - index <= _LONGEST_PHRASE and tree.child(index, "ccomp", "xcomp", "oprd") is None
+    is_next = name is not None and tree.first[name] == index + 1 and words[name].entity in ACTORS
+    takes_more = any(words[c].text.lower() in {GENITIVE, PURPOSIVE} for c in tree.all(index, "prep"))
+    return name if is_last and is_next and not takes_more and tree.child(index, "conj") is None else None

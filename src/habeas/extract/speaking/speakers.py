@@ -10,6 +10,7 @@ from functools import cache
 
 from habeas.extract.naming.people import Index, without_possessive
 from habeas.extract.speaking.offices import Offices
+from habeas.extract.speaking.quotation import PAIRS
 from habeas.extract.speaking.saying import Saying
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
@@ -225,7 +226,8 @@ class Speakers:
         last = self._spoke[end - 1] if end else None
         if entry is None or entry.number != "one" or last is None or last.gender not in {None, entry.gender}:
             return None
-        return last if start - last.sentence.end <= _NEXT else None
+        near = _NEXT if self._document.text[start : start + 1] not in PAIRS else _REACH
+        return last if start - last.sentence.end <= near else None
 
     def _pronoun(self, word: Word) -> str | None:
         """For "he" the person who spoke last, if the gender fits; for "it" and "they" the body named last."""
