@@ -50,6 +50,13 @@ def _status(parser: Parser, text: str, word: str) -> Status:
         ("Sutland negotiated the release of nine prisoners in May.", "release", Status.ACTUAL),
         ("Sutland is negotiating the release of nine prisoners.", "release", Status.POSSIBLE),
         ("Anton Veret left Norland to escape his conviction.", "conviction", Status.ACTUAL),
+        ("Anton Veret was not charged until June.", "charged", Status.ACTUAL),
+        ("Anton Veret will not be charged until June.", "charged", Status.NEGATED),
+        ("Anton Veret never should have been arrested.", "arrested", Status.ACTUAL),
+        ("I do not think that they should have been arrested.", "arrested", Status.ACTUAL),
+        ("The talks fed speculation that nine students had been freed.", "freed", Status.POSSIBLE),
+        ("Reports that nine students had been freed were false.", "freed", Status.NEGATED),
+        ("Anton Veret narrowly avoided being arrested.", "arrested", Status.NEGATED),
     ],
 )
 def test_status_around_a_predicate(english_parser: Parser, text: str, word: str, status: Status) -> None:

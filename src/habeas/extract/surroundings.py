@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from habeas.knowledge.frames import StatusCues
 from habeas.model.claim import Status
-from habeas.model.labels import AUXILIARIES
+from habeas.model.labels import AUXILIARIES, COPULA
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence, Word
 
 _DEPTH = 6
@@ -23,10 +23,16 @@ def status_around(proposition: Proposition, sentence: Sentence, cues: StatusCues
         return None
     if is_asked(proposition, sentence, cues):
         return Status.POSSIBLE
+    if proposition.form is not Form.NOUN and (
+        _is_late(proposition, cues) or _is_regretted(proposition, sentence, cues)
+    ):
+        return Status.ACTUAL
     if _is_denied(proposition, sentence, cues):
         return Status.NEGATED
     if proposition.form is Form.NOUN:
         return _told_behind(proposition, sentence, cues)
+    if _is_doubted(proposition, sentence, cues):
+        return Status.POSSIBLE
     if _is_fate(proposition, sentence, cues):
         return Status.ACTUAL
     if _is_awaited(proposition, sentence, cues):
@@ -87,6 +93,31 @@ def _is_denied(proposition: Proposition, sentence: Sentence, cues: StatusCues) -
     return _is_refuted(proposition, sentence, cues)
 
 
+def _is_late(proposition: Proposition, cues: StatusCues) -> bool:
+    """Whether something was only not done before a time, and so was done then: "was not charged until June"."""
+    is_past = (
+        proposition.is_finite and proposition.tense == "past" and not (proposition.modal or proposition.is_perfect)
+    )
+    return is_past and proposition.is_negated and any(a.marker in cues.open_markers for a in proposition.arguments)
+
+
+def _is_regretted(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether somebody denies that what was done was right: "never should have been jailed"."""
+    if (proposition.modal or "").lower() not in cues.regretted or not proposition.is_perfect:
+        return False
+    above = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    is_told = above is not None and proposition.link is Link.COMPLEMENT and above.is_negated
+    return proposition.is_negated or is_told or any(a in cues.negated_adverbs for a in proposition.adverbs)
+
+
+def _is_doubted(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether a clause hangs on a noun of what is only thought: "speculation that she had been freed"."""
+    word = sentence.words[proposition.word]
+    above = sentence.words[word.head]
+    hangs = word.relation in {"acl", "ccomp"} and proposition.is_finite
+    return hangs and above.pos == "NOUN" and above.lemma.lower() in cues.doubted
+
+
 def _opening_of(proposition: Proposition, sentence: Sentence) -> tuple[Word, ...]:
     """The words between the verb before and a predicate's subject or helper: where "nor" stands."""
     index = proposition.word
@@ -108,6 +139,8 @@ def _is_refuted(proposition: Proposition, sentence: Sentence, cues: StatusCues) 
     if above.pos != "NOUN" or above.lemma.lower() not in cues.hearsay or word.relation not in {"acl", "relcl", "ccomp"}:
         return False
     verb = sentence.words[above.head]
+    if above.relation == "nsubj" and verb.lemma.lower() == COPULA:
+        return any(w.relation == "acomp" and w.lemma.lower() in cues.negated for w in _hanging_on(above.head, sentence))
     verb = sentence.words[verb.head] if verb.relation == "prep" else verb
     return above.relation in {"dobj", "pobj", "nsubjpass"} and verb.lemma.lower() in cues.negated
 

@@ -23,6 +23,8 @@ _GAP_FILLERS = frozenset({"npadvmod", "nsubj", "dobj", "dep"})
 """Relations that the parser gives to the object of an idiom that ends in an adjective."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SKIPPED = frozenset({"ADV", "PART"})
+_QUOTES = frozenset({"``", "''"})
+"""Quotation marks may stand inside an idiom: "is “truly committed” to"."""
 _ROLES = {GENITIVE: Role.PATIENT, AGENTIVE: Role.AGENT}
 """Roles behind a noun that the parser took for no predicate."""
 
@@ -289,11 +291,12 @@ def _run(words: tuple[Word, ...], start: int, idiom: tuple[str, ...]) -> int | N
             continue
         spared = gap
         while at < len(words) and piece not in {words[at].lemma.lower(), words[at].text.lower()}:
-            if last == at or (words[at].pos not in _SKIPPED and spared == 0):
+            is_spare = words[at].pos in _SKIPPED or words[at].tag in _QUOTES
+            if last == at or not (is_spare or spared):
                 return None
-            if words[at].tag in _FINITE and words[start].pos == "VERB":
+            if words[at].tag in _FINITE and words[start].pos in {"VERB", "ADP"}:
                 return None  # another clause begins: "held in Norland are back" is no "hold ~ back"
-            spared -= words[at].pos not in _SKIPPED
+            spared -= not is_spare
             at += 1
         if at >= len(words):
             return None

@@ -16,7 +16,7 @@ from habeas.extract.grouping.groups import THE, THOSE, A, Group
 from habeas.extract.settling.items import PERSONAL, Item
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
-from habeas.model.proposition import Form, Sentence
+from habeas.model.proposition import Form, Role, Sentence
 from habeas.model.quantity import Mod
 
 _SHARE = 0.5
@@ -223,7 +223,8 @@ def _means_many(item: Item, many: Group, closed: ArgumentWords) -> bool:
 
 def _is_favour(item: Item, sentence: Sentence, closed: ArgumentWords) -> bool:
     """Whether what is asked for is what one in custody gets, and not several: a pardon, bail, a retrial."""
-    spans = (item.draft.match.anchor, *item.draft.content)
+    objects = (p.span for p in item.draft.match.proposition.all(Role.PATIENT))
+    spans = (item.draft.match.anchor, *item.draft.content, *objects)
     inside = [w for w in sentence.words if any(span.covers(w.span) for span in spans)]
     several = any(w.tag == "NNS" or w.text.lower() in closed.plural_pronouns for w in inside)
     return not several and any(w.lemma.lower() in closed.favours for w in inside)
