@@ -49,11 +49,12 @@ _Pair = tuple[Observation, Observation, Audit | None]
 
 @dataclass(slots=True, eq=False)
 class _Spot:
-    """One observation with what it rests on, and its audits to the next one, and to the next exact one."""
+    """One observation with what it rests on, its days, and its audits to the next one, and to the next exact one."""
 
     cell: Cell
     told: dict[str, Statement] = field(default_factory=dict)
     seen: Observation | None = None
+    start: Window | None = None
     next: _Pair | None = None
     exact: _Pair | None = None
 
@@ -98,16 +99,18 @@ class _Line:
         self._ordered.insert(at, spot)
         return spot
 
-    def outdate(self, release: Window) -> None:
-        """A release came or went: audits of days in which it may lie are to be made again."""
+    def outdate(self, release: Window) -> bool:
+        """A release came or went: audits of days in which it may lie are to be made again; whether there are any."""
+        is_any = False
         for spot in self._ordered:
-            start = to_window(spot.seen.when) if spot.seen else None
+            start = spot.start if spot.seen else None
             if start is None or release.last <= start.first:
                 continue
             if spot.next is not None and _concerns(release, start, spot.next[1]):
-                spot.next = None
+                spot.next, is_any = None, True
             if spot.exact is not None and _concerns(release, start, spot.exact[1]):
-                spot.exact = None
+                spot.exact, is_any = None, True
+        return is_any
 
     def row(self, released: Released, changed: Changed) -> None:
         """The row as it is now, and what is found otherwise than before."""
@@ -155,6 +158,7 @@ class _Line:
     def _seen(self, spot: _Spot) -> Observation:
         if spot.seen is None:
             spot.seen = observation(spot.cell, spot.told.values())
+            spot.start = to_window(spot.seen.when)
         return spot.seen
 
 
@@ -215,11 +219,7 @@ class Stocks:
                 of_country[voice].put(statement, is_in=is_in)
                 due[country, voice] = None
         for ident, event in releases.items():
-            due.update(
-                ((country, voice), None)
-                for country in self._release(ident, event)
-                for voice in self._tellers.get(country, ())
-            )
+            due.update(self._release(ident, event))
         changed = Changed()
         for country, voice in due:
             teller = self._tellers[country][voice]
@@ -232,23 +232,23 @@ class Stocks:
                 del self._tellers[country][voice]
         return changed
 
-    def _release(self, ident: str, event: Event | None) -> list[str | None]:
-        """Set a release; the countries whose audits it concerns."""
-        touched: list[str | None] = []
+    def _release(self, ident: str, event: Event | None) -> dict[tuple[str | None, Voice], None]:
+        """Set a release; by country and voice the series of which it concerns an audit."""
+        due: dict[tuple[str | None, Voice], None] = {}
+        is_counted = False
         homes = [self._country.pop(ident)] if ident in self._country else []
         if event is not None:
             homes.append(event.country)
         for home in dict.fromkeys(homes):
             mine = event if event is not None and event.country == home else None
             windows = self._released.setdefault(home, Released()).put(ident, mine)
-            for window in windows:
-                for teller in self._tellers.get(home, {}).values():
-                    for line in teller.lines.values():
-                        line.outdate(window)
-            touched += [home] if windows else []
-        if event is not None and touched:
+            is_counted = is_counted or bool(windows)
+            for voice, teller in self._tellers.get(home, {}).items():
+                outdated = [line.outdate(window) for window in windows for line in teller.lines.values()]
+                due.update({(home, voice): None} if any(outdated) else {})
+        if event is not None and is_counted:
             self._country[ident] = event.country
-        return touched
+        return due
 
 
 def _concerns(release: Window, start: Window, other: Observation) -> bool:
