@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from habeas.collector import paused
 from habeas.decide.attach import Attached, attach, is_withholding
@@ -27,7 +28,9 @@ from habeas.reconcile.register import build
 from habeas.reconcile.withhold import withhold
 from habeas.resolve.cluster import resolve
 from habeas.resolve.names import same_person
-from habeas.store.casebook import Casebook
+
+if TYPE_CHECKING:  # whoever reads into a casebook has loaded it; whoever only reads need not
+    from habeas.store.casebook import Casebook
 
 LIST_LIMITS = Limits(size=200_000_000)
 """A list of a hundred thousand rows is larger than a report."""

@@ -34,6 +34,8 @@ _UNREAD = frozenset({BlockRole.FURNITURE, BlockRole.BYLINE})
 
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     """A document and its sentences → every claim, mention, link and opinion in it, in reading order."""
+    if not sentences:
+        return Reading(document.id, (), (), (), ())
     mentions = find_mentions(document, sentences)
     people = Index(document, sentences, mentions)
     attributions = find_attributions(document, sentences, people)

@@ -171,7 +171,7 @@ def _counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
     if own.form is Form.NOUN and item.kind in {Kind.RELEASE, Kind.DETENTION}:
         counting = counting | scene.words.confirming
     for clause in (own, *([above[0]] if above is not None else [])):
-        tells = item.kind is Kind.COUNT and bool(scene.words.tallies & set(item.draft.match.frame.object))
+        tells = item.kind is Kind.COUNT and bool(scene.words.tallies & item.draft.match.frame.object)
         if (tells or clause.predicate in counting) and item.group.quantity is not None:
             return tuple(name for p in clause.all(Role.AGENT) for name in parties_of(p, scene))
     return ()

@@ -82,14 +82,14 @@ class Frame(Shape, frozen=True):
     presumed: bool = False
     party: bool = False
     state: bool = False
-    object: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    target: tuple[str, ...] = ()
+    object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    target: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
-    barred: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
+    inside: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
     official: bool = False
     envoy: bool = False
@@ -103,13 +103,13 @@ class Frame(Shape, frozen=True):
     again: bool = False
     person: bool = False
     prisoner: bool = False
-    under: tuple[str, ...] = ()
-    nowhere: tuple[str, ...] = ()
+    under: frozenset[str] = frozenset()
+    nowhere: frozenset[str] = frozenset()
     denied: bool = False
     asking: bool = False
     imperative: bool = False
     promised: bool = False
-    without: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
     term: Literal["required", "forbidden", ""] = ""
     counted: bool = False
     stock: bool = False
@@ -211,18 +211,18 @@ class PeopleNouns(Shape, frozen=True):
     ``things`` are what is arrested, detained or charged and is nobody. A counted word with one of ``endings`` denotes people too.
     """
 
-    nouns: tuple[str, ...]
-    groups: tuple[str, ...]
-    kin: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    trailing: tuple[str, ...]
-    including: tuple[str, ...]
-    bodies: tuple[str, ...]
-    officials: tuple[str, ...]
+    nouns: frozenset[str]
+    groups: frozenset[str]
+    kin: frozenset[str]
+    pronouns: frozenset[str]
+    trailing: frozenset[str]
+    including: frozenset[str]
+    bodies: frozenset[str]
+    officials: frozenset[str]
     things: frozenset[str]
-    citizens: tuple[str, ...]
+    citizens: frozenset[str]
     never_held: frozenset[str]
-    envoys: tuple[str, ...]
+    envoys: frozenset[str]
     endings: tuple[str, ...]
 
 

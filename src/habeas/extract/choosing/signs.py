@@ -113,7 +113,12 @@ def _signs(language: str) -> dict[str, tuple[Sign, ...]]:
 
 def _of(frame: Frame, closed: ArgumentWords) -> Iterator[Sign]:
     """The signs of one frame. The words that it wants among its arguments stand in its sentence."""
-    wanted = (frame.near, () if frame.term == "required" else frame.object, frame.subject, frame.target)
+    wanted: tuple[Iterable[str], ...] = (
+        frame.near,
+        () if frame.term == "required" else frame.object,
+        frame.subject,
+        frame.target,
+    )
     beside = tuple(group for group in map(_heads, wanted) if group)
     modals = (*(closed.deontic if frame.deontic else ()), *(closed.refusing if frame.refusing else ()))
     for wording in (*frame.verbs, *frame.nouns, *frame.adjectives, *frame.idioms, *modals):
@@ -124,7 +129,7 @@ def _of(frame: Frame, closed: ArgumentWords) -> Iterator[Sign]:
             yield Sign(words, beside)
 
 
-def _heads(wordings: Sequence[str]) -> frozenset[str]:
+def _heads(wordings: Iterable[str]) -> frozenset[str]:
     """The last word of each wording; none if one of them is a mark, for which nothing here looks."""
     words = [_WORD.findall(wording.lower()) for wording in wordings]
     return frozenset(found[-1] for found in words) if all(words) else frozenset()

@@ -84,7 +84,7 @@ def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
 
 
 def _has_object(frame: Frame, slots: Slots) -> bool:
-    if frame.subject and not any(set(frame.subject) & {p.lemma, *_opening(p)} for p in slots.get("agent", ())):
+    if frame.subject and not any(frame.subject & {p.lemma, *_opening(p)} for p in slots.get("agent", ())):
         return False
     if not frame.object or (frame.term == "required" and "patient" not in slots):
         return True
@@ -103,7 +103,7 @@ def _holds_inside(frame: Frame, proposition: Proposition, sentence: Sentence) ->
     """Whether the arguments hold the words that the frame wants inside them, and none that it bars."""
     if not (frame.inside or frame.barred or frame.counts):
         return True
-    tallies = {*frame.subject, *frame.counts}
+    tallies = frame.subject | frame.counts
     spans = [
         a.phrase.span for a in proposition.arguments if not tallies or tallies & {a.phrase.lemma, *_opening(a.phrase)}
     ]
@@ -111,9 +111,9 @@ def _holds_inside(frame: Frame, proposition: Proposition, sentence: Sentence) ->
     inside = {name for w in words for name in (w.lemma.lower(), w.text.lower())}
     opens = {word for a in proposition.arguments for word in _opening(a.phrase)}
     return (
-        (not frame.inside or bool(inside & set(frame.inside)))
-        and not inside & set(frame.barred)
-        and (not frame.counts or bool(opens & set(frame.counts)))
+        (not frame.inside or bool(inside & frame.inside))
+        and not inside & frame.barred
+        and (not frame.counts or bool(opens & frame.counts))
     )
 
 
@@ -168,11 +168,11 @@ def words_allow(match: Match, sentence: Sentence) -> bool:
     frame, proposition = match.frame, match.proposition
     if frame.near or frame.nowhere:
         there = {name for w in sentence.words for name in (w.lemma.lower(), w.text.lower())}
-        if (frame.near and not there & set(frame.near)) or there & set(frame.nowhere):
+        if (frame.near and frame.near.isdisjoint(there)) or not frame.nowhere.isdisjoint(there):
             return False
     if not frame.without:
         return True
-    excluded = set(frame.without)
+    excluded = frame.without
     if "?" in excluded and any(w.text == "?" for w in sentence.words):
         return False
     for argument in proposition.arguments:
@@ -234,7 +234,7 @@ def _is_promised(proposition: Proposition, sentence: Sentence) -> bool:
     return is_inner and above is not None and above.tense == "future"
 
 
-def _hangs_on(proposition: Proposition, sentence: Sentence, predicates: tuple[str, ...]) -> bool:
+def _hangs_on(proposition: Proposition, sentence: Sentence, predicates: frozenset[str]) -> bool:
     """Whether a predicate is the complement of one of these: "let them go", "was allowed to leave"."""
     above = governor(proposition, sentence)
     return above is not None and above[0].predicate.lower() in predicates
@@ -242,7 +242,7 @@ def _hangs_on(proposition: Proposition, sentence: Sentence, predicates: tuple[st
 
 def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
     """Whether somebody travels for a state: by the noun, or by what the document calls the person."""
-    envoys = set(scene.nouns.envoys)
+    envoys = scene.nouns.envoys
     roles = {word for m in scene.people.resolve(phrase.head) for role in m.roles for word in role.lower().split()}
     return bool(envoys & ({phrase.lemma, *(m.lower() for m in phrase.modifiers)} | roles))
 
