@@ -25,7 +25,7 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     if group.quantity is None or (frame.stock and sentence.words[proposition.word].relation == "amod"):
         return False
     if "self" in frame.who and (
-        _takes_part(proposition, sentence, scene) or _is_of_theirs(proposition, sentence, scene)
+        _takes_part(proposition, sentence, scene) or (not frame.needs and _is_of_theirs(proposition, sentence, scene))
     ):
         return False
     if not frame.stock:

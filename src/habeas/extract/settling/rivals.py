@@ -134,7 +134,8 @@ def _is_object_of(inner: Draft, outer: Draft, sentence: Sentence) -> bool:
 
 def _is_charge_of(inner: Draft, outer: Draft, grammar: ArgumentGrammar) -> bool:
     """Whether a noun only says what another draft's charge or term is ("arrested on terror charges", "a sentence of nine years")."""
-    if inner.match.idiom and outer.match.frame.object and outer.groups and inner.kind is outer.kind is Kind.SENTENCE:
+    aims = outer.match.frame.object or outer.match.frame.subject
+    if inner.match.idiom and aims and outer.groups and inner.kind is outer.kind is Kind.SENTENCE:
         same = inner.match.proposition.word == outer.match.proposition.word
         return same and not inner.match.anchor.covers(outer.match.anchor)  # what it covers, it displaces itself
     if (

@@ -19,6 +19,7 @@ from habeas.parse.repairs.single import join_hyphened, mend_word
 from habeas.parse.repairs.times import misplaced_prepositions, stranded_dates
 from habeas.parse.repairs.verbs import (
     free_charges,
+    join_bounds,
     join_helpers,
     join_particles,
     leading_descriptions,
@@ -41,6 +42,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     lift_verb(mended)
     join_helpers(mended)
     free_charges(mended)
+    join_bounds(mended, grammar)
     for index, verb in undergoing(mended):
         mended[index] = replace(mended[index], relation="nsubjpass", head=verb)
     turn_names(mended)

@@ -139,6 +139,20 @@ def free_charges(words: list[Word]) -> None:
                 words[number] = replace(other, head=verb)
 
 
+def join_bounds(words: list[Word], grammar: Grammar) -> None:
+    """Give a verb its counted object, whose bound was taken for a preposition: "police arrested over 2,500 people"."""
+    with_object = {w.head for w in words if w.relation in {"dobj", "auxpass"}}
+    for index in range(2, len(words) - 1):
+        number, bound = words[index], words[index - 1]
+        noun, verb = number.head, bound.head
+        if number.relation != "nummod" or words[noun].relation != "pobj" or words[noun].head != index - 1:
+            continue
+        is_bound = bound.relation == "prep" and verb == index - 2 and bound.text.lower() in grammar.bounds
+        if is_bound and verb not in with_object and words[verb].lemma.lower() in grammar.transitive:
+            words[noun] = replace(words[noun], relation="dobj", head=verb)
+            words[index - 1] = replace(bound, relation="quantmod", head=index, pos="ADV")
+
+
 def leading_descriptions(words: list[Word]) -> Iterator[tuple[int, int]]:
     """(noun, name) of a subject that only describes the one named behind its comma: "A clerk from Oslo, Ms Doe was held"."""
     first_of: dict[int, int] = {}
