@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import gc
 import math
-import resource
 import statistics
 import sys
 import tempfile
@@ -29,6 +28,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.archive import Report, reports
+from benchmarks.memory import resident
 from habeas.ledger.ledger import Ledger
 from habeas.pipeline import survey
 from habeas.store import tables
@@ -138,10 +138,10 @@ def measure(size: int) -> Row:
         claims = fill(path, islice(made, size))
         gc.collect()
         with Casebook.open(str(path)) as casebook:
-            before, began = _resident(), time.process_time()
+            before, began = resident(), time.process_time()
             ledger = Ledger.open(casebook, today=None)
             ledger.survey()
-            load, megabytes = time.process_time() - began, _resident() - before
+            load, megabytes = time.process_time() - began, resident() - before
             times, busy, given = add_in_turn(casebook, ledger, list(islice(made, ADDED)))
             anew = None
             if size <= MOST_ANEW:
@@ -152,12 +152,6 @@ def measure(size: int) -> Row:
     late = statistics.quantiles(busy, n=20)[-1]
     clock, give = statistics.median(times), statistics.median(given)
     return Row(size, claims, statistics.median(busy), late, clock, give, load, anew, megabytes, disk)
-
-
-def _resident() -> float:
-    """Megabytes of memory that the process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 1e6
 
 
 def fill(path: Path, made: Iterator[Report]) -> int:

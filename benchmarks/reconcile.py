@@ -9,7 +9,6 @@ import argparse
 import gc
 import math
 import random
-import resource
 import sys
 import time
 from collections import Counter
@@ -18,8 +17,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from multiprocessing import get_context
-from pathlib import Path
 
+from benchmarks.memory import resident
 from habeas.model.claim import Claim, Kind, Mention, Reading, Status
 from habeas.model.entity import Identities, Name, Party, PartyKind, Person
 from habeas.model.finding import Register
@@ -227,10 +226,10 @@ def run(claims: int, seed: int) -> tuple[int, float, float]:
     archive = make_archive(claims, seed)
     gc.collect()
     gc.freeze()
-    before = _resident()
+    before = resident()
     start = time.process_time()
     register = build(archive.readings, archive.documents, archive.identities, ())
-    seconds, megabytes = time.process_time() - start, _resident() - before
+    seconds, megabytes = time.process_time() - start, resident() - before
     gc.unfreeze()
     precision, recall = score(register, archive.event_of)
     number = len(archive.event_of)
@@ -240,12 +239,6 @@ def run(claims: int, seed: int) -> tuple[int, float, float]:
     )
     sys.stdout.flush()
     return number, seconds, megabytes
-
-
-def _resident() -> float:
-    """Megabytes of memory that the process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 1e6
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from habeas.model.claim import Claim, Kind, Mention, Reading, Status
@@ -13,6 +14,7 @@ from habeas.model.ids import sha256_hex, stable_id
 from habeas.model.quantity import Interval, Mod, Quantity
 from habeas.model.text import Block, Document, Passage, Span
 from habeas.model.when import When
+from habeas.settings import Settings
 
 Report = tuple[Document, Reading]
 
@@ -167,3 +169,8 @@ def make_mentioning(
     """A document and a reading that holds mentions and no claims."""
     made = Document(document, sha256_hex(document.encode()), "", publisher, None, None, published, "en", "x" * 99)
     return made, Reading(document, (), mentions, (), ())
+
+
+def settings_in(folder: Path) -> Settings:
+    """Settings with a casebook in ``folder`` that nobody has made yet."""
+    return Settings(casebook=str(folder / "casebook.db"), debug=False)

@@ -1,7 +1,6 @@
 """The stages together, on the samples and on small reports: order, repetition, quotes, days."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,12 +20,6 @@ SAMPLES = tuple(sorted(str(p) for p in files("habeas.samples").iterdir() if p.na
 @cache
 def sample_results() -> tuple[Result, ...]:
     return tuple(claims_of(SAMPLES))
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(str(tmp_path / "casebook.db")) as opened:
-        yield opened
 
 
 def test_samples_are_eight_marked_reports_of_newspaper_length() -> None:

@@ -90,12 +90,6 @@ def site() -> Iterator[Site]:
         yield found
 
 
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(str(tmp_path / "casebook.db")) as opened:
-        yield opened
-
-
 @dataclass
 class Clock:
     """A clock that sleeping moves."""

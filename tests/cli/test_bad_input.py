@@ -6,15 +6,11 @@ from pathlib import Path
 import pytest
 
 from habeas.cli.main import run
-from habeas.settings import Settings
+from tests.factory import settings_in
 
 GOOD = (
     "Velmark released 46 political prisoners on Monday, the interior ministry said. They were taken to Denmark by ship."
 )
-
-
-def settings(folder: Path) -> Settings:
-    return Settings(casebook=str(folder / "casebook.db"), debug=False)
 
 
 def good_report(folder: Path) -> Path:
@@ -73,7 +69,7 @@ def test_claims_names_a_bad_input_in_one_sentence_and_goes_on(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad, good = bad_input(tmp_path, kind), good_report(tmp_path)
-    code = run(["claims", "--format", "jsonl", str(bad), str(good)], settings(tmp_path))
+    code = run(["claims", "--format", "jsonl", str(bad), str(good)], settings_in(tmp_path))
     shown = capsys.readouterr()
     assert code == 2
     (sentence,) = shown.err.splitlines()
@@ -86,19 +82,19 @@ def test_claims_names_a_bad_input_in_one_sentence_and_goes_on(
 
 def test_read_keeps_the_good_reports_and_records_the_bad(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = [str(bad_input(tmp_path, kind)) for kind in KINDS]
-    code = run(["read", *bad[:5], str(good_report(tmp_path)), *bad[5:]], settings(tmp_path))
+    code = run(["read", *bad[:5], str(good_report(tmp_path)), *bad[5:]], settings_in(tmp_path))
     shown = capsys.readouterr()
     assert code == 2
     assert len(shown.err.splitlines()) == len(bad)
     assert f"1 added, {len(bad)} failed" in shown.out
-    assert run(["doctor"], settings(tmp_path)) == 0, capsys.readouterr().out
+    assert run(["doctor"], settings_in(tmp_path)) == 0, capsys.readouterr().out
     assert f"1 reports, {len(bad)} that could not be read" in capsys.readouterr().out
 
 
 def test_broken_encoding_is_read_with_what_is_left_or_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "broken.txt"
     path.write_bytes(GOOD.encode() + b" \xff\xfe\xc3\x28 caf\xe9 \x80 " + GOOD.encode())
-    code = run(["claims", "--format", "jsonl", str(path)], settings(tmp_path))
+    code = run(["claims", "--format", "jsonl", str(path)], settings_in(tmp_path))
     shown = capsys.readouterr()
     assert code in {0, 2}
     assert (code == 0) == (shown.err == "")
@@ -121,7 +117,7 @@ def test_broken_encoding_is_read_with_what_is_left_or_named(tmp_path: Path, caps
     ],
 )
 def test_wrong_arguments(arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = run(arguments, settings(tmp_path))
+    code = run(arguments, settings_in(tmp_path))
     shown = capsys.readouterr()
     assert code != 0
     assert words in shown.err
@@ -131,7 +127,7 @@ def test_wrong_arguments(arguments: list[str], words: str, tmp_path: Path, capsy
 def test_a_casebook_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("my notes\n" * 200)
-    code = run(["--casebook", str(path), "releases"], settings(tmp_path))
+    code = run(["--casebook", str(path), "releases"], settings_in(tmp_path))
     assert code == 5
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert path.read_text() == "my notes\n" * 200
@@ -141,7 +137,7 @@ def test_escapes_in_a_report_do_not_reach_the_terminal(tmp_path: Path, capsys: p
     path = tmp_path / "escapes.json"
     text = GOOD.replace("Denmark", "Den\u001b]0;gone\u0007mark\u202e")
     path.write_text(json.dumps({"id": "e\u001b[31m", "text": text, "title": "[red]x[/red]\u001b[2J"}), encoding="utf-8")
-    assert run(["claims", str(path)], settings(tmp_path)) == 0
+    assert run(["claims", str(path)], settings_in(tmp_path)) == 0
     shown = capsys.readouterr()
     assert "\x1b" not in shown.out + shown.err
     assert "\u202e" not in shown.out

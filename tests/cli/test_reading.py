@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from habeas.cli.main import run
-from habeas.settings import Settings
+from tests.factory import settings_in
 from tests.ingest.office import docx, pdf
 from tests.ingest.test_warc import answer
 
@@ -15,17 +15,13 @@ TEXT = "Velmark released 46 political prisoners on Monday, the interior ministry
 GIVEN = ("--published", "2031-05-05", "--publisher", "Quayside", "--language", "en")
 
 
-def settings(folder: Path) -> Settings:
-    return Settings(casebook=str(folder / "casebook.db"), debug=False)
-
-
 def test_a_report_named_twice_is_counted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
-    assert run(["claims", str(path), "--format", "jsonl", *GIVEN], settings(tmp_path)) == 0
+    assert run(["claims", str(path), "--format", "jsonl", *GIVEN], settings_in(tmp_path)) == 0
     claims = capsys.readouterr().out.count('"kind"')
     assert claims
-    assert run(["read", str(path), str(path), *GIVEN], settings(tmp_path)) == 0
+    assert run(["read", str(path), str(path), *GIVEN], settings_in(tmp_path)) == 0
     assert f"1 added, 1 already there; {claims} claims read" in capsys.readouterr().out
 
 
@@ -37,7 +33,7 @@ def test_a_folder_of_many_formats(tmp_path: Path, capsys: pytest.CaptureFixture[
     (folder / "c.md").write_text(f"# Freed\n\n**{TEXT}**\n", encoding="utf-8")
     (folder / "d.warc").write_bytes(answer("https://quay.example/d", f"<p>{TEXT}</p>".encode() * 3)[:-40])
     (folder / "e.csv").write_text("Name\nAnn\n", encoding="utf-8")
-    assert run(["read", str(folder), *GIVEN], settings(tmp_path)) == 2
+    assert run(["read", str(folder), *GIVEN], settings_in(tmp_path)) == 2
     shown = capsys.readouterr()
     assert "3 added, 2 failed" in shown.out
     (warc, table) = shown.err.splitlines()
@@ -50,5 +46,5 @@ def test_addresses_in_a_private_network_are_refused_from_lists_too(
 ) -> None:
     path = tmp_path / "list.txt"
     path.write_text("# mine\nhttp://127.0.0.1:9/a\nhttp://169.254.169.254/latest\n", encoding="utf-8")
-    assert run(["read", "--from-list", str(path)], settings(tmp_path)) == 2
+    assert run(["read", "--from-list", str(path)], settings_in(tmp_path)) == 2
     assert capsys.readouterr().err.count("private network") == 2

@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 from habeas.cli.main import run
-from habeas.settings import Settings
-
-
-def settings(folder: Path) -> Settings:
-    return Settings(casebook=str(folder / "casebook.db"), debug=False)
+from tests.factory import settings_in
 
 
 @pytest.mark.parametrize(
@@ -26,14 +22,14 @@ def settings(folder: Path) -> Settings:
     ],
 )
 def test_wrong_arguments(arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["watch", *arguments], settings(tmp_path)) == 2
+    assert run(["watch", *arguments], settings_in(tmp_path)) == 2
     shown = capsys.readouterr()
     assert words in shown.err
     assert "Traceback" not in shown.err
 
 
 def test_json_is_a_line_for_each_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["watch", "http://10.1.2.3/feed", "--once", "--json"], settings(tmp_path)) == 2
+    assert run(["watch", "http://10.1.2.3/feed", "--once", "--json"], settings_in(tmp_path)) == 2
     (line,) = capsys.readouterr().out.splitlines()
     told = json.loads(line)
     assert (told["address"], told["outcome"]) == ("http://10.1.2.3/feed", "failed")
@@ -42,9 +38,9 @@ def test_json_is_a_line_for_each_address(tmp_path: Path, capsys: pytest.CaptureF
 def test_what_failed_is_still_followed_until_it_is_forgotten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["watch", "http://10.1.2.3/feed", "--once"], settings(tmp_path))
+    run(["watch", "http://10.1.2.3/feed", "--once"], settings_in(tmp_path))
     capsys.readouterr()
-    assert run(["watch", "--once"], settings(tmp_path)) == 0
+    assert run(["watch", "--once"], settings_in(tmp_path)) == 0
     assert "1 not to be asked yet" in capsys.readouterr().out
-    assert run(["watch", "http://10.1.2.3/feed", "--forget"], settings(tmp_path)) == 0
-    assert run(["watch", "--once"], settings(tmp_path)) == 2
+    assert run(["watch", "http://10.1.2.3/feed", "--forget"], settings_in(tmp_path)) == 0
+    assert run(["watch", "--once"], settings_in(tmp_path)) == 2
