@@ -279,9 +279,11 @@ def _judge_words(
         score -= (_CROSSED_LOOSE if mixed else _CROSSED) * is_crossed(pairs, first, second)
         if mixed and not is_turned(pairs, first, second):
             score -= _SHUFFLED_LOOSE
-    if len(pairs) > _NOT_TO_JOIN and not mixed and max(map(syllables, first + second)) == 1:
-        score -= _SYLLABLES_SHUFFLED * (not is_turned(pairs, first, second))
     notes: list[str] = []
+    is_syllabic = len(pairs) > _NOT_TO_JOIN and not mixed and max(map(syllables, first + second)) == 1
+    if is_syllabic and not is_turned(pairs, first, second):
+        score -= _SYLLABLES_SHUFFLED
+        notes.append("the syllables stand in another order")
     if (a.has_initials or b.has_initials) and all(
         Kind.INITIAL in (pair.first.kind, pair.second.kind) for pair in pairs
     ):
