@@ -99,10 +99,11 @@ class KinExample(Shape, frozen=True):
 
 
 class Kinship(Shape, frozen=True):
-    """The file ``lexicons/<language>/kinship.yml``."""
+    """The file ``lexicons/<language>/kinship.yml``; ``through`` holds what the kin of one's kin are to one (spouse, child, child)."""
 
     kin: dict[str, Relation]
     inverse: dict[str, str]
+    through: tuple[tuple[str, str, str], ...]
     examples: tuple[KinExample, ...]
 
 

@@ -67,6 +67,7 @@ class _Setting:
     marks: Spans
     officials: frozenset[int]
     wordings: tuple[tuple[frozenset[str], str, int], ...]
+    first_person: frozenset[str]
 
     def of(self, words: frozenset[str], head: str) -> int | None:
         """The one person whom a phrase describes: by all its words, or by its head alone if one person only has it."""
@@ -91,7 +92,7 @@ def find_pointers(
     never_held = people_nouns(document.language).never_held
     officials = frozenset(figure for _, last, figure in wordings if last in never_held)
     marks = Spans(q.span for q in find_quotations(document))
-    setting = _Setting(document.language, marks, officials, tuple(wordings))
+    setting = _Setting(document.language, marks, officials, tuple(wordings), pronouns(document.language).first_person)
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
         _read_sentence(tree, number, dict(by_sentence.get(number, ())), setting, seen, result)
@@ -136,12 +137,17 @@ def _read_sentence(
     for index, word in enumerate(tree.words):
         entry, lemma = table.get(word.text.lower()), word.lemma.lower()
         is_subject, is_role = word.relation in SUBJECTS, word.pos in NOMINAL and lemma in people.roles
-        if index not in named and entry is None and not is_subject and not is_role:
+        is_own = word.tag == "PRP$" and word.text.lower() in setting.first_person
+        if index not in named and entry is None and not (is_subject or is_role or is_own):
             continue
         is_quoted = bool(setting.marks.covering(word.span))
         if index in named:
             speaks, is_label = _speaks(tree, index, setting), _is_label(tree, index)
             seen.append(_Seen(named[index], number, index, is_subject, is_quoted, speaks, is_label))
+            continue
+        if is_own:
+            speaker = _speaker(tree, number, named, seen, setting) if is_quoted else None
+            result.kin |= {} if speaker is None else {word.span: speaker}
             continue
         if entry is not None and entry.number == "one":
             silent = _speaker(tree, number, named, seen, setting) if is_quoted else None
