@@ -81,6 +81,8 @@ def _from_above(
             made = Status.FUTURE
         if made is Status.NEGATED and parent.is_negated:
             break
+        if made is Status.FUTURE and argument is not None and _own(parent, cues, sentence) is Status.NEGATED:
+            made = Status.NEGATED  # "without agreeing to a swap"
         found.add(made)
         lasts = kind in _LASTING and _is_taken_up(parent, argument, cues)
         if lasts or not _passes(current, parent, argument, sentence, cues, language):
@@ -120,13 +122,17 @@ def _is_decided(proposition: Proposition, sentence: Sentence, cues: StatusCues) 
 
 
 def _of_its_noun(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> Status:
-    """What a noun makes of the happening behind its "of": "the prospect of a swap", "a pledge of talks"."""
-    if proposition.form is not Form.NOUN or proposition.word >= len(sentence.words):
+    """What a noun makes of the happening behind its "of": "the prospect of a swap", "hopes of being freed"."""
+    if proposition.is_finite or proposition.word >= len(sentence.words):
         return Status.ACTUAL
     word = sentence.words[proposition.word]
     above = sentence.words[word.head]
     noun = sentence.words[above.head]
-    if word.relation != "pobj" or above.text.lower() not in cues.noun_links or noun.pos != "NOUN":
+    if (
+        word.relation != ("pobj" if proposition.form is Form.NOUN else "pcomp")
+        or above.text.lower() not in cues.noun_links
+        or noun.pos != "NOUN"
+    ):
         return Status.ACTUAL
     lemma = noun.lemma.lower()
     if lemma in cues.conditions and above.text.lower() == GENITIVE:
@@ -274,6 +280,8 @@ def _by_its_words(proposition: Proposition, sentence: Sentence, cues: StatusCues
             return Status.NEGATED
         if said[0] in cues.operations:
             return Status.ACTUAL if _is_done(word.head, sentence) else Status.FUTURE
+        if said[0] in cues.possible:
+            return Status.POSSIBLE
     else:
         return None
     if cues.foreseen.intersection(said):
@@ -342,6 +350,8 @@ def _embedding(
         is_unreal = child.form is Form.NOUN and (parent.modal or "").lower() in cues.unreal_modals
         if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and parent.predicate.lower() in cues.likely:
             return Status.POSSIBLE
+        if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and parent.predicate.lower() in cues.foreseen:
+            return Status.FUTURE
         return Status.POSSIBLE if is_unreal and not parent.is_perfect and parent.tense != "past" else Status.ACTUAL
     if argument is not None and argument.marker in argument_words(language).real_markers:
         return Status.ACTUAL

@@ -235,8 +235,8 @@ def _count(member: Phrase, scene: Scene) -> Quantity | None:
     """The count of a phrase, from its whole core: what bounds a number may stand apart from it."""
     if member.numeral is None:
         return _rank(member, scene)
-    start = member.core.start
-    for span, found in quantity.find(member.core.cut(scene.document.text)):
+    start = min(member.core.start, member.numeral.start)
+    for span, found in quantity.find(Span(start, member.core.end).cut(scene.document.text)):
         if span.start + start < member.numeral.end and member.numeral.start < span.end + start:
             return None if found.n == 1 else found
     if quantity.is_measure(scene.document.text[member.numeral.end : member.core.end]):

@@ -274,13 +274,14 @@ def _borrow(proposition: Proposition, sentence: Sentence, found: dict[str, list[
     for argument in verb.arguments:
         name = argument.marker if argument.role is Role.OBLIQUE and argument.marker else argument.role.value
         if argument.role is Role.AGENT:
-            if lemma in light.patient:
+            gives = lemma in light.agent and not verb.is_passive  # "granted a pardon to Ali"
+            if lemma in light.patient and not gives:
                 name = "recipient"
             elif lemma not in light.agent:
                 continue
             if name in found:
                 continue
-            found.setdefault("recipient" if lemma in light.patient else "by", []).append(argument.phrase)
+            found.setdefault("recipient" if name == "recipient" else "by", []).append(argument.phrase)
         elif argument.role is Role.RECIPIENT or (argument.role is Role.OBLIQUE and _is_free(name, found)):
             found.setdefault(name, []).append(argument.phrase)
 
