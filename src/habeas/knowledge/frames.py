@@ -138,7 +138,8 @@ class StatusCues(Shape, frozen=True):
     ``lasting`` say that a state goes on. ``unreal_modals`` make what their subject tells merely thought of ("a swap would ease …").
     ``question_words`` and ``definites``: what a question takes for granted. ``joined_denials``: "nor has she been freed".
     ``denied_subjects``: "not one of them was". ``forestalling`` with one of ``forestalled`` or ``any``: "before he could
-    be sentenced". ``truth``: "it is not true that". ``hearsay``: nouns of what somebody may reject. ``doubted``: nouns of what is only thought.
+    be sentenced". ``truth``: "it is not true that". ``hearsay``: nouns of what somebody may reject. ``enabling``: modals that
+    only say that somebody could ask. ``doubted``: nouns of what is only thought.
     ``regretted``: modals by which it is denied that something done was right. ``afterwards``,
     ``foreseeing``, ``hardly``: "would" of what came later. ``ahead``: "before he is succeeded". ``judging`` verbs hold that
     something is the case ("consider him to be detained"). ``bargained``: in the past they succeeded ("negotiated the
@@ -174,6 +175,7 @@ class StatusCues(Shape, frozen=True):
     truth: frozenset[str]
     hearsay: frozenset[str]
     doubted: frozenset[str]
+    enabling: frozenset[str]
     regretted: frozenset[str]
     afterwards: frozenset[str]
     hardly: frozenset[str]

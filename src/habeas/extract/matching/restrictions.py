@@ -10,7 +10,7 @@ from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots, heads
 from habeas.extract.matching.subjects import is_headless
 from habeas.extract.status import governor
-from habeas.knowledge.frames import Frame
+from habeas.knowledge.frames import Frame, status_cues
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Sentence
@@ -45,7 +45,16 @@ def _is_not_told(match: Match, sentence: Sentence, scene: Scene) -> bool:
     frame, language = match.frame, scene.document.language
     if frame.asking and not asks(match, sentence, language=language):
         return False
+    if match.kind is Kind.POSITION and _is_only_able(match, language):
+        return False
     return not frame.denied or match.kind is not Kind.UNKNOWN or is_denied(match, sentence, language=language)
+
+
+def _is_only_able(match: Match, language: str) -> bool:
+    """Whether somebody only may ask for something: "the officers can seek an extension"."""
+    own = match.proposition
+    is_open = own.form is Form.VERB and not match.idiom and not (own.is_negated or own.is_perfect or own.is_question)
+    return is_open and (own.modal or "").lower() in status_cues(language).enabling
 
 
 def has_wanted_words(frame: Frame, there: frozenset[str]) -> bool:

@@ -46,10 +46,11 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
     if _are_other_people(one, other):
         return False
     is_denied = one.status is not other.status and Status.NEGATED in {one.status, other.status}
-    if is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other):
-        return False
+    is_apart = is_denied or _is_other_people(one.group, other.group) or _is_plan_beside(one, other)
     if one.kind is Kind.POSITION:
-        return _is_same_demand(one, other)
+        return is_own_demand(one.draft.match, other.draft.match) or (not is_apart and _is_same_demand(one, other))
+    if is_apart:
+        return False
     a, b = one.group, other.group
     if (
         one.draft.by
@@ -76,8 +77,6 @@ def _is_same(one: Item, other: Item, sentence: Sentence) -> bool:
 
 def _is_same_demand(one: Item, other: Item) -> bool:
     """Whether two readings are of one demand: of the same people, by and to the same, or the demand and what came of it."""
-    if is_own_demand(one.draft.match, other.draft.match):
-        return True
     do_agree = _agree(one.draft.by, other.draft.by)
     if is_answer_to(one.draft.match, other.draft.match) and do_agree:
         return True
