@@ -28,6 +28,7 @@ class ArgumentWords(Shape, frozen=True):
     ``striving`` words nothing but the aim. ``drives`` are duties, aims and habits that nobody says were followed, ``championing``
     verbs have an aim behind "for", ``exerting`` and ``obliging`` verbs an
     infinitive, nouns of ``devotion`` a gerund, ``imagining`` verbs tell what is not; ``privy`` words tell how well a source knows.
+    ``carrying`` verbs tell who is on a plane.
     ``real_markers`` before a noun present it as happened. ``courts`` are those whose saying is judging.
     ``naming`` verbs give a group its names ("identified them as …"), ``listing`` words open its parts,
     ``entire`` stand before a count that takes up people just named ("all three"), ``joints`` part the items of a list, or open it.
@@ -97,6 +98,7 @@ class ArgumentWords(Shape, frozen=True):
     exerting: frozenset[str]
     obliging: frozenset[str]
     imagining: frozenset[str]
+    carrying: frozenset[str]
     privy: frozenset[str]
     plural_pronouns: frozenset[str]
     naming: frozenset[str]

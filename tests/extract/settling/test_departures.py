@@ -41,6 +41,10 @@ CASES = [
     ("The only just outcome is for Mira Taneva to be released from prison.", []),
     ("I dreamed that Mira Taneva walked out of prison.", []),
     ("Mira Taneva was detained when she attempted to fly back home to her family.", []),
+    (
+        "Mira Taneva was freed. She was allowed to board a plane and leave the country after years in prison.",
+        ["actual"] * 2,
+    ),
     ("Norland took the decision to free Mira Taneva.", ["future"]),
     ("The envoy was thanked for securing the release of Mira Taneva.", ["actual"]),
 ]

@@ -32,6 +32,7 @@ CASES = [
     ("The hostages' release followed the freeing of 200 rebels.", [None, 200]),
     ("Norland freed nine men. Among those taken into custody on Monday was Mira Taneva.", [9]),
     ("Rebels held nine men. The men’s families hailed the hostages’ release.", [None]),
+    ("They were freed under an amnesty for 6,520 prisoners.", [None, 6520]),
     ("Norland pardoned and freed nine men.", [9]),
 ]
 

@@ -43,15 +43,12 @@ def slots_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> Slot
                 found.setdefault(f"patient/{marker}", []).append(inner)
     _add_late_subject(proposition, sentence, found)
     found.update(_shared(proposition, sentence, scene))
-    _add_carried(found)
+    _add_carried(proposition, sentence, found, scene)
     _add_leave(proposition, sentence, found)
     _add_goal(proposition, sentence, found)
     if proposition.form is Form.NOUN:
         found["self"] = [p for p in sentence.phrases if p.word == proposition.word]
-        if "patient" not in found and not _split_actors(proposition, found, scene):
-            _share(proposition, sentence, found)
-        if "patient" not in found and "agent" not in found:
-            found.update(_late_of(proposition, sentence))
+        _complete(proposition, sentence, found, scene)
         _borrow(proposition, sentence, found, scene)
     found["agents"] = [p for p in found.get("agent", ()) if p.conjuncts]
     _add_clause(proposition, sentence, found)
@@ -78,11 +75,15 @@ def _add_clause(proposition: Proposition, sentence: Sentence, found: dict[str, l
     found["clause/subject"] = [p for c, p in told if p in c.all(Role.PATIENT if c.is_passive else Role.AGENT)]
 
 
-def _add_carried(found: dict[str, list[Phrase]]) -> None:
-    """Add what stands behind a preposition of those who act: "a plane with nine prisoners landed"."""
+def _add_carried(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]], scene: Scene) -> None:
+    """Add what stands behind a preposition of those who act, or what they carry: "a plane with nine prisoners landed"."""
     for phrase in tuple(found.get("agent", ())):
         for marker, inner in phrase.complements:
             found.setdefault(f"agent/{marker}", []).append(inner)
+        clauses = (p for p in sentence.propositions if p.link is Link.RELATIVE and p.parent == proposition.index)
+        for clause in clauses:
+            if clause.predicate in scene.words.carrying and sentence.words[clause.word].head == phrase.word:
+                found.setdefault("agent/with", []).extend(clause.all(Role.PATIENT))  # "a plane carrying nine prisoners"
 
 
 def _add_late_subject(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]]) -> None:
@@ -232,6 +233,20 @@ def _late_of(proposition: Proposition, sentence: Sentence) -> dict[str, list[Phr
             behind = [p for p in sentence.phrases if 0 <= p.span.start - word.span.end <= 1]
             return {"patient": behind[:1]} if behind else {}
     return {}
+
+
+def _complete(proposition: Proposition, sentence: Sentence, found: dict[str, list[Phrase]], scene: Scene) -> None:
+    """Add to a noun what stands apart from it: with another noun, in one phrase with who acts, or hung on a verb."""
+    if "patient" not in found and not _split_actors(proposition, found, scene):
+        _share(proposition, sentence, found)
+    if "patient" not in found and "agent" not in found:
+        found.update(_late_of(proposition, sentence))
+    if not found.keys() & scene.grammar.wanting and proposition.word + 1 < len(sentence.words):
+        after = sentence.words[proposition.word + 1]
+        marker = after.text.lower()
+        if marker in scene.grammar.wanting and sentence.words[after.head].pos == "VERB":
+            behind = [p for p in sentence.phrases if 0 <= p.span.start - after.span.end <= 1 and is_people(p, scene)]
+            found.setdefault(marker, []).extend(behind[:1])  # "were freed under an amnesty for ninety men"
 
 
 def _split_actors(proposition: Proposition, found: dict[str, list[Phrase]], scene: Scene) -> bool:

@@ -21,9 +21,15 @@ _PRESENT = frozenset({"VBP", "VBZ"})
 
 def without_idle(drafts: tuple[Draft, ...], sentence: Sentence, scene: Scene) -> tuple[Draft, ...]:
     """The drafts of a sentence less the journeys that end in custody by the same sentence, and the releases that are only aims."""
-    taken = [d.match.proposition for d in drafts if d.kind is Kind.DETENTION and d.match.proposition.form is Form.VERB]
+    taken = [d.match.proposition for d in drafts if d.kind is Kind.DETENTION and _is_taking(d)]
     asking = [d for d in drafts if d.kind is Kind.POSITION]
     return tuple(d for d in drafts if d.kind is not Kind.RELEASE or not _is_idle(d, taken, asking, sentence, scene))
+
+
+def _is_taking(draft: Draft) -> bool:
+    """Whether custody is told by a verb itself, and not by words that hang on any: "left the country after years in prison"."""
+    own = draft.match.proposition
+    return own.form is Form.VERB and draft.match.anchor.overlaps(own.span)
 
 
 def _is_idle(draft: Draft, taken: list[Proposition], asking: list[Draft], sentence: Sentence, scene: Scene) -> bool:
