@@ -173,7 +173,7 @@ def test_chain_gives_the_speakers_of_a_span(
         (
             "Nine met leaders of the camp, court and army officials said, the first since ten were freed.",
             "met",
-            ("officials",),
+            ("army officials",),
         ),
         (
             "They got to meet the ten in May after talks with Olga Brand, confirmed Kern in a briefing.",
