@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model.claim import Reading
+from habeas.model.entity import Link
 from habeas.model.text import Document
 from habeas.resolve.cluster import make_profiles
 from habeas.resolve.doubts import Doubts, of_faint, of_near
@@ -37,6 +38,18 @@ class _Part:
     keys: dict[Key, None]
     mentions: dict[str, None]
     units: Units
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What came of a part: its groups by key, those that are otherwise than before, keys of those that are no more, doubts between
+    groups, and the units of all groups that are otherwise, no more, or contested."""
+
+    cores: dict[Key, Core]
+    changed: dict[Key, Core]
+    gone: list[Key]
+    doubts: list[tuple[Profile, Profile, Link]]
+    touched: Units
 
 
 class Society:
@@ -188,38 +201,53 @@ class Society:
                 self._lone.put_core(key, None)
                 self._doubts.between((), (key,), {})
         self._stale = {}
-        while pending:
-            self._resolve_around(self._reach(next(iter(pending)), pending), pending)
+        for start in list(pending):
+            if start in pending:
+                self._resolve_around(self._reach(start, pending), pending)
         self._doubt_faint()
 
     def _resolve_around(self, region: Units, pending: Units) -> None:
         """Resolve a region and what follows from it; it grows until no group that reaches beyond it is otherwise than before."""
         while True:
             part = self._part_around(region)
-            held = [core for core in map(self._lone.core, part.keys) if core is not None]
-            more = {unit: None for unit in part.units if unit in pending}
-            more.update((unit, None) for core in held if core.is_contested for unit in self._units_of(core))
-            if more.keys() <= region.keys():
-                groups = self._groups(part)
-                cores = {c.members[0].id: c for c in groups.cores() if c.members[0].id in part.mentions}
-                moved = [core for core in held if core.members[0].id not in cores]
-                new = {key: core for key, core in cores.items() if not self._is_as_before(key, core)}
-                contested = (core for core in cores.values() if core.is_contested)
-                more.update((u, None) for core in (*moved, *new.values(), *contested) for u in self._units_of(core))
-                old = (core for core in map(self._lone.core, new) if core is not None)
-                more.update((u, None) for core in old for u in self._units_of(core))
-            if more.keys() <= region.keys():
-                break
-            region.update(more)
+            grown = self._not_to_leave_out(part, pending)
+            if grown.keys() <= region.keys():
+                after = self._resolved(part)
+                grown = after.touched
+                if grown.keys() <= region.keys():
+                    break
+            region.update(grown)
         for unit in region:
             pending.pop(unit, None)
         before = {unit: self._keys_of(unit) for unit in region}
-        gone = [core.members[0].id for core in moved]
-        self._place(new, gone)
+        self._place(after.changed, after.gone)
         self._altered.update((unit, None) for unit, keys in before.items() if self._keys_of(unit) != keys)
-        key_of = {p.id: key for key, core in cores.items() for p in core.members}
-        waiting = ((key_of[a.id], key_of[b.id], link) for a, b, link in groups.doubts_between() if a.id in key_of)
-        self._doubts.between({**part.keys, **dict.fromkeys(cores)}, {*gone, *new}, of_near(waiting))
+        key_of = {p.id: key for key, core in after.cores.items() for p in core.members}
+        waiting = ((key_of[a.id], key_of[b.id], link) for a, b, link in after.doubts if a.id in key_of)
+        self._doubts.between({**part.keys, **after.cores}, {*after.gone, *after.changed}, of_near(waiting))
+
+    def _not_to_leave_out(self, part: _Part, pending: Units) -> Units:
+        """Units of a part that are to be resolved with it in any case: those that came or lost some, and those of contested groups."""
+        found = {unit: None for unit in part.units if unit in pending}
+        for core in map(self._lone.core, part.keys):
+            if core is not None and core.is_contested:
+                found.update(self._units_of(core))
+        return found
+
+    def _resolved(self, part: _Part) -> _After:
+        """What comes of a part. The mentions of other groups with the same names count for nothing but which pairs are weighed."""
+        groups = self._groups(part)
+        cores = {core.members[0].id: core for core in groups.cores() if core.members[0].id in part.mentions}
+        old = {key: core for key in part.keys if (core := self._lone.core(key)) is not None}
+        gone = [key for key in old if key not in cores]
+        changed = {key: core for key, core in cores.items() if not self._is_as_before(key, core)}
+        touched: Units = {}
+        for key in (*gone, *changed):
+            touched.update(self._units_of(old[key]) if key in old else {})
+        for key, core in cores.items():
+            if key in changed or core.is_contested:
+                touched.update(self._units_of(core))
+        return _After(cores, changed, gone, groups.doubts_between(), touched)
 
     def _part_around(self, region: Units) -> _Part:
         """The groups of a region and of all units beside it."""
@@ -232,7 +260,7 @@ class Society:
         return _Part(keys, mentions, dict.fromkeys(unit for unit in units if unit is not None))
 
     def _groups(self, part: _Part) -> Groups:
-        """The mentions of a part resolved. Those of other groups with the same names count for nothing but which pairs are weighed."""
+        """The mentions of a part, joined by the edges between them."""
         profiles = self._profiles_of(*part.units)
         full = [unit for unit in part.units if unit[0]]
         pairs = [(u, v) for u in full for v in self._near[u] if u < v and v in part.units]
