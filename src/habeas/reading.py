@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import forkserver, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, TypeVar
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Batch = tuple[list[T], list[Document | None]]
 
-BATCH = 8
-"""Reports that go through the parser together: enough to fill its batches, few enough to share out evenly and to lose little."""
+BATCH = 32
+"""Most reports that go through the parser together."""
+ENOUGH = 30_000
+"""Characters that do: they fill the parser's batches, and are few enough to share out evenly, show progress and lose little."""
 HEAVIEST = 4_000_000
 """Bytes of the items of one batch, so that pages of a web archive do not fill the memory."""
 WIDEST = 256
@@ -71,11 +73,14 @@ def read_all(
     Many documents are read by ``jobs`` processes, with the same result. ``size_of`` tells how much memory an item takes, in bytes.
     """
     batches = _batches(items, document_of, size_of)
-    ahead = list(islice(batches, FEW // BATCH + 1)) if jobs > 1 else []
+    ahead: list[Batch[T]] = []
+    parsed = 0
+    while jobs > 1 and parsed <= FEW and (batch := next(batches, None)) is not None:
+        ahead.append(batch)
+        parsed += sum(document is not None and is_on_subject(document) for document in batch[1])
     stream = chain(ahead, batches)
-    many = sum(document is not None for _, documents in ahead for document in documents) > FEW
-    for (batch, _), readings in _by_processes(stream, jobs) if many else _alone(stream):
-        yield from zip(batch, readings, strict=True)
+    for (found, _), readings in _by_processes(stream, jobs) if parsed > FEW else _alone(stream):
+        yield from zip(found, readings, strict=True)
 
 
 def parse(documents: Sequence[Document], *, whole: bool = False) -> tuple[tuple[Sentence, ...] | HabeasError, ...]:
@@ -118,16 +123,17 @@ def _batches(
     """Items in batches; beside each the document that is to be read, or None."""
     batch: list[T] = []
     documents: list[Document | None] = []
-    parsed = weight = 0
+    parsed = length = weight = 0
     for item in items:
         document = document_of(item)
         batch.append(item)
         documents.append(document)
-        parsed += document is not None and is_on_subject(document)
+        if document is not None and is_on_subject(document):
+            parsed, length = parsed + 1, length + len(document.text)
         weight += size_of(item)
-        if parsed == BATCH or len(batch) == WIDEST or weight >= HEAVIEST:
+        if parsed == BATCH or length >= ENOUGH or len(batch) == WIDEST or weight >= HEAVIEST:
             yield batch, documents
-            batch, documents, parsed, weight = [], [], 0, 0
+            batch, documents, parsed, length, weight = [], [], 0, 0, 0
     if batch:
         yield batch, documents
 
