@@ -11,6 +11,9 @@ from habeas.model.text import Block, BlockRole, Document, Span
 from habeas.parse.reader import Parser
 
 CASES = [
+    ("Mira Taneva was released from Drava prison on Monday.", "Drava prison"),
+    ("Mira Taneva was released from prison on Monday.", None),
+    ("Mira Taneva walked free from a jail in France on Monday.", "France"),
     ("Mira Taneva was held in Torvik prison.", "Torvik prison"),
     ("Mira Taneva was arrested at Lepel.", "Lepel"),
     ("Mira Taneva was arrested at the airport.", "airport"),
@@ -29,5 +32,5 @@ def parser() -> Parser:
 def test_place_of_is_a_name_a_named_building_or_a_site(parser: Parser, text: str, place: str | None) -> None:
     block = Block(Span(0, len(text)), BlockRole.BODY)
     document = Document("example", sha256_hex(text.encode()), "", None, None, None, "2031-03-05", "en", text, (block,))
-    claims = [c for c in extract(document, parser.parse(document)).claims if c.kind is Kind.DETENTION]
+    claims = [c for c in extract(document, parser.parse(document)).claims if c.kind in {Kind.DETENTION, Kind.RELEASE}]
     assert [c.place for c in claims] == [place]

@@ -33,6 +33,7 @@ CASES = [
     ("Norland freed nine men. Among those taken into custody on Monday was Mira Taneva.", [9]),
     ("Rebels held nine men. The men’s families hailed the hostages’ release.", [None]),
     ("They were freed under an amnesty for 6,520 prisoners.", [None, 6520]),
+    ("Mira Taneva, jailed in May, was among 20 people pardoned by the king.", [20, None]),
     ("Norland pardoned and freed nine men.", [9]),
 ]
 

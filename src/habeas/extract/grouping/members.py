@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.extract.grouping.enumerations import named_in
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, nationalities, together
 from habeas.extract.matching.slots import heads
-from habeas.model.labels import GENITIVE, VERBAL
+from habeas.model.labels import COPULA, GENITIVE, VERBAL
 from habeas.model.proposition import Entity, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -129,7 +129,12 @@ def _with_included(
         return groups
     after, including = max(p.core.end for p in phrases), scene.words.including
     start = next(
-        (n for n, w in enumerate(sentence.words) if w.span.start >= after and w.text.lower() in including), None
+        (
+            n
+            for n, w in enumerate(sentence.words)
+            if w.span.start >= after and w.text.lower() in including and not _is_predicate(n, sentence)
+        ),
+        None,
     )
     if start is None:
         return groups
@@ -150,3 +155,9 @@ def _with_included(
         return groups
     uncounted = [g for g in groups if g.quantity is None]
     return (together([*uncounted, *named]), *(g for g in groups if g.quantity is not None))
+
+
+def _is_predicate(number: int, sentence: Sentence) -> bool:
+    """Whether a preposition is what somebody is told to be: "Ali, jailed in May, was among 20 who were pardoned"."""
+    word = sentence.words[number]
+    return word.head < number and sentence.words[word.head].lemma.lower() == COPULA

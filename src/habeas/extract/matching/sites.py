@@ -22,6 +22,9 @@ def place_of(kind: Kind, frame: Frame, slots: Slots, scene: Scene) -> str | None
         for phrase in slots.get(slot, ()):
             if phrase.entity in {Entity.PLACE, Entity.STATE}:
                 return scene.cut(phrase.core)
+    if kind is Kind.RELEASE:
+        left = (_left(p, scene) for slot in frame.place for p in slots.get(slot, ()))
+        return next((place for place in left if place is not None), None)
     if kind not in _HELD:
         return None
     for slot in dict.fromkeys((*frame.place, *scene.grammar.within, *scene.grammar.around)):
@@ -30,6 +33,14 @@ def place_of(kind: Kind, frame: Frame, slots: Slots, scene: Scene) -> str | None
             if site is not None:
                 return site
     return None
+
+
+def _left(phrase: Phrase, scene: Scene) -> str | None:
+    """Where those set free were held: a prison told by a name, else the town or state that custody is told to have been in."""
+    if phrase.lemma in scene.words.prisons and any(m[:1].isupper() for m in phrase.modifiers):
+        return without_article(scene.cut(_extent(phrase, scene)), scene)
+    inside = (p for p in phrase.behind(*scene.grammar.in_town) if p.entity in {Entity.PLACE, Entity.STATE})
+    return next((scene.cut(p.core) for p in inside), None)
 
 
 def _site(phrase: Phrase, scene: Scene) -> str | None:
