@@ -297,7 +297,10 @@ class Phrases:
             moved = False
             for bound in self._bounds.get(tree.lower(first - 1), ()):
                 begin = first - len(bound)
-                if begin >= 0 and all(tree.lower(begin + i) == part for i, part in enumerate(bound)):
+                is_verbs = (
+                    begin >= 0 and tree.words[begin].relation == "prt"
+                )  # "handed over eight" is not more than eight
+                if begin >= 0 and not is_verbs and all(tree.lower(begin + i) == p for i, p in enumerate(bound)):
                     if " ".join(bound) in self._grammar.bounds_kept:
                         return first
                     first, moved = begin, True

@@ -27,6 +27,8 @@ _NEAR = 2
 """Sentences back in which "they" finds those who were named together."""
 _AHEAD = 3
 """Sentences ahead in which a report names those whom it has counted."""
+_LEAD = 4
+"""Sentences at the start of a report in which two are counted whom the next one names."""
 _MOST = 12
 """The largest number that names are given to: more are not told one by one."""
 _DESCRIBING = frozenset(
@@ -198,7 +200,7 @@ def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> Together | N
     wanted, before = _few(tree.words[counted].text), _named_by(number, cast)
     for group in (g for g in cast.sets if not g.is_mixed):
         is_next = group.number == number + 1
-        opens = group.opens and (is_next or wanted != PAIR)
+        opens = group.opens and ((is_next and number < _LEAD) or wanted != PAIR)
         is_told = opens or word.lemma.lower() in group.nouns
         if number < group.number <= number + _AHEAD and len(group.figures) == wanted and is_told:
             group.nouns |= {word.lemma.lower()}

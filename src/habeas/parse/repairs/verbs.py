@@ -14,11 +14,11 @@ def join_particles(words: list[Word], grammar: Grammar) -> None:
     """Make particles of what makes another verb of the word before it: "to hand over three captives", "led away by police"."""
     for index in range(1, len(words)):
         word, verb = words[index], words[index - 1]
-        if (
-            word.head != index - 1
-            or word.relation not in {"prep", "advmod"}
-            or word.text.lower() not in grammar.particles.get(verb.lemma.lower(), ())
-        ):
+        if word.text.lower() not in grammar.particles.get(verb.lemma.lower(), ()) or verb.pos != "VERB":
+            continue
+        if word.relation == "quantmod":  # "handed over eight captives": not more than eight
+            words[index] = word = replace(word, relation="advmod", head=index - 1)
+        if word.head != index - 1 or word.relation not in {"prep", "advmod"}:
             continue
         objects = [n for n, other in enumerate(words) if other.head == index and other.relation == "pobj"]
         if objects and any(other.head == index - 1 and other.relation in {"dobj", "nsubjpass"} for other in words):
