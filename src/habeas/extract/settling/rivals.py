@@ -24,7 +24,7 @@ def _gives_way(draft: Draft, rivals: list[Draft], sentence: Sentence, language: 
     kind, match, grammar = draft.kind, draft.match, argument_grammar(language)
     if kind is Kind.DETENTION and any(tells_the_same(d, draft) or is_stock_of(d, draft, sentence) for d in rivals):
         return True
-    if kind is Kind.DETENTION and any(_frees_described(d, draft, sentence) for d in rivals):
+    if kind is Kind.DETENTION and any(_frees_described(d, draft, sentence, grammar) for d in rivals):
         return True
     is_in_custody = kind in {Kind.DETENTION, Kind.COUNT} and match.idiom
     if is_in_custody and any(d.kind is Kind.DEATH and places(draft, d) for d in rivals):
@@ -45,13 +45,13 @@ def _gives_way(draft: Draft, rivals: list[Draft], sentence: Sentence, language: 
     return kind is Kind.POSITION and any(_is_refusal(draft, d, sentence, negated) for d in rivals)
 
 
-def _frees_described(release: Draft, held: Draft, sentence: Sentence) -> bool:
+def _frees_described(release: Draft, held: Draft, sentence: Sentence, grammar: ArgumentGrammar) -> bool:
     """Whether a participle only tells who is freed: "four detained rebels were released on Monday"."""
     if release.kind is not Kind.RELEASE or sentence.words[held.match.proposition.word].relation != "amod":
         return False
     if any(g.who for g in held.groups):
         return False
-    described = {p.word for p in held.match.proposition.all(Role.PATIENT)}
+    described = {p.word for p in held.match.proposition.all(Role.PATIENT) if p.determiner not in grammar.definite}
     freed = (m.word for p in release.match.proposition.all(Role.PATIENT) for m in p.members)
     return not held.match.idiom and any(word in described for word in freed)
 

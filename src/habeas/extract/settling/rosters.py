@@ -10,7 +10,7 @@ from habeas.extract.grouping.enumerations import counted_in, named_in
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people, nationalities
 from habeas.extract.grouping.members import portions
 from habeas.extract.matching.arguments import Draft, bare_draft, draft
-from habeas.extract.matching.frames import find_matches
+from habeas.extract.matching.frames import Match, find_matches
 from habeas.extract.matching.restrictions import meets, words_allow
 from habeas.extract.matching.slots import slots_of
 from habeas.extract.settling.items import Item
@@ -79,12 +79,17 @@ def _lead(sentence: Sentence, scene: Scene) -> tuple[Sentence, Item] | None:
     language = scene.document.language
     matches = [m for m in find_matches(sentence, language=language) if m.kind in _LISTED and m.frame.verbs]
     for match in reversed(matches):
-        slots = slots_of(match.proposition, sentence, scene)
-        if words_allow(match, sentence) and meets(match, slots, sentence, scene):
+        if _can_stand(match, sentence, scene):
+            slots = slots_of(match.proposition, sentence, scene)
             made = draft(match, slots, sentence, scene) or bare_draft(match, sentence, scene)
             status = status_of(match.proposition, sentence, kind=match.kind, language=language)
             return sentence, Item(made, Group(), status)
     return None
+
+
+def _can_stand(match: Match, sentence: Sentence, scene: Scene) -> bool:
+    """Whether what a frame wants around its verb is there."""
+    return words_allow(match, sentence) and meets(match, slots_of(match.proposition, sentence, scene), sentence, scene)
 
 
 def _is_line(sentence: Sentence) -> bool:
@@ -207,7 +212,8 @@ def _tallied(sentence: Sentence, items: tuple[Item, ...], scene: Scene) -> Itera
         return
     people = next((p for p in sentence.phrases if p.core.covers(words[start + 2].span) and is_people(p, scene)), None)
     matches = [m for m in find_matches(sentence, language=scene.document.language) if m.kind in _LISTED]
-    match = next((m for m in matches if m.frame.verbs and m.anchor.start > words[start].span.start), None)
+    behind = (m for m in matches if m.frame.verbs and m.anchor.start > words[start].span.start)
+    match = next((m for m in behind if _can_stand(m, sentence, scene)), None)
     is_told = any(i.group.quantity is not None and i.kind in _LISTED for i in items)
     if people is None or match is None or is_told:
         return
