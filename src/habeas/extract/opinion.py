@@ -20,7 +20,7 @@ from habeas.model.labels import AUXILIARIES, COPULA
 from habeas.model.proposition import Entity, Sentence
 from habeas.model.text import BlockRole, Document, Passage, Span
 
-_SHORT, _LONG = 13, 35
+_LONG = 35
 _MOST_FIGURES = 2
 _NAMES = frozenset({Entity.STATE, Entity.BODY, Entity.PLACE, Entity.NATIONALITY})
 """Besides people: what a sentence about the world in general does not name."""
@@ -146,7 +146,6 @@ def _form(sentence: Sentence, known: Opinion) -> dict[str, float]:
     return {
         "question": float(text.endswith("?")),
         "exclamation": float(text.endswith("!")),
-        "short": float(len(words) < _SHORT),
         "long": float(len(words) > _LONG),
         "figure": float(min(_MOST_FIGURES, figures)),
         "past": float("VBD" in {words[root].tag, *(w.tag for w in helpers)}),
