@@ -111,8 +111,10 @@ def is_answer_to(one: Match, other: Match) -> bool:
 
 def is_own_demand(one: Match, other: Match) -> bool:
     """Whether a verb only says who makes a demand: "renewed its call", "passed a resolution that urges them to go"."""
-    if any(_is_told_by(n, v) and all(a.is_pronoun for a in n.all(Role.AGENT)) for n, v in _pairs(one, other)):
-        return True
+    for noun, verb in _pairs(one, other):
+        owners = noun.all(Role.AGENT)
+        if _is_told_by(noun, verb) and owners and all(a.is_pronoun for a in owners):
+            return True
     return any(
         {p.word for p in outer.all(Role.PATIENT)} & {p.word for p in inner.all(Role.AGENT)}
         for inner, outer in _pairs(one, other)

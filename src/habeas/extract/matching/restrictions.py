@@ -140,18 +140,18 @@ def _has_clause(match: Match, sentence: Sentence) -> bool:
         return False
     if "agent" in needs and is_headless(proposition, sentence):
         return True
-    inner = (p.marker for p in sentence.propositions if p.parent == proposition.index)
-    return any(marker in needs for marker in inner) or _is_stranded(match, sentence)
+    inner = [p for p in sentence.propositions if p.parent == proposition.index]
+    if "clause" in needs and any(p.link is Link.COMPLEMENT and p.is_infinitive for p in inner):
+        return True
+    return any(p.marker in needs for p in inner) or _is_stranded(match, sentence)
 
 
 def _has_gerund(proposition: Proposition, sentence: Sentence, needs: tuple[str, ...]) -> bool:
-    """Whether a gerund stands behind a needed preposition of a noun, or any clause on one that needs a clause."""
+    """Whether a gerund stands behind a needed preposition of a noun, or behind any of one that needs a clause."""
     words, takes_clause = sentence.words, "clause" in needs
     own = {n for n, w in enumerate(words) if w.head == proposition.word}
     links = {n for n in own if words[n].relation == "prep" and (takes_clause or words[n].text.lower() in needs)}
-    if any(w.relation == "pcomp" and w.head in links for w in words):
-        return True
-    return takes_clause and any(words[n].tag == "VB" and words[n].relation == "acl" for n in own)
+    return any(w.relation == "pcomp" and w.head in links for w in words)
 
 
 def _is_stranded(match: Match, sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.extract.grouping.groups import Scene, is_party
+from habeas.extract.grouping.groups import Scene, is_party, is_people
 from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
 
 _CLIMB = 8
@@ -22,10 +22,7 @@ def subject_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> tu
         return ()
     own = words[proposition.word]
     is_finite = own.tag in _FINITE and own.relation in _BESIDE and not proposition.all(Role.AGENT)
-    is_gerund = own.tag == _GERUND and (
-        own.relation in _AROUND or (own.relation, words[own.head].relation) == _ON_OBJECT
-    )
-    if not is_finite and not (is_gerund and _lacks_party(proposition, scene)):
+    if not is_finite and not (own.tag == _GERUND and _needs_actor(proposition, sentence, scene)):
         return ()
     clauses = {p.word: p for p in sentence.propositions if p.form is Form.VERB and p.link is not Link.RELATIVE}
     at, own_patients = own.head, {p.word for p in proposition.all(Role.PATIENT)}
@@ -52,6 +49,10 @@ def is_headless(proposition: Proposition, sentence: Sentence) -> bool:
     return first == proposition.word and word.tag == "VBZ" and word.text[:1].isupper()
 
 
-def _lacks_party(proposition: Proposition, scene: Scene) -> bool:
-    """Whether nobody who can act is given as the subject."""
-    return not any(is_party(p, scene) for p in proposition.all(Role.AGENT))
+def _needs_actor(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a gerund has no subject that can act: beside a clause none at all, on a noun only what somebody has made."""
+    own = sentence.words[proposition.word]
+    agents = proposition.all(Role.AGENT)
+    if (own.relation, sentence.words[own.head].relation) == _ON_OBJECT:
+        return not any(p.entity is not None or is_people(p, scene) for p in agents)
+    return own.relation in _AROUND and not any(is_party(p, scene) for p in agents)
