@@ -130,7 +130,8 @@ def undergoing(words: list[Word]) -> Iterator[tuple[int, int]]:
 def free_charges(words: list[Word]) -> None:
     """Make a noun of the bare verb behind a preposition; what it took is the upper verb's: "released without charge Jane Doe"."""
     for index, word in enumerate(words):
-        if word.tag != "VB" or word.relation != "pcomp" or words[word.head].tag != "IN":
+        is_infinitive = index > 0 and words[index - 1].tag == "TO"  # "on the ministry to let them in"
+        if word.tag != "VB" or is_infinitive or word.relation != "pcomp" or words[word.head].tag != "IN":
             continue
         verb = words[word.head].head
         words[index] = replace(word, pos="NOUN", tag="NN", relation="pobj")
