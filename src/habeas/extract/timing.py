@@ -72,6 +72,8 @@ class Timing:
                     told = next((t.when for t in found if t.when is not None), None)
                     found[number] = self._resolve(wording, span, items[number], clause, told)
                     found[number] = self._as_spoken(found[number], spoken)
+                    if _is_of_another_state(items[number], found[number]):
+                        found[number] = Timed()
         for number, item in enumerate(items):
             if item.status is Status.NEGATED and found[number].wording is None:
                 found[number] = self._planned(item, sentence)
@@ -181,6 +183,12 @@ def _only_links(between: str, links: frozenset[str]) -> bool:
     """Whether nothing but prepositions and articles stands between a happening and a date, so that it can only be its own."""
     words = between.split()
     return between[:1].isspace() and between[-1:].isspace() and len(words) <= _LINKS and links.issuperset(words)
+
+
+def _is_of_another_state(item: Item, timed: Timed) -> bool:
+    """Whether a time that lasts cannot be that of somebody's release: "the release of Doe, behind bars since 2021"."""
+    is_open = timed.when is not None and timed.when.edtf.endswith("/..")
+    return is_open and item.kind is Kind.RELEASE and bool(item.group.who) and item.group.quantity is None
 
 
 def _is_aside(clause: Proposition, items: Sequence[Item]) -> bool:

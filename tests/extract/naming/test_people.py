@@ -191,6 +191,7 @@ def test_find_mentions_knows_a_person_by_what_only_people_have(english_parser: P
         ("Anton Verets was freed. Verets, once from Norport, was held there.", ["Anton Verets"]),
         ("The release of Olga Kern, which Norland asked for, is welcome.", ["Olga Kern"]),
         ("The Secretary-General spoke. He regretted it.", []),
+        ("Twenty people left the prisons of El Norte and La Granada.", []),
         ("He was taken to Gorvat Prison, which is full, by the Norland Public Prosecution.", []),
     ],
 )

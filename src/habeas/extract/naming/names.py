@@ -234,6 +234,8 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     elif _shows_person_behind(tree, first, last, table, function_words(language).who):
         is_where = first > 0 and tree.words[first - 1].text.lower() in function_words(language).insides
         weight += STRONG if not (is_where and len(words) == 1) else 0.0
+    if _is_beside_place(tree, last, language):
+        return -STRONG
     if len(words) > 1 and any(tree.words[c].entity is Entity.PERSON for c in _joined(tree, last)):
         weight += JOINED
     return weight
@@ -320,6 +322,16 @@ def _shows_person_behind(tree: Tree, first: int, last: int, table: Titles, who: 
     if words[head].relation != "nsubj" or words[verb].lemma.lower() != COPULA:
         return False
     return any(words[c].lemma.lower() in table.roles for c in tree.all(verb, "attr"))
+
+
+def _is_beside_place(tree: Tree, last: int, language: str) -> bool:
+    """Whether a name is one of several of places: "the prisons of X and Y"."""
+    words = tree.words
+    first = words[last].head if words[last].relation == "conj" else last
+    of = words[words[first].head]
+    named = argument_words(language)
+    is_behind = words[first].relation == "pobj" and of.text.lower() == GENITIVE
+    return is_behind and words[of.head].lemma.lower() in named.prisons | named.sites
 
 
 def _joined(tree: Tree, index: int) -> tuple[int, ...]:
