@@ -195,3 +195,16 @@ def test_claims_homecoming_is_told_only_of_those_freed(parser: Parser) -> None:
 def test_claims_names_stand_behind_offices(parser: Parser) -> None:
     reading = read(parser, "Harbour Fund President Odo Finch said that nine men were held.")[1]
     assert of_kind(reading, Kind.DETENTION)[0].says == ("Odo Finch",)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The foreign ministry said it had no information on the whereabouts of Mira Taneva.", ("foreign ministry",)),
+        ("The foreign ministry said it would not comment on the case.", ()),
+    ],
+)
+def test_claims_who_lacks_something_says_so_and_who_declines_only_declines(
+    parser: Parser, text: str, says: tuple[str, ...]
+) -> None:
+    assert [c.says for c in of_kind(read(parser, text)[1], Kind.UNKNOWN)] == [says]

@@ -136,6 +136,8 @@ def _acts_by_speaking(speaker: str, item: Item, by: tuple[str, ...], cue: str, s
     if item.kind is Kind.SENTENCE:
         return _is_court(speaker, scene)
     if item.kind is Kind.UNKNOWN:
+        if item.draft.match.proposition.predicate.lower() in speech(scene.document.language).lacking:
+            return False
         return speaker in by or (not by and "agent" in item.draft.match.frame.by)
     if item.kind is Kind.POSITION:
         return item.draft.match.proposition.modal is not None and by == (speaker,)

@@ -77,6 +77,7 @@ class Speech(Shape, frozen=True):
     relays: frozenset[str]
     denials: frozenset[str]
     silencers: frozenset[str]
+    lacking: frozenset[str]
     negations: frozenset[str]
     speaking_things: frozenset[str]
     dialogue: Dialogue

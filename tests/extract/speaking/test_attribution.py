@@ -137,6 +137,11 @@ def test_chain_gives_the_speakers_of_a_span(
         ),
         ("The ministry said in a statement that nine left. The statement said ten were freed.", "freed", ("ministry",)),
         ("The court published its verdict. The verdict said that ten were freed.", "freed", ("verdict",)),
+        (
+            "The State Emergency Service met Norland on Monday. The SES said that ten were freed.",
+            "freed",
+            ("State Emergency Service",),
+        ),
         # bodies that find, and people who only think
         ("The working group found that ten were held in cells.", "held", ("working group",)),
         ("Ten were freed over the weekend, which fuelled speculation that two were held.", "held", ("speculation",)),

@@ -259,6 +259,8 @@ class Index:
             for b in self._bodies
             if len(b) > len(words) and words and (b[-len(words) :] == tuple(words) or b[: len(words)] == tuple(words))
         ]
+        if not longer and text.isupper():
+            longer = [b for b, name in self._bodies.items() if len(b) > 1 and text == _initials(name)]
         if len(longer) == 1 and text[:1].isupper():
             return self._bodies[longer[0]]
         return text
@@ -311,6 +313,11 @@ def _acronyms(sentences: tuple[Sentence, ...]) -> dict[str, str]:
             elif short[0] in initials:
                 found.setdefault(short, " ".join(long[next(i for i, w in enumerate(long) if w[0] == short[0]) :]))
     return found
+
+
+def _initials(name: str) -> str:
+    """The capitals with which the words of a name begin: "State Emergency Service" → SES."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def without_possessive(text: str, language: str) -> str:
