@@ -208,3 +208,9 @@ def test_claims_who_lacks_something_says_so_and_who_declines_only_declines(
     parser: Parser, text: str, says: tuple[str, ...]
 ) -> None:
     assert [c.says for c in of_kind(read(parser, text)[1], Kind.UNKNOWN)] == [says]
+
+
+def test_extract_one_date_for_all_that_one_predicate_tells(parser: Parser) -> None:
+    _, reading = read(parser, "Mira Taneva has been held without charge since May 2021.")
+    told = [(c.kind, c.status, None if c.when is None else c.when.edtf) for c in reading.claims]
+    assert told == [(Kind.DETENTION, Status.ACTUAL, "2021-05/.."), (Kind.SENTENCE, Status.NEGATED, "2021-05/..")]

@@ -24,7 +24,7 @@ def told_of(
 ) -> tuple[tuple[Group, ...], tuple[Phrase, ...]]:
     """The people whom a match tells of, wherever the sentence words them, and the phrases in its slots that hold them."""
     frame = match.frame
-    groups, who = _who(frame, slots, scene)
+    groups, who = _who(frame, _without_own(slots, match), scene)
     if "gap" in frame.who and match.idiom:
         groups = _in_gap(match, scene)
     own = groups
@@ -42,6 +42,16 @@ def told_of(
         parts = tuple(g for g in groups if g.quantity is not None and g not in own and g not in stocks)
         groups = (*stocks, *parts) if any(g in own for g in stocks) else stocks
     return groups, who
+
+
+def _without_own(slots: Slots, match: Match) -> Slots:
+    """The slots less what is itself the last word of an idiom: in "took him hostage" the hostage is he."""
+    if not match.idiom:
+        return slots
+    end = match.anchor.end
+    return {
+        slot: tuple(p for p in there if p.head.end != end or p.entity is Entity.PERSON) for slot, there in slots.items()
+    }
 
 
 def _in_gap(match: Match, scene: Scene) -> tuple[Group, ...]:
