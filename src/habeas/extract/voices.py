@@ -64,8 +64,17 @@ def _links(item: Item, sentence: Sentence, attributions: Sequence[Attribution], 
     return [
         a
         for a in chain(attributions, anchor)
-        if a.manner is not Manner.THOUGHT and not (aside is not None and _is_interrupted(a, aside, sentence, language))
+        if a.manner is not Manner.THOUGHT
+        and not _is_occasion(a, anchor, sentence)
+        and not (aside is not None and _is_interrupted(a, aside, sentence, language))
     ]
+
+
+def _is_occasion(link: Attribution, anchor: Span, sentence: Sentence) -> bool:
+    """Whether words tell to what somebody spoke up, in a line that brings in a statement: "Responding to his arrest, Doe said:"."""
+    is_led = sentence.text.rstrip().endswith(":") and sentence.words[0].tag in {"IN", "VBG"}
+    speaker = link.speaker.rpartition(" ")[2] if is_led and link.speaker and not link.is_direct else ""
+    return bool(speaker) and sentence.text.rfind(speaker) + sentence.span.start > anchor.end
 
 
 def _is_own(name: str, scene: Scene) -> bool:

@@ -67,6 +67,7 @@ class Speech(Shape, frozen=True):
     leads: dict[str, tuple[str, ...]]
     issuing: frozenset[str]
     phrasing: frozenset[str]
+    adding: frozenset[str]
     trailing: frozenset[str]
     hearing: frozenset[str]
     hearsay: frozenset[str]

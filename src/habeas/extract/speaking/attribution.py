@@ -53,8 +53,8 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
     sayings = [s for tree in trees for s in find_sayings(tree, document.language)]
     marks = Spans(q.span for q in quoted)
     sayings = [s for s in sayings if not _is_cut_off(s, marks)]
-    spoken = find_spoken(document, trees, sayings, quoted)
     statements = find_statements(document, trees)
+    spoken = find_spoken(document, trees, sayings, quoted, statements)
     speakers = Speakers(document, trees, people, (*sayings, *(s.saying for s in spoken)))
     by_cue: dict[Span, list[Span]] = {}
     for item in spoken:

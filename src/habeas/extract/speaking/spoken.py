@@ -14,6 +14,7 @@ from habeas.extract.speaking.saying import Saying
 from habeas.extract.speaking.statements import main_speaker
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
+from habeas.knowledge.speech import speech
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
 from habeas.model.text import Document
@@ -69,9 +70,16 @@ class _Page:
 
 
 def find_spoken(
-    document: Document, trees: tuple[Tree, ...], sayings: Iterable[Saying], quoted: tuple[Quotation, ...]
+    document: Document,
+    trees: tuple[Tree, ...],
+    sayings: Iterable[Saying],
+    quoted: tuple[Quotation, ...],
+    statements: Iterable[Saying],
 ) -> tuple[Spoken, ...]:
-    """Each quotation that is speech, with its speaker. Quotations inside indirect speech are left to that speech."""
+    """Each quotation that is speech, with its speaker. Quotations inside indirect speech are left to that speech.
+
+    ``statements`` are paragraphs without marks behind a line with a colon; marks behind them go on with what it brings in.
+    """
     words = [(w.span.start, t, i) for t, tree in enumerate(trees) for i, w in enumerate(tree.words)]
     starts, places = tuple(w[0] for w in words), tuple((w[1], w[2]) for w in words)
     opened = tuple(q.span.start for q in quoted)
@@ -82,7 +90,7 @@ def find_spoken(
         sorted((s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH), key=lambda s: s.content.start)
     )
     starts_told, indirect = [s.content.start for s in told], Spans(s.content for s in told)
-    voices = _Before(s for s in told if not page.is_quoted(s.cue_span.start))
+    voices = _Before(s for s in (*told, *statements) if not page.is_quoted(s.cue_span.start))
     found: list[Spoken] = []
     last: Saying | None = None
     last_paragraph, last_mark = -1, ""
@@ -104,12 +112,41 @@ def find_spoken(
                 paragraph == last_paragraph + 1 and (quotation.continues or quotation.span.start in heads)
             )
             near = quotation.continues or (near and _mark(page.text, quotation) == last_mark)
+            near = near or (quotation.span.start in heads and _leads_on(last))
             saying, follows = (last, True) if near else (None, False)
         if saying is None:
             continue
+        if saying.cue_span.start > quotation.span.start and _adds(saying, document.language):
+            found.extend(_said_before(page, quoted, quotation, found, heads, saying))
         found.append(Spoken(quotation, replace(saying, content=quotation.span), follows))
         last, last_paragraph, last_mark = saying, paragraph, _mark(page.text, quotation)
     return tuple(found)
+
+
+def _leads_on(saying: Saying) -> bool:
+    """Whether a line with a colon brings in all the quotations behind it, until somebody else speaks: "The minister said:"."""
+    return saying.tree.sentence.text.rstrip().endswith(":")
+
+
+def _adds(saying: Saying, language: str) -> bool:
+    """Whether a verb tells that its subject spoke before: "added", "went on"."""
+    return saying.tree.words[saying.cue].lemma.lower() in speech(language).adding
+
+
+def _said_before(
+    page: _Page,
+    quoted: tuple[Quotation, ...],
+    quotation: Quotation,
+    found: list[Spoken],
+    heads: set[int],
+    saying: Saying,
+) -> Iterator[Spoken]:
+    """The paragraphs in marks before a quotation that only adds to them, back to the last one that has a speaker."""
+    start = found[-1].quotation.span.end if found else 0
+    for earlier in quoted:
+        is_between = start <= earlier.span.start < quotation.span.start
+        if is_between and earlier.span.start in heads and _is_sentence(page.text, earlier):
+            yield Spoken(earlier, replace(saying, content=earlier.span), follows=True)
 
 
 class _Before:
