@@ -138,7 +138,8 @@ class Timing:
                 n for n, item in enumerate(items) if _hangs_on(item.draft.match.proposition, proposition, sentence)
             ]
             if below:
-                return [n for n in below if items[n].kind not in _TIMELESS]
+                nearest = [n for n in below if items[n].draft.match.proposition.link is Link.COMPLEMENT]
+                return [n for n in nearest or below if items[n].kind not in _TIMELESS]
         loose = [n for n, item in enumerate(items) if item.draft.match.proposition.extent.covers(span)]
         return loose if loose else [n for n, item in enumerate(items) if item.kind not in _TIMELESS][:1]
 

@@ -183,3 +183,11 @@ def test_rosters_days_after_count_from_the_day_beside_them(parser: Parser) -> No
 def test_with_rosters_takes_those_of_whom_the_same_is_told(parser: Parser) -> None:
     text = "Mira Taneva was freed on Monday, as was Ivan Orlov."
     assert sorted(c.who for c in releases(parser, text)) == [("Ivan Orlov",), ("Mira Taneva",)]
+
+
+def test_rosters_takes_no_name_out_of_an_office(parser: Parser) -> None:
+    text = (
+        "Norland freed seven clerks on Monday, President Odo Kern said. "
+        "The freed clerks were all well, a senior Kern administration official told reporters."
+    )
+    assert [c.who for c in releases(parser, text) if "told reporters" in c.passage.quote and c.who] == []

@@ -86,6 +86,11 @@ def test_fill_names_whom_the_text_can_only_mean(
             ("Olga Kern", "Boris Marek"),
         ),
         ("Olga Kern was jailed in May. Boris Marek was jailed in June. Two clerks were arrested.", "Two clerks", ()),
+        (
+            "Two kin of the king were arrested. Seven clerks were arrested too. Olga Kern and Boris Marek are still held.",
+            "Two kin",
+            (),
+        ),
     ],
 )
 def test_fill_names_all_who_are_counted(english_parser: Parser, text: str, words: str, who: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from habeas.model.labels import COPULA, VERBAL
 from habeas.model.proposition import Phrase, Sentence, Word
 from habeas.model.text import Span
 
+_INSIDE = frozenset({"compound", "poss"})
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MARKS = frozenset('.("“')
 """Signs that stand before a name in a list and part no items."""
@@ -48,6 +49,9 @@ def _is_named_item(phrase: Phrase, span: Span, sentence: Sentence, scene: Scene)
     if not any(w.pos == "PROPN" for w in sentence.words if phrase.head.covers(w.span)):
         return False
     small = function_words(scene.document.language)
+    own = sentence.words[phrase.word]
+    if own.relation in _INSIDE and own.head > phrase.word and sentence.words[own.head].pos == "NOUN":
+        return False  # "a Doe administration official"
     after = next((w for w in sentence.words if w.span.start >= phrase.head.end), None)
     if after is not None and (after.text.lower() in small.possessives or (after.pos in VERBAL and after.tag != "VBN")):
         return False

@@ -48,6 +48,7 @@ def fill(
     last: Mention | None = None
     many: Group | None = None
     held = {ident: by_id[ident] for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
+    counts = {i.group.quantity.n for _, items in read for i in items if i.kind in PERSONAL and i.group.quantity}
     filled: list[Read] = []
     named = _by_sentence(read, mentions)
     stayed: Mention | None = None
@@ -62,7 +63,7 @@ def fill(
                 person = stayed or person
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
-            elif (everyone := _all_held(item, number, sentence, held, closed)) is not None:
+            elif counts == {len(held)} and (everyone := _all_held(item, number, sentence, held, closed)) is not None:
                 item = replace(item, group=everyone)
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
@@ -198,7 +199,10 @@ def _is_of_many(item: Item, sentence: Sentence) -> bool:
 def _all_held(
     item: Item, number: int, sentence: Sentence, held: dict[str, Mention], closed: ArgumentWords
 ) -> Group | None:
-    """The group with all whom the report tells to be in custody, if it counts as many before it names them, or takes them up again."""
+    """The group with all whom the report tells to be in custody, if it counts as many before it names them, or takes them up again.
+
+    Only where the report counts nobody else: a wrong name is worse than none.
+    """
     quantity = item.group.quantity
     if quantity is None or quantity.mod is not Mod.EXACT or quantity.n != len(held) or item.group.who:
         return None
