@@ -104,6 +104,7 @@ class Kinship(Shape, frozen=True):
     kin: dict[str, Relation]
     inverse: dict[str, str]
     through: tuple[tuple[str, str, str], ...]
+    generations: dict[str, tuple[str, str]]
     examples: tuple[KinExample, ...]
 
 

@@ -32,3 +32,13 @@ def test_read_kin(english_parser: Parser, text: str, wording: str, names: set[st
     start = text.rindex(wording)
     end = start + len(wording.partition(" ")[0])
     assert {m.name for m in index.resolve(Span(start, end))} == names
+
+
+@pytest.mark.parametrize(("word", "name"), [("elder", "Anton Kern"), ("younger", "Ivo Kern")])
+def test_find_mentions_tells_generations_apart(english_parser: Parser, word: str, name: str) -> None:
+    text = f"Ivo Kern was held. His father, Anton Kern, flew in. On Monday the {word} Kern was beaten."
+    document = text_document(text)
+    sentences = english_parser.parse(document)
+    index = Index(document, sentences, find_mentions(document, sentences))
+    start = text.rindex("Kern")
+    assert [m.name for m in index.resolve(Span(start, start + 4))] == [name]

@@ -16,11 +16,14 @@ from habeas.extract.tree import Tree, grow
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.names import gender_of_given
 from habeas.knowledge.speech import sources
+from habeas.knowledge.titles import kinship
 from habeas.model.claim import Mention
 from habeas.model.ids import stable_id
+from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Entity, Sentence
 from habeas.model.text import BlockRole, Document, Span
 
+_PAIR = 2
 _FAR_AGE = 2
 """Years between two ages of one name that make two people; within it, one report may be a birthday older."""
 
@@ -53,7 +56,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
     uses = find_uses(trees, document.language, document.publisher)
     for use in uses:
         describe(use, document.language)
-    figures = _gather(uses, _namesakes(trees, document.language))
+    figures = _gather(uses, _namesakes(trees, document.language), document.language)
     numbered = [(u, n) for n, f in enumerate(figures) for u in f.uses]
     pointers = find_pointers(
         document, trees, [(u, n) for u, n in sorted(numbered, key=lambda x: x[0].span)], _genders(figures)
@@ -75,14 +78,14 @@ def _namesakes(trees: tuple[Tree, ...], language: str) -> bool:
     return any(w.lemma.lower() in words for tree in trees for w in tree.words)
 
 
-def _gather(uses: tuple[NameUse, ...], has_namesakes: bool) -> list[_Figure]:
+def _gather(uses: tuple[NameUse, ...], has_namesakes: bool, language: str) -> list[_Figure]:
     """Uses → persons, in the order of their first use."""
     figures: list[_Figure] = []
     for use in (u for u in uses if len(u.parts) > 1):
         _place(use, figures, has_namesakes)
     for use in (u for u in uses if len(u.parts) == 1):
         fits = [f for f in figures if _shares(use.parts[0], f) and _agrees(use, f)]
-        chosen = _nearest(use, fits)
+        chosen = _by_generation(use, fits, language) or _nearest(use, fits)
         if chosen is None:
             chosen = _Figure(use.parts)
             figures.append(chosen)
@@ -138,6 +141,19 @@ def _agrees(use: NameUse, figure: _Figure) -> bool:
 def _shares(part: str, figure: _Figure) -> bool:
     """Whether one name alone can stand for a person: surname or given name, or a half of a double name."""
     return part in figure.parts or any(part in p.split("-") for p in figure.parts)
+
+
+def _by_generation(use: NameUse, fits: list[_Figure], language: str) -> _Figure | None:
+    """Of two who share a surname, the one of the generation that the word before it tells: "the elder Doe"."""
+    words = kinship(language)
+    before = use.tree.words[use.first - 1].text.lower() if use.first else ""
+    if len(fits) != _PAIR or before not in words.generations:
+        return None
+    own, other = words.generations[before]
+    told = [{words.kin[r.removesuffix(f" {GENITIVE}")].kind for u in f.uses for r, _, _ in u.kin} for f in fits]
+    of_it = [f for f, kinds in zip(fits, told, strict=True) if own in kinds]
+    rest = [f for f, kinds in zip(fits, told, strict=True) if other not in kinds]
+    return next((found[0] for found in (of_it, rest) if len(found) == 1), None)
 
 
 def _nearest(use: NameUse, fits: list[_Figure]) -> _Figure | None:
