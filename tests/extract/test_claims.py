@@ -167,9 +167,15 @@ def test_claims_status_of_what_words_around_make_of_it(parser: Parser, text: str
     assert of_kind(read(parser, text)[1], kind)[-1].status is status
 
 
-def test_claims_one_custody_after_another_are_two(parser: Parser) -> None:
-    text = "Mira Taneva was arrested on Monday a day after she was kidnapped in Oslo."
-    assert [c.act for c in of_kind(read(parser, text)[1], Kind.DETENTION)] == ["arrest", "abduct"]
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Mira Taneva was arrested on Monday a day after she was kidnapped in Oslo.", ["arrest", "abduct"]),
+        ("Mira Taneva has been behind bars since May after being kidnapped in Oslo.", ["hold", "abduct"]),
+    ],
+)
+def test_claims_one_custody_after_another_are_two(parser: Parser, text: str, acts: list[str]) -> None:
+    assert [c.act for c in of_kind(read(parser, text)[1], Kind.DETENTION)] == acts
 
 
 @pytest.mark.parametrize(

@@ -138,13 +138,13 @@ def _are_two_groups(one: Item, other: Item) -> bool:
 
 
 def _is_sequel(first: Item, second: Item, sequels: frozenset[str]) -> bool:
-    """Whether one custody follows another by a clause of time: "was arrested a day after she was kidnapped"."""
+    """Whether one custody follows another: "was arrested a day after she was kidnapped", "has been held after being kidnapped"."""
     own, later = first.draft.match.proposition, second.draft.match.proposition
-    if first.kind is not Kind.DETENTION or own.form is not Form.VERB or later.form is not Form.VERB:
+    if first.kind is not Kind.DETENTION or own.form is not Form.VERB:
         return False
     if first.draft.match.frame.act == second.draft.match.frame.act or own.word == later.word:
         return False
-    return own.is_finite and own.link is Link.ADVERBIAL and own.marker in sequels and own.parent == later.index
+    return own.link is Link.ADVERBIAL and own.marker in sequels and own.parent == later.index
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
