@@ -16,7 +16,7 @@ from habeas.parse.repairs.names import (
     turn_names,
 )
 from habeas.parse.repairs.single import join_hyphened, mend_word
-from habeas.parse.repairs.times import misplaced_prepositions, stranded_dates
+from habeas.parse.repairs.times import free_main_verb, misplaced_prepositions, stranded_dates
 from habeas.parse.repairs.verbs import (
     free_charges,
     join_bounds,
@@ -45,6 +45,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     join_bounds(mended, grammar)
     for index, verb in undergoing(mended):
         mended[index] = replace(mended[index], relation="nsubjpass", head=verb)
+    free_main_verb(mended)
     turn_names(mended)
     for index, marker in stranded_dates(mended):
         mended[index] = replace(mended[index], relation="pobj", head=marker)

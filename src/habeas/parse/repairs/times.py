@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from habeas.knowledge.parsing import Grammar
+from habeas.model.labels import SUBJECTS
 from habeas.model.proposition import Entity, Word
 
 _FARTHEST = 6
@@ -46,3 +48,33 @@ def stranded_dates(words: list[Word]) -> Iterator[tuple[int, int]]:
         is_name = above.pos == "PROPN" and above.entity is not Entity.DATE and word.head > index
         if is_name and not any(w.head == index - 1 and w.relation == "pobj" for w in words):
             yield index, index - 1
+
+
+def free_main_verb(words: list[Word]) -> None:
+    """Give a sentence its main verb back that the model hung on a date: "A man who had been held since 2017 has been released"."""
+    for date in range(1, len(words)):
+        word, marker = words[date], words[date - 1]
+        verb = word.head
+        clause = words[verb].head
+        noun = words[clause].head
+        is_lost = (
+            word.relation in SUBJECTS
+            and word.entity is Entity.DATE
+            and marker.relation == "mark"
+            and marker.head == verb
+        )
+        if (
+            not is_lost
+            or words[verb].relation != "advcl"
+            or words[clause].relation != "relcl"
+            or words[noun].head != noun
+        ):
+            continue
+        words[date - 1] = replace(marker, relation="prep", head=clause)
+        words[date] = replace(word, relation="pobj", head=date - 1)
+        words[verb] = replace(words[verb], relation="ROOT", head=verb)
+        words[noun] = replace(words[noun], relation=word.relation, head=verb)
+        for number, other in enumerate(words):
+            if other.head == noun and other.relation == "punct" and number > verb:
+                words[number] = replace(other, head=verb)
+        return
