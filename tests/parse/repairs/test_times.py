@@ -8,7 +8,7 @@ from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Span
-from habeas.parse.repairs.times import misplaced_prepositions, stranded_dates
+from habeas.parse.repairs.times import free_main_verb, misplaced_prepositions, stranded_dates
 
 GRAMMAR = load("lexicons/en/parsing_grammar.yml", Grammar)
 
@@ -78,3 +78,23 @@ def test_stranded_dates_are_none_where_the_preposition_has_its_own() -> None:
         ("Oldtown", "PROPN", "pobj", 0, Entity.PLACE),
     )
     assert list(stranded_dates(found)) == []
+
+
+@pytest.mark.parametrize(
+    ("entity", "expected"),
+    [
+        (Entity.DATE, [("nsubjpass", 5), ("nsubj", 2), ("relcl", 0), ("prep", 2), ("pobj", 3), ("ROOT", 5)]),
+        (None, [("ROOT", 0), ("nsubj", 2), ("relcl", 0), ("mark", 5), ("nsubjpass", 5), ("advcl", 2)]),
+    ],
+)
+def test_free_main_verb_that_was_hung_on_a_date(entity: Entity | None, expected: list[tuple[str, int]]) -> None:
+    found = words(
+        ("man", "NOUN", "ROOT", 0, None),
+        ("who", "PRON", "nsubj", 2, None),
+        ("slept", "VERB", "relcl", 0, None),
+        ("since", "ADP", "mark", 5, None),
+        ("2017", "NUM", "nsubjpass", 5, entity),
+        ("released", "VERB", "advcl", 2, None),
+    )
+    free_main_verb(found)
+    assert [(word.relation, word.head) for word in found] == expected
