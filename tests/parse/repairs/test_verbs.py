@@ -74,20 +74,27 @@ def test_split_participles_from_their_noun(relation: str, head: int, is_split: b
     assert (found[0].pos == "NOUN") is is_split
 
 
-@pytest.mark.parametrize(("passive", "subject"), [("auxpass", "nsubjpass"), ("aux", "nsubj")])
-def test_reduce_clauses_between_commas(passive: str, subject: str) -> None:
+@pytest.mark.parametrize(
+    ("passive", "beside", "expected"),
+    [
+        ("auxpass", "npadvmod", ("nsubjpass", 6, "acl", 0, "VBN")),
+        ("aux", "npadvmod", ("nsubj", 6, "acl", 0, "VBN")),
+        ("auxpass", "dobj", ("nsubj", 2, "ccomp", 6, "VBD")),
+    ],
+)
+def test_reduce_clauses_between_commas(passive: str, beside: str, expected: tuple[str, int, str, int, str]) -> None:
     found = words(
         name("Doe", "nsubj", 2),
         (*COMMA, "punct", 2, None),
         ("freed", "free", "VERB", "VBD", "ccomp", 6, None),
-        ("today", "today", "NOUN", "NN", "npadvmod", 2, Entity.DATE),
+        ("today", "today", "NOUN", "NN", beside, 2, Entity.DATE),
         (*COMMA, "punct", 6, None),
         ("was", "be", "AUX", "VBD", passive, 6, None),
         ("arrested", "arrest", "VERB", "VBN", "ROOT", 6, None),
     )
     reduce_clauses(found)
-    assert (found[0].relation, found[0].head) == (subject, 6)
-    assert (found[2].relation, found[2].head, found[2].tag) == ("acl", 0, "VBN")
+    subject, verb = found[0], found[2]
+    assert (subject.relation, subject.head, verb.relation, verb.head, verb.tag) == expected
 
 
 @pytest.mark.parametrize(
