@@ -20,6 +20,7 @@ OTHER = "The weather in Velmark was fine for days."
         ("The minister said:", [FIRST], 1),
         ("The minister said.", [FIRST], 0),
         ("The harbour is grey:", [FIRST], 0),
+        ("The storm said:", [FIRST], 0),
         ("The minister said:", [FIRST, OWN], 2),
         ("The minister said:", [FIRST, OTHER], 1),
         ("The minister said:", [FIRST, OTHER, OWN], 1),
