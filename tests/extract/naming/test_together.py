@@ -18,6 +18,7 @@ THREE = {*BOTH, "Ivo Kol"}
     [
         ("Anton Veret, Ivo Kol and Olga Kern were seized. They wept.", "They", THREE),
         ("Anton Veret, 34, the poet Ivo Kol and Olga Kern, 20, were seized. They wept.", "They", THREE),
+        ("Anton Veret, who was seized, and Olga Kern came. They wept.", "They", BOTH),
         ("Anton Veret and Judge Olga Kern came. They wept.", "They", set()),
         ("Anton Veret and the harbour were seen. They were grey.", "They", set()),
         ("Anton Veret was seized and Olga Kern was freed. They wept.", "They", set()),
