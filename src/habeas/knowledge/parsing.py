@@ -63,6 +63,8 @@ class Grammar(Shape, frozen=True):
     transitive: frozenset[str]
     participles: dict[str, str]
     particles: dict[str, tuple[str, ...]]
+    capturing: frozenset[str]
+    captivity: frozenset[str]
     number_words: frozenset[str]
     future_adjectives: frozenset[str]
     future_auxiliaries: frozenset[str]

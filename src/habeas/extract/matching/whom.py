@@ -45,12 +45,13 @@ def told_of(
 
 
 def _without_own(slots: Slots, match: Match) -> Slots:
-    """The slots less what is itself the last word of an idiom: in "took him hostage" the hostage is he."""
+    """The slots less what is itself the last word of an idiom: in "took him hostage" the hostage is he; counted hostages stay."""
     if not match.idiom:
         return slots
     end = match.anchor.end
     return {
-        slot: tuple(p for p in there if p.head.end != end or p.entity is Entity.PERSON) for slot, there in slots.items()
+        slot: tuple(p for p in there if p.head.end != end or p.entity is Entity.PERSON or p.numeral)
+        for slot, there in slots.items()
     }
 
 

@@ -9,6 +9,7 @@ from habeas.model.proposition import Word
 from habeas.parse.repairs.names import (
     clauses_on_names,
     crossed_names,
+    free_captives,
     name_end,
     named_subjects,
     names_under,
@@ -46,6 +47,7 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     for index, verb in undergoing(mended):
         mended[index] = replace(mended[index], relation="nsubjpass", head=verb)
     free_main_verb(mended)
+    free_captives(mended, grammar)
     turn_names(mended)
     for index, marker in stranded_dates(mended):
         mended[index] = replace(mended[index], relation="pobj", head=marker)

@@ -100,3 +100,14 @@ def name_end(words: list[Word], index: int) -> int:
     while index + 1 < len(words) and words[index].relation == "compound" and words[index].head > index:
         index = words[index].head
     return index
+
+
+def free_captives(words: list[Word], grammar: Grammar) -> None:
+    """Make the object of those who were taken into the name of what they became: "took Jane Doe hostage", "held nine men captive"."""
+    for index in range(1, len(words)):
+        state, captive = words[index], words[index - 1]
+        verb = words[state.head]
+        is_state = state.text.lower() in grammar.captivity and verb.lemma.lower() in grammar.capturing
+        if is_state and captive.head == index and captive.relation == "compound" and state.head < index - 1:
+            words[index - 1] = replace(captive, relation="dobj", head=state.head)
+            words[index] = replace(state, relation="oprd")
