@@ -156,6 +156,12 @@ def test_find_mentions_joins_the_second_syllable_of_a_given_name(english_parser:
         ("MR FINCH: Anton Veret is ill.\nMR FINCH: We asked to see him twice.", "him", "Anton Veret"),
         ("Olga Kern met the lawyer Anton Marek. The court heard him for an hour.", "him", "Anton Marek"),
         ("Anton Veret saw a doctor. Boris Marek had hurt himself at home.", "himself", "Boris Marek"),
+        (
+            "Odo Finch said he was firm. A court jailed Zelmat Kurbani a month after his arrest.",
+            "his",
+            "Zelmat Kurbani",
+        ),
+        ("Odo Finch said he was firm. Zelmat Kurbani wrote a book during his detention.", "his", "Zelmat Kurbani"),
     ],
 )
 def test_find_mentions_gives_no_pronoun_to_who_acts_on_it(

@@ -182,7 +182,10 @@ def _read_sentence(
 
 
 def _who_was_there(tree: Tree, index: int, here: list[_Seen], language: str) -> int | None:
-    """Whose "his detention" is, in which somebody did something: the one who did, "Doe wrote a book during his detention"."""
+    """Whose "his detention" is: who did something in it, "Doe wrote a book during his detention", or to whom it was done.
+
+    "The court sentenced Doe two months after his arrest": the arrest is Doe's, whoever was named before.
+    """
     words = argument_words(language)
     noun = tree.words[index].head
     before = tree.words[noun].head
@@ -190,7 +193,9 @@ def _who_was_there(tree: Tree, index: int, here: list[_Seen], language: str) -> 
     is_fate = tree.words[noun].lemma.lower() in words.fates | words.intimate
     if tree.words[index].tag != "PRP$" or not (is_spell and is_fate):
         return None
-    doer = tree.subject(tree.words[before].head)
+    verb = tree.words[before].head
+    is_suffered = tree.words[verb].lemma.lower() in words.undergone
+    doer = tree.child(verb, "dobj", "nsubjpass") if is_suffered else tree.subject(verb)
     return next((s.figure for s in here if s.word == doer and s.figure != _UNNAMED), None)
 
 
