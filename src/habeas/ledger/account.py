@@ -74,7 +74,7 @@ class Account:
         people, texts, totals = self._sort(changed, reports)
         self._count_stocks(changed, sorted(events))
         for ident in sorted(events):
-            event = self._happened.by_id.rows.get(ident)
+            event = self._happened.ties.by_id.rows.get(ident)
             for country in self._custodians.put(ident, {event.country: event} if event and event.country else {}):
                 held = self._custodians.at(country)
                 if len(held) < 2:
@@ -89,10 +89,10 @@ class Account:
             told = _in_order(self._totals.at(key).values())
             self._find(("total", key), find((), Evidence(totals=told)) if told else ())
         for claim in sorted(bridged):
-            bridge = self._happened.bridges.get(claim)
+            bridge = self._happened.groups.bridges.get(claim)
             self._find(("bridge", claim), find((), Evidence(bridges=(bridge,))) if bridge else ())
         due = (unit for unit in self._tracker.due(CORRECTION) if isinstance(unit, tuple))
-        for sentence in sorted({*self._happened.corrected, *due}):
+        for sentence in sorted({*self._happened.groups.corrected, *due}):
             self._correct(sentence)
         self._list_parties(changed)
 
@@ -101,8 +101,8 @@ class Account:
         people: set[str] = set()
         texts: set[str] = set()
         totals: set[tuple[str, str, str]] = set()
-        repeats, summed = self._happened.taken_back.repeats, self._happened.summed
-        anew = (s.claim.document for c in self._happened.summed_anew if (s := self._happened.statements.get(c)))
+        repeats, summed = self._happened.groups.taken_back.repeats, self._happened.summed
+        anew = (s.claim.document for c in self._happened.summed_anew if (s := self._happened.groups.statements.get(c)))
         for ident in dict.fromkeys([*changed, *reports, *anew]):
             told = self._telling.statements.get(ident, ())
             of_people: dict[str, Told] = {}
@@ -147,14 +147,18 @@ class Account:
         self._find((OUT, ident), found)
 
     def _way_out(self, ident: str) -> tuple[Event | None, tuple[Finding, ...]]:
-        by_id = self._happened.by_id
+        by_id = self._happened.ties.by_id
         event = by_id.get(ident)
         if event is None:
             return None, ()
         tied = [link.to for link in event.links if link.relation in {EXCHANGE, ANNOUNCED}]
-        tied += [i for i, link in self._happened.linked_to.at(ident).items() if link.relation in {EXCHANGE, ANNOUNCED}]
+        tied += [
+            i for i, link in self._happened.ties.linked_to.at(ident).items() if link.relation in {EXCHANGE, ANNOUNCED}
+        ]
         near = {i: e for i in dict.fromkeys(tied) if (e := by_id.get(i)) is not None and i != ident}
-        told = _in_order([tuple(self._happened.statements[c] for e in (event, *near.values()) for c in e.claims)])
+        told = _in_order(
+            [tuple(self._happened.groups.statements[c] for e in (event, *near.values()) for c in e.claims)]
+        )
         self._tracker.note(("custodians", ""))
         others = dict(next(iter(self._custodians.at(country).items())) for country in self._custodians.filled())
         own = interested([event, *near.values(), *others.values()], told, self._telling.voices)
@@ -166,7 +170,7 @@ class Account:
         """Series of how many are held, with what is found in them."""
         gone = [s for before, _ in changed.values() for s in before]
         come = [s for _, after in changed.values() for s in after]
-        found = self._stocks.change(gone, come, {i: self._happened.by_id.rows.get(i) for i in events})
+        found = self._stocks.change(gone, come, {i: self._happened.ties.by_id.rows.get(i) for i in events})
         for ident, row in found.rows.items():
             self.populations.put(ident, row)
         for pair, findings in found.findings.items():
@@ -193,7 +197,7 @@ class Account:
         )
 
     def _corrections(self, sentence: Sentence) -> tuple[Finding, ...]:
-        found = self._happened.taken_back.of(sentence)
+        found = self._happened.groups.taken_back.of(sentence)
         claims = dict.fromkeys(c for one in found for c in sorted({*one.claims, *one.withdrawn}))
         events = {e.id: e for c in claims if (e := self._happened.event(c)) is not None}
         return tuple(corrected(events.values(), found))

@@ -88,7 +88,7 @@ class Standing:
         mentions, claims = subjects.mentions, subjects.claims
         pairs = read_rulings(pairing, {i: mentions[i] for i in named if i in mentions})
         self._names.rule(pairs.same, pairs.different)
-        self._happened.rule(*decided([claims[i] for i in named if i in claims], self._telling.decided))
+        self._happened.groups.rule(*decided([claims[i] for i in named if i in claims], self._telling.decided))
 
     def rules_parties(self) -> bool:
         """Whether a ruling makes two parties one, which this register does not follow."""
