@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.answer.known import Known
 from habeas.answer.naming import uncoded_stem
-from habeas.answer.phrases import say
+from habeas.answer.phrases import say, say_counted
 from habeas.answer.question import Question
 from habeas.knowledge.places import gazetteer
 from habeas.model.answer import Answer
@@ -117,7 +117,7 @@ def _narrow(found: list[Event], question: Question, notes: list[str]) -> Matched
             notes.append(say("day_only_latest", n=str(len(dated))))
         return Matched((dated[-1],), tuple(notes))
     if len(found) > MOST_EVENTS:
-        notes.append(say("more_match", n=str(len(found) - MOST_EVENTS)))
+        notes.append(say_counted("more_match", len(found) - MOST_EVENTS))
         found = found[-MOST_EVENTS:]
     if len(found) > 1:
         notes.append(say("several", n=str(len(found))))

@@ -17,6 +17,7 @@ from habeas.answer.deeds import (
 from habeas.answer.desk import Desk, Matched, Reply
 from habeas.answer.phrases import (
     say,
+    say_counted,
     say_names,
     say_population,
     says,
@@ -33,7 +34,7 @@ def parts_of(desk: Desk, found: Matched) -> Reply:
     notes = list(found.notes)
     if len(counted) < len(found.events):
         rest = len(found.events) - len(counted)
-        notes = [say("uncounted_parts", n=str(rest), of=_asked_part(desk))]
+        notes = [say_counted("uncounted_parts", rest, of=_asked_part(desk))]
         notes += [say("several", n=str(len(counted)))] if len(counted) > 1 else []
     return Reply(tuple(a for e in counted for a in _parts_asked(desk, e)), tuple(notes))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from habeas.answer.desk import Desk, Reply
-from habeas.answer.phrases import say, say_deed, say_names, say_state, say_term, say_time, says, sentence
+from habeas.answer.phrases import say, say_counted, say_deed, say_names, say_state, say_term, say_time, says, sentence
 from habeas.model.answer import Answer, Dissent
 from habeas.model.claim import Claim, Kind, Status
 from habeas.model.entity import PersonState, Root, State
@@ -196,7 +196,7 @@ def held_who(desk: Desk) -> Reply:
     """Who was last reported in custody, person by person, by the states that the question names."""
     asked = {*desk.question.named.custodians, *desk.question.named.nations}
     held = [p for p in desk.register.people if p.now in _KEPT and (not asked or asked & _states_of(desk, p))]
-    notes = (say("more_match", n=str(len(held) - MOST_PEOPLE)),) if len(held) > MOST_PEOPLE else ()
+    notes = (say_counted("more_match", len(held) - MOST_PEOPLE),) if len(held) > MOST_PEOPLE else ()
     return Reply(tuple(a for person in held[:MOST_PEOPLE] for a in _now(desk, person)), notes)
 
 

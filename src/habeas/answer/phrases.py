@@ -25,6 +25,11 @@ def say(phrase: str, **words: str) -> str:
     return _sentences().phrases[phrase].format(**words)
 
 
+def say_counted(phrase: str, n: int, **words: str) -> str:
+    """The phrase of this name for one thing, or for several."""
+    return say(f"{phrase}_one", **words) if n == 1 else say(f"{phrase}_many", n=str(n), **words)
+
+
 def sentence(text: str) -> str:
     """A text as a sentence: a capital at its start, a full stop at its end."""
     text = text[:1].upper() + text[1:]
@@ -108,8 +113,7 @@ def say_names(names: Sequence[str]) -> str:
 
 def say_rest(reports: int, roots: int) -> str:
     """ "4 reports, 2 roots"."""
-    told = say("report_one") if reports == 1 else say("report_many", n=str(reports))
-    return say("roots", reports=told, roots=say("root_one") if roots == 1 else say("root_many", n=str(roots)))
+    return say("roots", reports=say_counted("report", reports), roots=say_counted("root", roots))
 
 
 def say_term(term: str | None) -> str:

@@ -26,6 +26,7 @@ from habeas.answer.phrases import (
     say,
     say_actor,
     say_count,
+    say_counted,
     say_names,
     say_population,
     say_rest,
@@ -192,7 +193,7 @@ def _counted_by(desk: Desk, found: Matched) -> Reply:
     spoken = [a for a in answers if a.interval is not None]
     if not spoken or len(spoken) == len(answers):
         return Reply(tuple(answers), found.notes)
-    rest = say("silent_voices", n=str(len(answers) - len(spoken)), voice=say_names(desk.question.voices))
+    rest = say_counted("silent_voices", len(answers) - len(spoken), voice=say_names(desk.question.voices))
     return Reply(tuple(spoken), (rest,))
 
 
