@@ -14,6 +14,10 @@ from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
 _SET_OFF = frozenset({",", "”", '"', "''", "’", "'", "-", "–", "—", "--"})
+_HUNG = frozenset({"acl", "relcl", "dep", "conj"})
+_FARTHEST_THAT = 10
+"""Words from a verb to a "that" behind the place and day of speaking."""
+
 _SHORTEST_SAID = 2
 """Words before a speaker set behind: fewer are no clause."""
 
@@ -32,11 +36,13 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
         )
         if behind is not None:
             return behind, "quote"
-    clause = _complement(tree, index, function_words(language).complementizers)
+    clause = _complement(tree, index, source, language)
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
-        return tree.span(tree.first[clause], _end_of_speech(tree, clause, language)), "clause"
+        return tree.span(
+            _start_of_speech(tree, index, clause, language), _end_of_speech(tree, index, clause, language)
+        ), "clause"
     misread = _misread(tree, index)
     if misread is not None:
         return misread, "clause"
@@ -54,15 +60,29 @@ def _is_relative(tree: Tree, source: int, language: str) -> bool:
     return tree.words[source].text.lower() in function_words(language).who
 
 
-def _complement(tree: Tree, index: int, that: frozenset[str]) -> int | None:
+def _complement(tree: Tree, index: int, source: int | None, language: str) -> int | None:
     """The clause that is said: one behind with "that" before one in front, then the first, then an -ing form.
 
     What stands before a semicolon or a colon has been said by somebody else.
     """
-    first = segment(tree, index)[0]
+    first, that = segment(tree, index)[0], function_words(language).complementizers
     clauses = [c for c in tree.all(index, "ccomp") if c >= first and all(w.text != ":" for w in tree.words[c:index])]
     marked = (c for c in clauses if c > index and any(tree.words[m].text.lower() in that for m in tree.all(c, "mark")))
-    return next(marked, clauses[0] if clauses else _gerund(tree, index))
+    clause = next(marked, clauses[0] if clauses else _gerund(tree, index))
+    if clause is not None or source is None or not can_act(tree, source, language):
+        return clause
+    return _detached(tree, index, that)
+
+
+def _detached(tree: Tree, index: int, that: frozenset[str]) -> int | None:
+    """ "Posted on the network on Monday that nine were held": a clause that the parser has hung on a word before it."""
+    for at in range(index + 1, min(index + _FARTHEST_THAT, len(tree.words))):
+        word = tree.words[at]
+        if word.tag in FINITE or word.text in {",", ";", ":"}:
+            return None
+        if word.relation == "mark" and word.text.lower() in that:
+            return word.head if word.head > at and tree.words[word.head].relation in _HUNG else None
+    return None
 
 
 def clauses_further(tree: Tree, index: int, content: Span, language: str) -> Iterator[Span]:
@@ -103,7 +123,8 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
         return None
     host = words[index].head
     is_inserted = words[index].relation == "parataxis" and host > index and tree.first[host] < start - 1
-    if is_inserted or any(c > index for c in tree.all(index, "ccomp")):
+    is_set_off = index + 1 < len(words) and words[index + 1].text == ","
+    if is_inserted or (not is_set_off and any(c > index for c in tree.all(index, "ccomp"))):
         return None
     complementizers = function_words(language).complementizers
     end = next((i for i in range(index + 1, len(words)) if words[i].text in {",", ".", ";", "-", "–", "—"}), len(words))
@@ -193,8 +214,19 @@ def _resumed(tree: Tree, end: int, language: str) -> int | None:
     return segment(tree, verb)[1]
 
 
-def _end_of_speech(tree: Tree, clause: int, language: str) -> int:
-    """The last word of a clause that is said, less what has a speaker of its own ("…, while others said …", "…, and she said …")."""
+def _start_of_speech(tree: Tree, index: int, clause: int, language: str) -> int:
+    """The first word of a clause that is said, with its subject if the parser has made that an object: "argues his arrest was …"."""
+    first, noun = tree.first[clause], tree.child(index, "dobj")
+    if noun is None or not index < noun < first or tree.last[noun] + 1 != first or can_act(tree, noun, language):
+        return first
+    return tree.first[noun]
+
+
+def _end_of_speech(tree: Tree, index: int, clause: int, language: str) -> int:
+    """The last word of a clause that is said, less what has a speaker of its own ("…, while others said …", "…, and she said …").
+
+    A noun that the parser has joined to the verb of speech itself belongs to what is said: no noun is done beside a verb.
+    """
     contrasts = function_words(language).contrasts
     for child in tree.all(clause, "advcl", "conj"):
         marks = {tree.words[c].text.lower() for c in tree.all(child, "mark", "advmod")}
@@ -202,7 +234,10 @@ def _end_of_speech(tree: Tree, clause: int, language: str) -> int:
             return max(clause, tree.first[child] - 1)
         if child > clause and _speaks_for_itself(tree, child, language):
             return max(clause, tree.first[child] - 1)
-    return tree.last[clause]
+    behind = (
+        c for c in tree.all(index, "conj") if tree.words[c].pos == "NOUN" and tree.first[c] == tree.last[clause] + 1
+    )
+    return next((tree.last[c] for c in behind), tree.last[clause])
 
 
 def _speaks_for_itself(tree: Tree, verb: int, language: str) -> bool:

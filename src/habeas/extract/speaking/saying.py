@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.extract.tree import Tree
 from habeas.model.claim import Manner
-from habeas.model.labels import GENITIVE, NOMINAL, PURPOSIVE
+from habeas.model.labels import AUXILIARIES, GENITIVE, NOMINAL, PURPOSIVE
 from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
@@ -48,13 +48,40 @@ def speaker_of(tree: Tree, index: int) -> int | None:
         return behind
     subject = tree.subject(index)
     if subject is not None:
-        return subject
+        return _described(tree, index, subject)
+    before = _before_comma(tree, index)
+    if before is not None:
+        return before
     if tree.child(index, "nsubjpass") is not None or tree.words[index].tag in {"VB", "VBN"}:
         return None
     behind = tree.child(index, "dobj", "attr", "oprd", "npadvmod")
     if behind == index + 1 or (behind is not None and tree.first[behind] == index + 1):
         return behind if tree.words[behind].entity in ACTORS else None
     return _swallowed(tree, index)
+
+
+def _described(tree: Tree, index: int, subject: int) -> int:
+    """For "Kerr, a retired judge said": the name, where the parser has given a verb two subjects."""
+    others = (s for s in tree.all(index, "nsubj") if s < subject < index)
+    named = (s for s in others if tree.words[s].entity is Entity.PERSON and tree.first[subject] - 1 > s)
+    return next((s for s in named if tree.words[tree.first[subject] - 1].text == ","), subject)
+
+
+def _before_comma(tree: Tree, index: int) -> int | None:
+    """For "At the airport, Olga Kern, a nurse, told the Vela agency": the name that an aside set off by commas describes."""
+    words = tree.words
+    at = index - 2
+    if at < 0 or words[index - 1].text != "," or words[index].tag not in {"VBD", "VBZ", "VBN"}:
+        return None
+    if tree.child(index, *AUXILIARIES, "nsubjpass", "agent") is not None:
+        return None
+    for _ in range(_DEEPEST):
+        if words[at].relation in {"appos", "relcl"} or words[at].head == at:
+            break
+        at = words[at].head
+    name = words[at].head
+    is_aside = words[at].relation in {"appos", "relcl"} and tree.last[at] >= index - 2 and name < at
+    return name if is_aside and Entity.PERSON in {words[name].entity, words[at].entity} else None
 
 
 def _swallowed(tree: Tree, index: int) -> int | None:
@@ -95,6 +122,10 @@ def _right_behind(tree: Tree, index: int) -> int | None:
     if index < 1 or words[index - 1].text not in _SETS_OFF or words[index].tag not in {"VBD", "VBZ"}:
         return None
     name = tree.child(index, "dobj")
+    if name is None and words[index].relation == "amod":
+        name = words[index].head
+        is_phrase = index < name and all(w.pos in _IN_PHRASE for w in words[index + 1 : name])
+        return name if is_phrase and words[name].entity in ACTORS else None
     is_last = len(words) - index <= _LONGEST_PHRASE and tree.child(index, "ccomp", "xcomp", "oprd") is None
     is_next = name is not None and tree.first[name] == index + 1 and words[name].entity in ACTORS
     takes_more = any(words[c].text.lower() in {GENITIVE, PURPOSIVE} for c in tree.all(index, "prep"))

@@ -116,7 +116,8 @@ class Speakers:
         heads = [head]
         while (more := _joined(tree, heads[-1])) is not None and tree.words[more].pos in NOMINAL:
             heads.append(more)
-        return tuple((tree.phrase(h, without=("relcl", "cc", "conj", "punct")), self.name(tree, h)) for h in heads)
+        start = min(tree.sentence.span.start, saying.content.start)
+        return tuple((_phrase(saying, h), self.name(tree, h, start)) for h in heads)
 
     def outlet_told(self, saying: Saying) -> tuple[Span, str] | None:
         """The outlet to whom a thing was told, unless it is the publisher itself."""
@@ -136,13 +137,17 @@ class Speakers:
                 return span, self._people.full_name(name)
         return None
 
-    def name(self, tree: Tree, head: int) -> str | None:
-        """The speaker that a word names, in the fullest spelling of the document."""
+    def name(self, tree: Tree, head: int, start: int | None = None) -> str | None:
+        """The speaker that a word names, in the fullest spelling of the document.
+
+        ``start`` is where the speech begins, if that is before the sentence: whoever spoke before it may be meant by "she".
+        """
         word = tree.words[head]
+        start = tree.sentence.span.start if start is None else start
         named = self._proper(tree, head) or self._writer(tree, head)
         if named is not None:
             return named
-        spoke = self._spoke_last(word, tree.sentence.span.start) if word.pos == "PRON" else None
+        spoke = self._spoke_last(word, start) if word.pos == "PRON" else None
         if spoke is not None:
             return spoke.name
         mention = self._people.mention_at(word.span)
@@ -397,12 +402,21 @@ class Speakers:
             if g.lemma == lemma
             and lemma in g.phrase.lower()
             and g.phrase.lower() not in {lemma, words[-1], phrase.lower()}
+            and g.is_plural == (word.tag in PLURAL)
+            and g.phrase.split()[0].lower() not in self._small.possessives
         ]
         if not same and lemma in self._small.collectives and word.tag == "NN":
             same = [g for g in before if g.is_named and g.is_body and g.is_subject]
         if not same and lemma in self._known.outlet_nouns and word.tag == "NN":
             same = [g for g in before if g.is_outlet]
         return self._people.full_name(same[-1].phrase) if same else None
+
+
+def _phrase(saying: Saying, head: int) -> Span:
+    """The words that name a speaker, less the verb and what goes before it, if the parser has hung them on the name."""
+    span = saying.tree.phrase(head, without=("relcl", "cc", "conj", "punct"))
+    is_inside = span.covers(saying.cue_span) and saying.cue < head
+    return Span(saying.tree.words[saying.cue + 1].span.start, span.end) if is_inside else span
 
 
 def _joined(tree: Tree, head: int) -> int | None:

@@ -118,7 +118,10 @@ def find_spoken(
             continue
         if saying.cue_span.start > quotation.span.start and _adds(saying, document.language):
             found.extend(_said_before(page, quoted, quotation, found, heads, saying))
-        found.append(Spoken(quotation, replace(saying, content=quotation.span), follows))
+        manner = (
+            Manner.SPEECH if saying.manner is Manner.STANCE else saying.manner
+        )  # who condemns goes on in words of their own
+        found.append(Spoken(quotation, replace(saying, content=quotation.span, manner=manner), follows))
         last, last_paragraph, last_mark = saying, paragraph, _mark(page.text, quotation)
     return tuple(found)
 
