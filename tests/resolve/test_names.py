@@ -118,6 +118,7 @@ def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:
         ("Kim Jong-il", "Kim Jong-un", "il and un differ"),
         ("李克强", "李强", "one name has more characters than the other"),
         ("何俊仁", "何俊賢", "仁 and 賢 differ"),
+        ("欧阳文明", "欧阳文亮", "明 and 亮 differ"),
         ("Dmitry Vetrov", "Dmitry Vetrenko", "Vetrov and Vetrenko differ"),
         ("Kim Jong-un", "Kim Yo-jong", "un and Yo differ"),
         ("李德海", "Lee Hai", "only one of the names has “德”"),

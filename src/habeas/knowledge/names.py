@@ -107,7 +107,7 @@ class Equivalents(Shape, frozen=True):
 
 
 class Readings(Shape, frozen=True):
-    """How characters are read beside the reading that anyascii gives: one line a character, then its readings."""
+    """How characters are read: one line a character, then its readings."""
 
     source: str
     readings: str
@@ -137,6 +137,11 @@ def equivalents() -> Equivalents:
 def readings() -> tuple[Readings, ...]:
     """Readings of Chinese characters in other languages than Mandarin."""
     return load("names/han.yml", Readings), load("names/han_south.yml", Readings)
+
+
+def japanese() -> Readings:
+    """Readings of characters in Japanese names, and of surnames that are read otherwise than their characters."""
+    return load("names/han_japanese.yml", Readings)
 
 
 @cache

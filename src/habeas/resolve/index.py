@@ -15,6 +15,7 @@ from typing import Protocol
 
 from habeas.resolve.align import likeness
 from habeas.resolve.equivalents import lines_of
+from habeas.resolve.japanese import cuts, heard_as
 from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
 from habeas.resolve.rules import VOWELS, rules
 from habeas.resolve.script import LOOSE
@@ -147,6 +148,7 @@ def _form_keys(form: NameForm, names: NameMatcher) -> tuple[str, ...]:
     if len(form.words) == 1:
         parts = (part for parts in _parts_of_run(form.words[0], names) for part in parts)
         keys += [f"l{coarse}" for part in parts for coarse in weak_bones(part)]
+    keys += [sound for parts in _read_parts(form.words) for sound in parts]
     return tuple(dict.fromkeys((*keys, *filter(None, joined_keys(form.words)))))
 
 
@@ -262,6 +264,14 @@ def _asked(words: Sequence[Word], names: NameMatcher) -> Iterator[tuple[Word, _K
     if len(words) == 1:
         for parts in _parts_of_run(words[0], names):
             yield words[0], tuple((1, f"c{coarse}") for part in parts for coarse in weak_bones(part))
+    for sounds in _read_parts(words):
+        yield words[0], tuple((0, sound) for sound in sounds)
+
+
+def _read_parts(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    """Of a name in characters that can be read in Japanese, the sounds of what may be its surname, and of what its given name."""
+    parts = zip(*cuts(tuple(words)), strict=True)
+    return tuple(tuple(dict.fromkeys(sound for part in some for sound in heard_as(part))) for some in parts)
 
 
 def _parts_of_run(word: Word, names: NameMatcher) -> tuple[tuple[Word, ...], ...]:

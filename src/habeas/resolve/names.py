@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from habeas.resolve.align import Pairing, align, is_crossed, is_turned, likeness, same_run, spare_words
 from habeas.resolve.equivalents import known_parts
+from habeas.resolve.japanese import cuts, read_as, run_as
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
 from habeas.resolve.rules import Rules, rules
 from habeas.resolve.script import LOOSE, UNPARTED
@@ -60,6 +61,10 @@ ONE_WORD = 0.62
 _RUN_SCORE = 0.8
 """Highest score of two names that are the same when the words are written in one run, one of them in a loose script."""
 
+_READ = 0.9
+"""Score of a name in characters and one that is what they can be read as: other characters can be read so too."""
+
+_HAN = "Hani"
 _ONE_RUN = 3
 """How many times the unlikeness of two words counts where one is a whole name written without blanks: it is that of all its words."""
 
@@ -128,7 +133,7 @@ class NameMatcher:
 
     def _compare(self, a: str, b: str) -> Verdict:
         score, pairs, notes = self._judge(self.analyse(a), self.analyse(b))
-        left = _left_over((*self.analyse(a).words, *self.analyse(b).words), pairs)
+        left = _left_over((*self.analyse(a).words, *self.analyse(b).words), pairs) if pairs else ()
         return Verdict(score >= SAME, round(score, 4), (*_explain(pairs), *left, *notes))
 
     def _analyse(self, name: str) -> NameForm:
@@ -185,6 +190,8 @@ class NameMatcher:
                 for joined in self._joined(words, others):
                     pair = (others, joined) if flip else (joined, others)
                     best = max(best, _judge_words(a, b, *pair, self._known), key=lambda j: j[0])
+        if best[0] < SAME and (a.words[0].script == _HAN) is not (b.words[0].script == _HAN):
+            best = max(best, _judge_read(a, b), key=lambda j: j[0])
         if best[0] < SAME and len(a.words) == len(b.words) > _NOT_TO_JOIN and not (a.is_loose or b.is_loose):
             best = max(best, self._judge_without_spare(a, b), key=lambda j: j[0])
         return best
@@ -275,6 +282,8 @@ def _judge_words(
     weakest = WEAKEST_LOOSE if mixed else WEAKEST - _WEAKEST_OF_MORE * (len(scores) - 2)
     worst = min(scores) if len(scores) < _MANY else _worst(pairs, scores, (first[0], second[0]))
     score = (1 - weakest) * sum(scores) / len(scores) + weakest * worst
+    if first[0].is_character and second[0].is_character and first[0].script == second[0].script:
+        score = min(score, *scores)  # another character is another name, however many are the same
     if pairs[0].first is not first[0] or pairs[0].second is not second[0]:
         score -= (_CROSSED_LOOSE if mixed else _CROSSED) * is_crossed(pairs, first, second)
         if mixed and not is_turned(pairs, first, second):
@@ -302,6 +311,21 @@ def _judge_words(
         score *= 0.7
         notes.append("one name is a woman's, the other a man's")
     return max(score, 0.0), pairs, tuple(notes)
+
+
+def _judge_read(a: NameForm, b: NameForm) -> _Judgement:
+    """A name in characters, as it may be read in Japanese, against one that writes its sounds."""
+    for one, other in ((a, b), (b, a)):
+        for cut in cuts(one.words):
+            if len(other.words) == 1 and run_as(cut, other.words[0]):
+                return _READ, [], (_SENTENCES["read"].format("".join(cut), other.words[0].raw),)
+            if len(other.words) != _NOT_TO_JOIN:
+                continue
+            for words in (other.words, other.words[::-1]):
+                if all(map(read_as, cut, words)):
+                    read = zip(cut, words, strict=True)
+                    return _READ, [], tuple(_SENTENCES["read"].format(part, word.raw) for part, word in read)
+    return 0.0, [], ()
 
 
 def _judge_lengths(
@@ -354,6 +378,7 @@ _SENTENCES = {
     "forms": "{} and {} are forms of one name",
     "spelling": "{} and {} are the same up to romanisation",
     "alike": "{} and {} sound much alike",
+    "read": "{} can be read {}",
     "initial": "an initial fits ({}, {})",
     "initials differ": "initials differ ({}, {})",
     "given differ": "given names are different names ({}, {})",
