@@ -52,6 +52,22 @@ ALL = {*BOTH, "Ivo Kol", "Ann Poe"}
         ),
         ("Two clerks were held. The judge heard Anton Veret and Olga Kern.", "clerks", set()),
         ("Anton Veret and Olga Kern wrote to the prisoners.", "prisoners", set()),
+        (
+            "Norland freed two farmers a year after they were seized. The farmers, Anton Veret and Olga Kern, wept.",
+            "they",
+            BOTH,
+        ),
+        (
+            "Anton Veret and Olga Kern were seized by soldiers, and for a year they were kept in a cellar.",
+            "they",
+            BOTH,
+        ),
+        (
+            "Anton Veret and Olga Kern were seized. It rained.\nThey wept. It rained. It snowed. It hailed. They slept. It rained. "
+            "The two came home.",
+            "two",
+            BOTH,
+        ),
         ("Three farmers have been held.\nAnton Veret, 23, and Olga Kern, 20, deny it.", "farmers", set()),
     ],
 )

@@ -26,6 +26,10 @@ THREE = {*BOTH, "Ivo Kol"}
         ("Anton Veret and Olga Kern, both sailors, were seized. It rained. The sailors wept.", "sailors", BOTH),
         ("The sailors were Anton Veret and Olga Kern. It rained. The sailors wept.", "sailors", BOTH),
         ("Anton Veret and Olga Kern were seized. It rained. The sailors wept.", "sailors", set()),
+        ("Police held sailor Anton Veret; clerk Ivo Kol; and nurse Olga Kern. They wept.", "They", THREE),
+        ("Police held the sailor Anton Veret as well as clerks Ivo Kol and Olga Kern. They wept.", "They", THREE),
+        ("Police named the men as Anton Veret and Olga Kern. It rained. The men wept.", "men", BOTH),
+        ("Police feared relatives of Anton Veret and Olga Kern. It rained. The relatives wept.", "relatives", set()),
     ],
 )
 def test_find_sets(english_parser: Parser, text: str, wording: str, names: set[str]) -> None:

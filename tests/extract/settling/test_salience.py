@@ -126,3 +126,25 @@ def test_fill_names_nobody_where_somebody_else_is_told_of(
     english_parser: Parser, text: str, kind: str, words: str
 ) -> None:
     assert set(_who(english_parser, text, kind, words)) <= {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Anton Veret and Olga Kern were jailed in May. Anton Veret and Olga Kern have been held since. "
+            "Sutland condemned the verdict.",
+            "the verdict",
+            {"Anton Veret", "Olga Kern"},
+        ),
+        (
+            "Anton Veret was jailed in May. Olga Kern has been held since. Sutland condemned the verdict.",
+            "the verdict",
+            set(),
+        ),
+    ],
+)
+def test_bare_nouns_are_of_those_whom_the_report_is_about(
+    english_parser: Parser, text: str, words: str, who: set[str]
+) -> None:
+    assert {name for found in _who(english_parser, text, "sentence", words) for name in found} == who

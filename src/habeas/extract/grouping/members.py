@@ -49,8 +49,9 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             continue
         listed = other.behind(*scene.grammar.capacity)
         inside = any(
-            _stands_for(a.phrase, words)
+            _stands_for(m, words)
             for a in other.arguments
+            for m in (a.phrase.members if a.role is Role.ATTRIBUTE else (a.phrase,))
             if a.marker in listing
             or a.role is Role.ATTRIBUTE
             or (a.marker == GENITIVE and other.is_copular and a.phrase.span.end < other.span.start)
@@ -70,6 +71,7 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
             found.extend(g for p in listed for g in groups_of(p, scene) if g.who)
         elif are_others and any(a.marker in scene.grammar.company and a.phrase.word in words for a in other.arguments):
             found.extend(g for p in other.all(Role.AGENT) for g in groups_of(p, scene) if g.who)
+    found.extend(_before_others(phrase, sentence, scene) if are_others else ())
     host = _one_of_whom(phrase, sentence)
     found.extend(g for g in (() if host is None else groups_of(host, scene)) if g.who)
     for named in sentence.phrases:
@@ -78,6 +80,13 @@ def _counted_among(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Gr
         if named.numeral is not None and (_is_one_of(named, words) or _is_part_behind(named, phrase, sentence, scene)):
             found.extend(g for g in groups_of(named, scene) if g.quantity is not None)
     return tuple(found)
+
+
+def _before_others(phrase: Phrase, sentence: Sentence, scene: Scene) -> tuple[Group, ...]:
+    """The people named before "and other reporters", who are such as these: "Ali, Roe and other reporters who were jailed"."""
+    whole = next((p for p in sentence.phrases if any(c.word == phrase.word for c in p.conjuncts)), None)
+    before = [] if whole is None else [m for m in whole.members if m.word < phrase.word]
+    return tuple(g for m in before if m.entity is Entity.PERSON for g in groups_of(m, scene) if g.who)
 
 
 def _one_of_whom(phrase: Phrase, sentence: Sentence) -> Phrase | None:
@@ -127,15 +136,9 @@ def _with_included(
     """Groups with the people whom an "including" behind them names or counts: in an uncounted group itself, else beside it."""
     if not groups or not phrases:
         return groups
-    after, including = max(p.core.end for p in phrases), scene.words.including
-    start = next(
-        (
-            n
-            for n, w in enumerate(sentence.words)
-            if w.span.start >= after and w.text.lower() in including and not _is_predicate(n, sentence)
-        ),
-        None,
-    )
+    after = max(p.head.end for p in phrases)
+    openings = (n for n, w in enumerate(sentence.words) if w.span.start >= after and _includes(n, sentence, scene))
+    start = next((n for n in openings if not _is_predicate(n, sentence)), None)
     if start is None:
         return groups
     verbs = (n for n in range(start + 1, len(sentence.words)) if sentence.words[n].pos in VERBAL)
@@ -155,6 +158,13 @@ def _with_included(
         return groups
     uncounted = [g for g in groups if g.quantity is None]
     return (together([*uncounted, *named]), *(g for g in groups if g.quantity is not None))
+
+
+def _includes(number: int, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a word, or the last of two, opens a list of some of those told of: "including", "such as"."""
+    last = sentence.words[number].text.lower()
+    pair = f"{sentence.words[number - 1].text.lower()} {last}" if number else last
+    return bool({last, pair} & scene.words.including)
 
 
 def _is_predicate(number: int, sentence: Sentence) -> bool:

@@ -53,7 +53,7 @@ def find_plurals(trees: tuple[Tree, ...], uses: list[tuple[NameUse, int]], langu
     for use, figure in uses:
         by_sentence.setdefault(use.number, []).append((use, figure))
     nouns = people_nouns(language)
-    cast = _Cast(trees, find_sets(trees, by_sentence, nouns), nouns, pronouns(language), by_sentence)
+    cast = _Cast(trees, find_sets(trees, by_sentence, language), nouns, pronouns(language), by_sentence)
     for group in cast.sets:
         group.nouns |= _counted_as(group, cast)
     found: list[tuple[Span, int]] = []
@@ -100,19 +100,21 @@ def _counted_as(group: Together, cast: _Cast) -> frozenset[str]:
 def _they(tree: Tree, index: int, number: int, cast: _Cast) -> Together | None:
     """Those named together near before a pronoun in the plural, if no other people came between."""
     word = tree.words[index]
-    near = [s for s in cast.sets if s.start < word.span.start and s.last >= number - _NEAR]
+    near = [s for s in cast.sets if s.first < word.span.start and s.last >= number - _NEAR]
     if not near:
         return None
-    chosen = max(near, key=lambda s: (s.last, s.start))
-    has_rivals = any(_is_rival(other, chosen, cast) for other in _people_between(chosen, word, number, cast))
-    return None if has_rivals else chosen
+    chosen = max(near, key=lambda s: (min(s.last, number), s.first))
+    rivals = [other for other in _people_between(chosen, word, number, cast) if _is_rival(other, chosen, cast)]
+    if word.relation == "nsubjpass":
+        rivals = [r for r in rivals if r.lemma.lower() not in cast.nouns.bodies | cast.nouns.officials]
+    return None if rivals else chosen
 
 
 def _people_between(chosen: Together, word: Word, number: int, cast: _Cast) -> Iterator[Word]:
     """The words for people in the plural that a pronoun could mean instead: all of its own sentence, the subjects of those before."""
-    for before in range(chosen.last, number + 1):
+    for before in range(min(chosen.last, number), number + 1):
         for other in cast.trees[before].words:
-            is_after = other.span.start > chosen.start and other.span.end <= word.span.start
+            is_after = other.span.start > chosen.first and other.span.end <= word.span.start
             if other.tag in PLURAL and is_after and (before == number or other.relation in SUBJECTS):
                 yield other
 
@@ -166,14 +168,13 @@ def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> T
     here = {f for use, f in cast.by_sentence.get(number, ()) if use.span.end <= start}
     if len(here) == wanted:
         return _together(here, number, start, cast)
-    for group in reversed(cast.sets):
-        if (
-            group.start < start
-            and group.number >= number - _FAR
-            and len(group.figures) == wanted
-            and not group.is_mixed
-        ):
-            return group
+    known = [
+        s
+        for s in cast.sets
+        if s.first < start and s.last >= number - _FAR and len(s.figures) == wanted and not s.is_mixed
+    ]
+    if known:
+        return max(known, key=lambda s: s.start)
     near = {
         figure
         for before in range(max(0, number - _WINDOW), number + 1)

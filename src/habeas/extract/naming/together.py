@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 
 from habeas.extract.naming.names import NameUse
 from habeas.extract.tree import Tree
-from habeas.knowledge.frames import PeopleNouns
+from habeas.knowledge.arguments import argument_grammar
+from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.model.labels import VERBAL
 from habeas.model.proposition import Entity, Word
 
 PLURAL = frozenset({"NNS", "NNPS"})
 PAIR = 2
 """The fewest who are named together; two are named together by chance more easily than more are."""
-_BETWEEN = frozenset({"PUNCT", "CCONJ", "NOUN", "PROPN", "ADJ", "DET", "NUM"})
+_BETWEEN = frozenset({"PUNCT", "CCONJ", "NOUN", "PROPN", "ADJ", "ADV", "DET", "NUM"})
 """What stands between the names of a list: what parts them, and what describes the next one."""
+_SECTION = ";"
+"""What parts the sections of a list: "editor A; clerks B and C; and D"."""
 _GAP = 10
 """Words between two names of a list."""
 
@@ -40,52 +43,70 @@ class Together:
     last: int = 0
     told: set[int] = field(default_factory=set)
 
+    @property
+    def first(self) -> int:
+        """Where the text first speaks of them: by a count, or by their names."""
+        return min(self.start, *self.told) if self.told else self.start
+
 
 def find_sets(
-    trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]], nouns: PeopleNouns
+    trees: tuple[Tree, ...], by_sentence: dict[int, list[tuple[NameUse, int]]], language: str
 ) -> list[Together]:
     """Who is joined to whom by "and" or a comma, if all that is joined are names or people, and nobody judges or speaks for others."""
+    nouns, capacity = people_nouns(language), argument_grammar(language).capacity
     officials = {figure for uses in by_sentence.values() for use, figure in uses if is_official(use, nouns)}
     found: list[Together] = []
     for number in sorted(by_sentence):
         here = [
             group
             for uses, others in (
-                *_rows(trees[number], by_sentence[number]),
+                *_rows(trees[number], by_sentence[number], nouns),
                 *_chains(trees[number], by_sentence[number]),
             )
-            if (group := _joined(uses, others, number, nouns)) is not None and not officials & set(group.figures)
+            if (group := _joined(uses, others, number, nouns, capacity)) is not None
+            and not officials & set(group.figures)
         ]
         wholes = [g for g in here if not any(set(g.figures) < set(other.figures) for other in here)]
         found.extend({g.figures: g for g in reversed(wholes)}.values())
     return sorted(found, key=lambda g: g.start)
 
 
-def _joined(uses: list[tuple[NameUse, int]], others: list[Word], number: int, nouns: PeopleNouns) -> Together | None:
+def _joined(
+    uses: list[tuple[NameUse, int]], others: list[Word], number: int, nouns: PeopleNouns, capacity: frozenset[str]
+) -> Together | None:
     """The people of a list with the words for people in it who are not named; None if it is none, or holds something else."""
     if len(uses) + len(others) < PAIR or not all(is_people_noun(word, nouns) for word in others):
         return None
     first = uses[0][0]
     figures = tuple(dict.fromkeys(figure for _, figure in uses))
     opens = not any(word.pos in VERBAL for word in first.tree.words[: first.first])
-    words = (*_described_by(first, [use.head for use, _ in uses], first.tree), *others)
+    words = (*_described_by(first, [use.head for use, _ in uses], first.tree, capacity), *others)
     called = frozenset(w.lemma.lower() for w in words if w.tag in PLURAL)
     return Together(number, figures, first.span.start, opens, called, bool(others), number)
 
 
-def _rows(tree: Tree, uses: list[tuple[NameUse, int]]) -> Iterator[tuple[list[tuple[NameUse, int]], list[Word]]]:
+def _rows(
+    tree: Tree, uses: list[tuple[NameUse, int]], nouns: PeopleNouns
+) -> Iterator[tuple[list[tuple[NameUse, int]], list[Word]]]:
     """Names in a row, with nothing but commas, "and", ages and titles between them."""
     row: list[tuple[NameUse, int]] = []
     is_closed = False
     for use, figure in uses:
         gap = tree.words[row[-1][0].head + 1 : use.first] if row else ()
-        if gap and len(gap) <= _GAP and all(w.pos in _BETWEEN and w.tag != "POS" for w in gap) and not is_closed:
+        goes_on = not is_closed or any(w.text == _SECTION for w in gap)
+        if goes_on and gap and len(gap) <= _GAP and all(_may_part(w, nouns) for w in gap):
             is_closed = any(w.pos == "CCONJ" for w in gap)
         else:
             yield from ((row, []) for _ in range(is_closed))
             row, is_closed = [], False
         row.append((use, figure))
     yield from ((row, []) for _ in range(is_closed))
+
+
+def _may_part(word: Word, nouns: PeopleNouns) -> bool:
+    """Whether a word may stand between the names of a list; so may the last one of "as well as", and what people do for a living."""
+    is_work = word.lemma.lower() in nouns.nouns  # "bloggers" may be taken for a verb
+    return word.relation == "cc" or is_work or (word.pos in _BETWEEN and word.tag != "POS")
 
 
 def _chains(tree: Tree, uses: list[tuple[NameUse, int]]) -> Iterator[tuple[list[tuple[NameUse, int]], list[Word]]]:
@@ -105,7 +126,7 @@ def _chain(tree: Tree, head: int) -> list[int]:
     return chain
 
 
-def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[Word]:
+def _described_by(first: NameUse, chain: list[int], tree: Tree, capacity: frozenset[str]) -> Iterator[Word]:
     """The plural nouns that describe those of a list: "activists A and B", "A and B, both teachers", "named the men as A and B"."""
     beside = (tree.words[first.first - 1],) if first.first else ()
     apposed = (tree.words[c] for name in chain for c in tree.all(name, "appos"))
@@ -113,10 +134,17 @@ def _described_by(first: NameUse, chain: list[int], tree: Tree) -> Iterator[Word
     subject = None if above.relation != "attr" else tree.child(above.head, "nsubj")
     called = () if subject is None else (tree.words[subject],)
     host = (tree.words[above.head],) if above.relation == "appos" else ()
-    verb = tree.words[above.head].head
-    as_whom = tree.child(verb, "dobj") if above.relation == "pobj" and tree.words[verb].pos in VERBAL else None
-    named = () if as_whom is None else (tree.words[as_whom],)
-    yield from (*beside, *apposed, *called, *host, *named)
+    yield from (*beside, *apposed, *called, *host, *_named_as(first, tree, capacity))
+
+
+def _named_as(first: NameUse, tree: Tree, capacity: frozenset[str]) -> tuple[Word, ...]:
+    """What a list is the names of: the "men" of "named the men as A and B"."""
+    preposition = tree.words[tree.words[first.head].head]
+    if tree.words[first.head].relation != "pobj" or preposition.text.lower() not in capacity:
+        return ()
+    above = preposition.head
+    whom = tree.child(above, "dobj") if tree.words[above].pos in VERBAL else above
+    return () if whom is None else (tree.words[whom],)
 
 
 def is_official(use: NameUse, nouns: PeopleNouns) -> bool:

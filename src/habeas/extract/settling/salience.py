@@ -21,6 +21,7 @@ from habeas.model.quantity import Mod
 
 _SHARE = 0.5
 """Part of a report's named claims that must be about one person for it to be about that person; fitted on half of our reports."""
+_SEVERAL = 2
 _LEAD = 4
 """Sentences at the start of a report in which "a man" is introduced whom it names later."""
 _NEAR = 2
@@ -45,6 +46,7 @@ def fill(
     closed = argument_words(language)
     by_id = {m.id: m for m in mentions}
     hero = _protagonist(read, by_id)
+    crowd = _crowd(read) if hero is None else None
     last: Mention | None = None
     many: Group | None = None
     held = {ident: by_id[ident] for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
@@ -65,6 +67,8 @@ def fill(
                 item = replace(item, group=_named(item.group, person))
             elif counts == {len(held)} and (everyone := _all_held(item, number, sentence, held, closed)) is not None:
                 item = replace(item, group=everyone)
+            elif crowd is not None and _is_of_crowd(item, sentence, closed):
+                item = replace(item, group=replace(item.group, who=crowd.who, mentions=crowd.mentions))
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
             here.append(_touching(item, held, sentence, hero, closed, mentions))
@@ -143,6 +147,27 @@ def _protagonist(read: Sequence[Read], by_id: dict[str, Mention]) -> Mention | N
     if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
         return None
     return by_id[ranked[0][0]]
+
+
+def _crowd(read: Sequence[Read]) -> Group | None:
+    """Those named together whom at least half of the claims that name somebody in custody are about; None if there are none."""
+    named = [i.group for _, items in read for i in items if i.kind in PERSONAL and i.group.mentions]
+    counts = Counter(frozenset(group.mentions) for group in named)
+    ranked = sorted(counts.items(), key=lambda entry: (-entry[1], sorted(entry[0])))
+    if not ranked or len(ranked[0][0]) < _SEVERAL or ranked[0][1] < max(2, _SHARE * len(named)):
+        return None
+    return next(group for group in named if frozenset(group.mentions) == ranked[0][0])
+
+
+def _is_of_crowd(item: Item, sentence: Sentence, closed: ArgumentWords) -> bool:
+    """Whether a bare noun can only tell of those whom the report is about: "the verdict", "the arrests"."""
+    if item.kind not in _BARE or not item.draft.bare:
+        return False
+    group = item.group
+    if group.who or group.quantity is not None or group.cue or group.of is not None:
+        return False
+    own = next((p for p in sentence.phrases if p.word == item.draft.match.proposition.word), None)
+    return not _is_of_many(item, sentence) or (own is not None and own.determiner in closed.pointing)
 
 
 def _meant(

@@ -1,0 +1,26 @@
+"""Whom a sentence counts into the group of a claim, beside those in its slots."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.extract.claims import extract
+from habeas.parse.reader import Parser
+from tests.factory import text_document
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norland wept over Anton Veret, Olga Kern and other clerks jailed in May.", {"Anton Veret", "Olga Kern"}),
+        ("Norland wept over Anton Veret and the clerks jailed in May.", set()),
+        ("Olga Kern is a poet and one of the clerks jailed in May.", {"Olga Kern"}),
+        ("Many clerks remain in jail, such as Olga Kern.", {"Olga Kern"}),
+        ("Many clerks remain in jail, wrote Olga Kern.", set()),
+    ],
+)
+def test_named_among_those_told_of(english_parser: Parser, text: str, names: set[str]) -> None:
+    document = text_document(text)
+    claims = extract(document, english_parser.parse(document)).claims
+    assert claims
+    assert {name for claim in claims for name in claim.who} == names
