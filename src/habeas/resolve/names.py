@@ -161,7 +161,7 @@ class NameMatcher:
     def _judge(self, a: NameForm, b: NameForm) -> _Judgement:
         """The best judgement over all names that the two tell."""
         best = self._judge_one(a, b)
-        if not (a.others or b.others) or best[0] >= SAME:
+        if not (a.others or b.others) or best[0] >= SAME or (_in_characters(a) and _in_characters(b)):
             return best
         for one in (a, *a.others):
             for other in (b, *b.others):
@@ -273,6 +273,11 @@ def analyse(name: str) -> NameForm:
     return matcher().analyse(name)
 
 
+def _in_characters(form: NameForm) -> bool:
+    """Whether a name is cut into its characters: against another such it needs no words."""
+    return bool(form.words) and all(word.is_character for word in form.words)
+
+
 def _judge_words(
     a: NameForm, b: NameForm, first: tuple[Word, ...], second: tuple[Word, ...], known: Rules
 ) -> _Judgement:
@@ -282,7 +287,7 @@ def _judge_words(
     weakest = WEAKEST_LOOSE if mixed else WEAKEST - _WEAKEST_OF_MORE * (len(scores) - 2)
     worst = min(scores) if len(scores) < _MANY else _worst(pairs, scores, (first[0], second[0]))
     score = (1 - weakest) * sum(scores) / len(scores) + weakest * worst
-    if first[0].is_character and second[0].is_character and first[0].script == second[0].script:
+    if first[0].script == second[0].script and first[0].is_character and second[0].is_character:
         score = min(score, *scores)  # another character is another name, however many are the same
     if pairs[0].first is not first[0] or pairs[0].second is not second[0]:
         score -= (_CROSSED_LOOSE if mixed else _CROSSED) * is_crossed(pairs, first, second)
