@@ -17,6 +17,7 @@ from habeas.model.event import Count, Event, EventLink
 from habeas.model.finding import Finding, PersonAccount, Population, ReportRow
 from habeas.settings import Settings
 from habeas.show.lookup import Lookup, look_up
+from habeas.show.offices import say_parties
 from habeas.show.wording import say_interval, say_when
 
 
@@ -122,10 +123,12 @@ def _party_tree(look: Lookup, party: Party) -> Tree:
     names = [n for n in party.names if n != party.name]
     if names:
         _branch(tree, f"also called {', '.join(names)}")
-    held = {(d, n) for (d, n), p in look.register.identities.party_of.items() if p == party.id}
-    own = {party.name, *party.names}
+    for reason in say_parties(look.register.identities).get(party.id, ()):
+        _branch(tree, Styled(reason, "green"))
+    party_of, own = look.register.identities.party_of, dict.fromkeys((party.name, *party.names), party.id)
     for title, field in (("acts", "by"), ("is acted on", "to"), ("speaks", "says")):
-        told = [c for c in look.claims.values() for n in getattr(c, field) if (c.document, n) in held or n in own]
+        named = ((c, n) for c in look.claims.values() for n in getattr(c, field))
+        told = [c for c, n in named if party_of.get((c.document, n), own.get(n)) == party.id]
         if told:
             _grow(_branch(tree, title), look, sorted({c.id for c in told}))
     return tree
@@ -265,6 +268,8 @@ def _grow(
         place = f"characters {claim.passage.start} to {claim.passage.end} of {claim.document}"
         _branch(leaf, Styled(f"{look.sources.get(claim.document, '')}; {place}", "dim"))
         _branch(leaf, Styled(f"capture sha256 {look.captures.get(claim.document, '')}", "dim"))
+        for sentence in look.why_meant(claim):
+            _branch(leaf, Styled(sentence, "green"))
 
 
 def _branch(tree: Tree, line: Line) -> Tree:

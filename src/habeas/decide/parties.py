@@ -13,9 +13,11 @@ from habeas.model.ids import stable_id
 def join_parties(identities: Identities, decisions: Iterable[Decision]) -> Identities:
     """Identities with the parties of each standing decision ``same`` made one, under the id and name of the first.
 
-    Of the decisions on one pair the latest holds. Decisions on anything but parties change nothing.
+    Of the decisions on one pair the latest holds. Decisions on anything but parties change nothing. A phrase that stands for a person
+    by an office alone is what it would be without that, where somebody decided on what it would be.
     """
     ordered = sorted(decisions, key=lambda d: (d.when, d.id))
+    identities = _put_back(identities, ordered)
     for decision in _partings(ordered):
         identities = _parted(identities, decision)
     known = {p.id: p for p in identities.parties}
@@ -36,6 +38,33 @@ def join_parties(identities: Identities, decisions: Iterable[Decision]) -> Ident
         identities,
         parties=tuple(_joined(p, leader, known) for p in identities.parties if p.id not in leader),
         party_of={key: _lead(leader, party) for key, party in identities.party_of.items()},
+    )
+
+
+def on_parties(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids that decisions of two being the same or not are on."""
+    pairs = (d for d in decisions if d.verdict in {Verdict.SAME, Verdict.NOT_SAME})
+    return frozenset(ident for d in pairs for ident in (d.subject, d.other) if ident)
+
+
+def _put_back(identities: Identities, decisions: Iterable[Decision]) -> Identities:
+    """Identities in which phrases are again the parties on which somebody decided before an office told whom they mean."""
+    ruled = on_parties(decisions) if identities.recalled else frozenset()
+    back = {key: why.instead for key, why in sorted(identities.recalled.items()) if why.instead.id in ruled}
+    if not back:
+        return identities
+    party_of = {**identities.party_of, **{key: party.id for key, party in back.items()}}
+    left = {(party, name) for (_, name), party in party_of.items()}
+    moved = {(identities.party_of[key], key[1]) for key in back} - left
+    parties = {p.id: replace(p, names=tuple(n for n in p.names if (p.id, n) not in moved)) for p in identities.parties}
+    for (_, name), party in back.items():
+        known = parties.setdefault(party.id, party)
+        parties[party.id] = replace(known, names=tuple(dict.fromkeys((*known.names, name))))
+    return replace(
+        identities,
+        parties=tuple(sorted(parties.values(), key=lambda p: p.id)),
+        party_of=party_of,
+        recalled={key: why for key, why in identities.recalled.items() if key not in back},
     )
 
 

@@ -12,6 +12,7 @@ from habeas.model.event import Count, Event, Step
 from habeas.model.finding import Audit, Finding, PersonAccount, Population, Register, ReportRow, Unknown
 from habeas.model.quantity import Interval
 from habeas.model.when import When
+from habeas.show.offices import say_parties
 
 Json = dict[str, object]
 
@@ -23,13 +24,13 @@ def to_json(register: Register, *, indent: int | None = 1) -> str:
 
 def to_tree(register: Register) -> Json:
     """Register → dictionaries and lists, for callers that print a part of it."""
-    parties = _claims_of_parties(register)
+    parties, reasons = _claims_of_parties(register), say_parties(register.identities)
     rests = _claims_of_documents(register.claims)
     return {
         "as_of": register.as_of,
         "events": [_event(e) for e in register.events],
         "people": [_person(a) for a in register.people],
-        "parties": [_party(p, parties.get(p.id, ())) for p in register.parties],
+        "parties": [_party(p, parties.get(p.id, ()), reasons.get(p.id, ())) for p in register.parties],
         "populations": [_population(p) for p in register.populations],
         "unknowns": [_unknown(u) for u in register.unknowns],
         "findings": [_finding(f) for f in register.findings],
@@ -132,7 +133,7 @@ def _state(state: PersonState) -> Json:
     }
 
 
-def _party(party: Party, claims: Iterable[str]) -> Json:
+def _party(party: Party, claims: Iterable[str], reasons: Iterable[str]) -> Json:
     return {
         "id": party.id,
         "name": party.name,
@@ -140,6 +141,7 @@ def _party(party: Party, claims: Iterable[str]) -> Json:
         "names": list(party.names),
         "country": party.country,
         "person": party.person,
+        "reasons": list(reasons),
         "claims": sorted(claims),
     }
 

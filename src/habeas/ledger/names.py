@@ -8,10 +8,11 @@ from functools import partial
 
 from habeas.ledger.tables import Bag, Ordered, Table, Tracker
 from habeas.model.claim import Reading
-from habeas.model.entity import Link, Party, PartyKind, Person
+from habeas.model.entity import Link, Party, PartyKind, Person, Recalled
 from habeas.model.text import Document
 from habeas.resolve.lone import Order
-from habeas.resolve.parties import Key, Known, Namesakes, Office, names_of, offices_of, plain_name, publisher_key
+from habeas.resolve.offices import Term, terms_held
+from habeas.resolve.parties import Key, Known, Namesakes, names_of, plain_name, publisher_key
 from habeas.resolve.people import Renewed
 from habeas.resolve.society import Society
 
@@ -25,8 +26,9 @@ Place = tuple[str, str]
 class Names:
     """Persons and parties of all reports that stand, as tables that others read.
 
-    ``persons`` are without their mentions and links: who only asks what somebody is called need not ask again with each report that
-    names him. ``whole`` has them.
+    ``persons`` are without their mentions, links and offices: who only asks what somebody is called need not ask again with each
+    report that names him. ``whole`` has them. Offices have a row a year, which is otherwise only when the holder is. ``recalled``
+    tells of names that stand for a person by an office only.
     """
 
     def __init__(
@@ -41,16 +43,17 @@ class Names:
         self.parties: Table[str, Party] = Table("party", tracker)
         self.party_of: Table[Place, str] = Table("name", tracker)
         self.by_name: Table[str, str] = Table("by name", tracker)
+        self.recalled: dict[Place, Recalled] = {}
         self.in_order: Ordered[tuple[Order, Person]] = Ordered(lambda row: row[0])
         self.doubts: Ordered[tuple[tuple[Order, Order], Link]] = Ordered(lambda row: row[0])
         self.parties_in_order: Ordered[Party] = Ordered(lambda party: (party.id,))
         self.renewed: dict[str, None] = {}
         self.society = Society(self.documents, same, different)
         self._ruled: tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]] | None = None
-        self._offices: Table[Office, str] = Table("office", tracker)
+        self._offices: Table[Term, tuple[tuple[str, bool], ...]] = Table("office", tracker)
         self._published: Table[str, str] = Table("publisher", tracker)
         self._namesakes = _Watched(tracker)
-        self._holders: Bag[Office, bool] = Bag()
+        self._holders: Bag[Term, bool] = Bag()
         self._publishers: Bag[str, str] = Bag()
         self._spelled: Bag[str, bool] = Bag()
         self._keys: dict[str, dict[str, Key]] = {}
@@ -114,13 +117,11 @@ class Names:
                 self._namesakes.remove(old[1])
             if new is not None:
                 self._namesakes.add(new[1])
-        self.persons.put(ident, replace(new[1], mentions=(), links=()) if new else None)
+        self.persons.put(ident, replace(new[1], mentions=(), links=(), offices=()) if new else None)
         self.whole.put(ident, new[1] if new else None)
         self.in_order.put(ident, new)
-        offices = {office: True for role in (new[1].roles if new else ()) for office in offices_of(role)}
-        for office in self._holders.put(ident, offices):
-            holders = list(self._holders.at(office))
-            self._offices.put(office, holders[0] if len(holders) == 1 else None)
+        for term in self._holders.put(ident, terms_held(new[1]) if new else {}):
+            self._offices.put(term, tuple(sorted(self._holders.at(term).items())) or None)
 
     def _name(self, ident: str) -> list[str]:
         """What the names of one report stand for; the parties that gained or lost a name."""
@@ -141,6 +142,9 @@ class Names:
             if old == new:
                 continue
             touched.update(dict.fromkeys(key.party for key in (old, new) if key))
+            self.recalled.pop((ident, name), None)
+            if new is not None and new.recalled is not None:
+                self.recalled[ident, name] = new.recalled
             self.party_of.put((ident, name), new.party if new else None)
             if old is not None:
                 self._unlist(old.party, name, ident)

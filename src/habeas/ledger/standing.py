@@ -7,6 +7,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from habeas.collector import paused
+from habeas.decide.parties import on_parties
 from habeas.ledger.account import Account
 from habeas.ledger.events import Happened
 from habeas.ledger.names import Names
@@ -91,12 +92,11 @@ class Standing:
         self._happened.groups.rule(*decided([claims[i] for i in named if i in claims], self._telling.decided))
 
     def rules_parties(self) -> bool:
-        """Whether a ruling makes two parties one, which this register does not follow."""
-        parties = self._names.parties.rows
-        return any(
-            d.verdict in {Verdict.SAME, Verdict.NOT_SAME} and d.subject in parties and (d.other or "") in parties
-            for d in self.rulings
-        )
+        """Whether a ruling makes two parties one, or one two, which this register does not follow."""
+        ruled = on_parties(self.rulings)
+        if ruled.isdisjoint(self._names.parties.rows):
+            return any(why.instead.id in ruled for why in self._names.recalled.values()) if ruled else False
+        return True
 
     def reports(self) -> tuple[tuple[Document, Reading], ...]:
         """All reports by day of publication and id."""
@@ -122,6 +122,7 @@ class Standing:
             dict(names.person_of.rows),
             dict(names.party_of.rows),
             tuple(map(itemgetter(1), names.doubts.all())),
+            dict(names.recalled),
         )
 
     def register(self) -> Register:
@@ -173,4 +174,5 @@ def _within(identities: Identities, telling: Telling) -> Identities:
     party_of = {key: p for key, p in identities.party_of.items() if key[0] in telling.documents}
     people = set(person_of.values())
     persons = tuple(p for p in identities.persons if p.id in people)
-    return Identities(persons, identities.parties, person_of, party_of, identities.doubtful)
+    recalled = {key: why for key, why in identities.recalled.items() if key[0] in telling.documents}
+    return Identities(persons, identities.parties, person_of, party_of, identities.doubtful, recalled)

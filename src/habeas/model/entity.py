@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from habeas.model.when import When
@@ -54,6 +54,28 @@ class Link:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Tenure:
+    """An office of a country in a year, as reports give it to a person: ``held`` are the documents that name the holder, ``ended``
+    those of that year that say that the person holds it no more."""
+
+    country: str
+    office: str
+    year: int
+    held: tuple[str, ...]
+    ended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Recall:
+    """Why a phrase that names an office of a country stands for who held it in ``year``: reports name the holder of ``years``."""
+
+    country: str
+    office: str
+    year: int
+    years: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One human being. ``mentions`` are ids of the mentions resolved to this person."""
@@ -65,6 +87,7 @@ class Person:
     nat: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    offices: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +103,20 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """Why a phrase of a document stands for a person whom only other documents name, and the party that it would be ``instead``."""
+
+    reasons: tuple[Recall, ...]
+    instead: Party
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     """The result of resolving: persons, parties, and where each mention and each name went.
 
     ``person_of`` maps a mention id to a person id; ``party_of`` maps (document id, name as written) to a party id.
-    ``doubtful`` are the links below certainty, which wait for a person to decide.
+    ``doubtful`` are the links below certainty, which wait for a person to decide. ``recalled`` tells of names in a document that
+    stand for a person by an office only, whom other reports name.
     """
 
     persons: tuple[Person, ...]
@@ -92,6 +124,7 @@ class Identities:
     person_of: dict[str, str]
     party_of: dict[tuple[str, str], str]
     doubtful: tuple[Link, ...] = ()
+    recalled: dict[tuple[str, str], Recalled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

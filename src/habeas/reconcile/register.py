@@ -116,4 +116,5 @@ def _in_scope(identities: Identities, scope: Scope) -> Identities:
     party_of = {key: p for key, p in identities.party_of.items() if key[0] in texts}
     people = set(person_of.values())
     persons = tuple(p for p in identities.persons if p.id in people)
-    return Identities(persons, identities.parties, person_of, party_of, identities.doubtful)
+    recalled = {key: why for key, why in identities.recalled.items() if key[0] in texts}
+    return Identities(persons, identities.parties, person_of, party_of, identities.doubtful, recalled)

@@ -44,7 +44,10 @@ def withhold(
     unnamed = say("withheld")
     accounts = (replace(a, name=unnamed, names=(), roles=()) if a.id in people else a for a in masked.people)
     parties = (replace(p, name=unnamed, names=()) if p.person in people else p for p in masked.parties)
-    persons = (replace(p, name=unnamed, names=(), roles=()) if p.id in people else p for p in masked.identities.persons)
+    persons = (
+        replace(p, name=unnamed, names=(), roles=(), offices=()) if p.id in people else p
+        for p in masked.identities.persons
+    )
     return replace(
         masked,
         people=tuple(sorted(accounts, key=lambda a: (a.name.casefold(), a.id))),

@@ -19,6 +19,7 @@ from habeas.resolve.edges import find_edges
 from habeas.resolve.evidence import CHARGE, EVENT, TERM, Profile, make_profile
 from habeas.resolve.groups import Groups
 from habeas.resolve.naming import choose_name, spellings
+from habeas.resolve.offices import given_in, tenures
 from habeas.resolve.parties import resolve_parties
 from habeas.resolve.rulings import read_rulings
 
@@ -35,8 +36,8 @@ def resolve(readings: Iterable[Reading], documents: Iterable[Document], decision
     groups.link_bare_names()
     groups.doubt_faint_names(edges.faint)
     persons, person_of = persons_of(groups, texts)
-    parties, party_of = resolve_parties(read, texts, persons, person_of)
-    return Identities(persons, parties, person_of, party_of, groups.doubts())
+    named = resolve_parties(read, texts, persons, person_of)
+    return Identities(persons, named.parties, person_of, named.party_of, groups.doubts(), named.recalled)
 
 
 def person_id(earliest: Mention) -> str:
@@ -57,7 +58,11 @@ def make_profiles(readings: Sequence[Reading], documents: Mapping[str, Document]
                 found_here |= {f"{TERM}{claim.term}"} if claim.term else set()
                 found_here |= {f"{CHARGE}{claim.charge}"} if claim.charge else set()
         document = documents.get(reading.document)
-        found.extend(make_profile(m, document, frozenset(said.get(m.id, ()))) for m in reading.mentions)
+        given = given_in(reading, document)
+        found.extend(
+            make_profile(m, document, frozenset(said.get(m.id, ())), offices=given.get(m.id, ()))
+            for m in reading.mentions
+        )
     return sorted(found, key=lambda profile: profile.order)
 
 
@@ -82,4 +87,5 @@ def make_person(members: Sequence[Profile], links: tuple[Link, ...], documents: 
         nat=tuple(sorted({code for p in members for code in p.mention.nat})),
         roles=tuple(dict.fromkeys(role for p in members for role in p.mention.roles)),
         links=links,
+        offices=tenures((p.mention.document, p.offices) for p in members if p.offices),
     )

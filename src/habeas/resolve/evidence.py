@@ -14,6 +14,7 @@ from habeas.model.text import Document
 from habeas.resolve.facts import born, event, gender, kin, nationality, roles, sentence
 from habeas.resolve.facts.fact import Fact
 from habeas.resolve.names import SAME, NameForm, analyse, same_person
+from habeas.resolve.offices import Given
 
 EVENT, TERM, CHARGE = "event ", "term ", "charge "
 """How keys of what is claimed of a mention begin: "event release 2031-05-04", "term five years", "charge extremism"."""
@@ -23,7 +24,8 @@ EVENT, TERM, CHARGE = "event ", "term ", "charge "
 class Profile:
     """A mention prepared for comparison. ``born`` is the earliest and latest year of birth; the next three are what is claimed of it.
 
-    ``forms`` are its names of more than one word, the fullest first; ``bare`` its only word if it has no other name.
+    ``forms`` are its names of more than one word, the fullest first; ``bare`` its only word if it has no other name. ``offices`` are
+    no evidence of who it is: they tell who held them.
     """
 
     mention: Mention
@@ -36,6 +38,7 @@ class Profile:
     terms: frozenset[str]
     charges: frozenset[str]
     order: tuple[str, str, int, str]
+    offices: tuple[Given, ...] = ()
 
     @property
     def face(self) -> tuple[object, ...]:
@@ -65,7 +68,9 @@ class Weight:
     reasons: tuple[str, ...]
 
 
-def make_profile(mention: Mention, document: Document | None, context: frozenset[str]) -> Profile:
+def make_profile(
+    mention: Mention, document: Document | None, context: frozenset[str], *, offices: tuple[Given, ...] = ()
+) -> Profile:
     """A mention of a document, and keys of what is claimed of it (``EVENT``, ``TERM``, ``CHARGE``) → profile."""
     published = document.published if document and document.published else None
     spellings = dict.fromkeys((mention.name, *sorted(mention.names, key=lambda n: (-len(n), n))))
@@ -83,6 +88,7 @@ def make_profile(mention: Mention, document: Document | None, context: frozenset
         terms=_keys(context, TERM),
         charges=_keys(context, CHARGE),
         order=(published or "9999", mention.document, start, mention.id),
+        offices=offices,
     )
 
 

@@ -1,7 +1,8 @@
 """Who acts and who speaks: each name in by, to and says, and each publisher → a state, outlet, body, person or unnamed party.
 
 A phrase is tried in this order: a state (its name, its capital, its government), a union, a known outlet or body, a person
-mentioned in the same report, an office that one person holds ("the Freedonian president"), an unnamed speaker, else a body.
+mentioned in the same report, an office that one person holds there or, by other reports, held in that year ("the Freedonian
+president"), an unnamed speaker, else a body.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from habeas.knowledge.offices import offices_of
 from habeas.knowledge.outlets import outlet_files
 from habeas.knowledge.parties import party_words
-from habeas.knowledge.places import PlaceKind, gazetteer
+from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Mention, Reading
-from habeas.model.entity import Party, PartyKind, Person
+from habeas.model.entity import Party, PartyKind, Person, Recalled
 from habeas.model.ids import stable_id
 from habeas.model.text import Document
 from habeas.resolve.edges import blocking_keys
 from habeas.resolve.names import analyse, same_person
+from habeas.resolve.offices import Holders, holders_of, recall
 
 _EDGES = " \t\n\"'“”„«»‘’.,;:()"
 _LOWER = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -29,22 +32,26 @@ _POSSESSIVE_WORD = re.compile(r"['’]s(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What makes a party this one: kind, and the field its id is made of; ``name`` as it would be shown."""
+    """What makes a party this one: kind, and the field its id is made of; ``name`` as it would be shown.
+
+    ``recalled`` is why a phrase stands for a person whom only other reports name, and what it would be otherwise.
+    """
 
     kind: PartyKind
     field: str
     name: str
     country: str | None = None
     person: str | None = None
+    recalled: Recalled | None = None
 
     @property
     def party(self) -> str:
         """The id of the party."""
         return stable_id("party", str(self.kind), self.field)
 
-
-Office = tuple[str, int]
-"""Country and number of an office."""
+    def named(self, *names: str) -> Party:
+        """The party, with names as written."""
+        return Party(self.party, self.name, self.kind, names, self.country, self.person)
 
 
 class Namesakes:
@@ -89,17 +96,22 @@ def _entries(person: Person) -> Iterator[tuple[str, tuple[str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the reports together know: persons by id, those who alone hold an office, names of publishers, where mentions went."""
+    """What the reports together know: persons by id, who held an office when, names of publishers, where mentions went."""
 
     persons: Mapping[str, Person]
-    offices: Mapping[Office, str]
+    offices: Holders
     namesakes: Namesakes
     published: Mapping[str, str]
     person_of: Mapping[str, str]
 
-    def holder(self, phrase: str) -> str | None:
-        """The id of the only person whom the reports call so ("the Freedonian president")."""
-        return next((self.offices[office] for office in offices_of(phrase) if office in self.offices), None)
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Parties in order of id; where each name of a document went; of those that only an office names, why."""
+
+    parties: tuple[Party, ...]
+    party_of: dict[tuple[str, str], str]
+    recalled: dict[tuple[str, str], Recalled]
 
 
 def resolve_parties(
@@ -107,14 +119,14 @@ def resolve_parties(
     documents: Mapping[str, Document],
     persons: Sequence[Person],
     person_of: Mapping[str, str],
-) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
-    """Readings in order of document → parties in order of id, and (document id, name as written) → party id."""
+) -> Named:
+    """Readings in order of document → parties, and where each name as written in a document went."""
     by_id = {person.id: person for person in persons}
     namesakes = Namesakes()
     for person in persons:
         namesakes.add(person)
     published = {plain_name(name): name for name in sorted({d.publisher for d in documents.values() if d.publisher})}
-    known = Known(by_id, _offices(persons), namesakes, published, person_of)
+    known = Known(by_id, holders_of(persons), namesakes, published, person_of)
     keys: dict[tuple[str, str], Key] = {}
     for reading in readings:
         found = names_of(reading, documents.get(reading.document), known)
@@ -133,7 +145,7 @@ def names_of(reading: Reading, document: Document | None, known: Known) -> dict[
         if name not in keys:
             is_other = _state_key(name) is not None or plain_name(name) in _known()
             key = None if is_other else _key_in_report(name, mentions, known)
-            keys[name] = key or _identify(name, reading.document, known)
+            keys[name] = key or _recalled(name, reading, document, known) or _identify(name, reading.document, known)
     return keys
 
 
@@ -154,7 +166,7 @@ def _identify(name: str, document: str, known: Known) -> Key:
         return publisher_key(publisher or name)
     if described := _described(name):
         return publisher_key(described)
-    holder = known.holder(name) or known.namesakes.called(name)
+    holder = known.namesakes.called(name)
     if holder:
         return Key(PartyKind.PERSON, holder, known.persons[holder].name, None, holder)
     places = gazetteer().find(name)
@@ -246,6 +258,18 @@ def _office_key(name: str, mentions: Mapping[str, Mention], known: Known) -> Key
     return Key(PartyKind.PERSON, person.id, person.name, None, person.id)
 
 
+def _recalled(name: str, reading: Reading, document: Document | None, known: Known) -> Key | None:
+    """Who held an office in the year of a report that gives it to nobody, by what other reports tell."""
+    offices = set(offices_of(name))
+    if any(offices.intersection(offices_of(role)) for m in reading.mentions for role in m.roles):
+        return None
+    found = recall(name, reading, document, known.offices)
+    if found is None or found[0] not in known.persons:
+        return None
+    instead = _identify(name, reading.document, known).named(name)
+    return Key(PartyKind.PERSON, found[0], known.persons[found[0]].name, None, found[0], Recalled(found[1], instead))
+
+
 def _ruler_key(name: str, mentions: Mapping[str, Mention]) -> Key | None:
     """The state in "the Osterman government", "Osterman's regime": that of the Osterman who holds an office in this report."""
     words = _POSSESSIVE_WORD.sub("", _article().sub("", name.strip(_EDGES))).split()
@@ -280,28 +304,6 @@ def _person_key(
         return None
     person = by_id[next(iter(people))]
     return Key(PartyKind.PERSON, person.id, person.name, None, person.id)
-
-
-def _offices(persons: Sequence[Person]) -> dict[tuple[str, int], str]:
-    """(country, office) → the only person whom the reports call so."""
-    holders: dict[tuple[str, int], dict[str, None]] = {}
-    for person in persons:
-        for role in person.roles:
-            for office in offices_of(role):
-                holders.setdefault(office, {})[person.id] = None
-    return {office: next(iter(found)) for office, found in holders.items() if len(found) == 1}
-
-
-@lru_cache(maxsize=65_536)
-def offices_of(phrase: str) -> tuple[Office, ...]:
-    """Country and number of the office in "the Freedonian president", "President of Freedonia"; none without a country."""
-    places = [p for p in gazetteer().find(phrase) if p.kind in (PlaceKind.COUNTRY, PlaceKind.NATIONALITY)]
-    if len({p.code for p in places}) != 1:
-        return ()
-    rest = _without(phrase, places[0].span.start, places[0].span.end).lower()
-    words = [w for w in _LOWER.findall(rest) if w not in party_words().fillers | party_words().realms]
-    text = " ".join(words)
-    return tuple((places[0].code, number) for number, group in enumerate(party_words().offices) if text in group)
 
 
 @lru_cache(maxsize=65_536)
@@ -370,9 +372,7 @@ def _without(text: str, start: int, end: int) -> str:
     return text[:start] + " " + text[end:]
 
 
-def _collect(
-    keys: Mapping[tuple[str, str], Key], by_id: Mapping[str, Person]
-) -> tuple[tuple[Party, ...], dict[tuple[str, str], str]]:
+def _collect(keys: Mapping[tuple[str, str], Key], by_id: Mapping[str, Person]) -> Named:
     parties: dict[str, Party] = {}
     party_of: dict[tuple[str, str], str] = {}
     for (document, name), key in sorted(keys.items()):
@@ -388,4 +388,5 @@ def _collect(
             parties[number] = Party(
                 number, party.name, party.kind, tuple(dict.fromkeys((*spelled, *party.names))), None, party.person
             )
-    return tuple(sorted(parties.values(), key=lambda p: p.id)), party_of
+    recalled = {place: key.recalled for place, key in sorted(keys.items()) if key.recalled}
+    return Named(tuple(sorted(parties.values(), key=lambda p: p.id)), party_of, recalled)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.finding import PersonAccount, Register
+from habeas.show.offices import say_recalled
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A register by its ids."""
+    """A register by its ids. ``meant`` tells of names in a document that an office alone gives to a person why it is that person."""
 
     register: Register
     events: dict[str, Event]
@@ -20,6 +21,14 @@ class Lookup:
     claims: dict[str, Claim]
     sources: dict[str, str]
     captures: dict[str, str]
+    meant: dict[tuple[str, str], str]
+
+    def why_meant(self, claim: Claim) -> tuple[str, ...]:
+        """Of each office in by, to and says of a claim that stands for a person whom only other reports name: who it is, and why."""
+        names = dict.fromkeys((*claim.by, *claim.to, *claim.says))
+        return tuple(
+            f"“{name}”: {self.meant[claim.document, name]}" for name in names if (claim.document, name) in self.meant
+        )
 
     def quotes(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Ids of claims → their quotes with voice, report and day, each sentence once, in order of publication."""
@@ -52,4 +61,5 @@ def look_up(register: Register) -> Lookup:
             for r in register.documents
         },
         captures={r.document.id: r.document.sha256 for r in register.documents},
+        meant=say_recalled(register.identities),
     )

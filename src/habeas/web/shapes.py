@@ -129,7 +129,7 @@ class PersonShape(Shape, frozen=True):
 
 
 class PartyShape(Shape, frozen=True):
-    """A state, body, outlet, person in office or unnamed voice."""
+    """A state, body, outlet, person in office or unnamed voice; ``reasons`` say whom phrases mean that only name an office."""
 
     id: str
     name: str
@@ -137,6 +137,7 @@ class PartyShape(Shape, frozen=True):
     names: list[str]
     country: str | None
     person: str | None
+    reasons: list[str]
     claims: list[str]
 
 

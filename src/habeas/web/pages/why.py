@@ -146,6 +146,7 @@ def _claim(view: View, ident: str, words: Tongue) -> Branch:
     claim = view.look.claims[ident]
     return Branch(
         f"{words.word('kind', claim.kind)}, {words.word('status', claim.status)}",
+        rule="; ".join(view.look.why_meant(claim)),
         to=f"/claim/{ident}",
         quote=to_quote(view, claim),
         capture=view.look.captures.get(claim.document, ""),
