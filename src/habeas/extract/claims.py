@@ -14,13 +14,16 @@ from habeas.extract.matching.restrictions import has_wanted_words
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
 from habeas.extract.settling.departures import without_idle
+from habeas.extract.settling.habits import without_habits
 from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.settling.rosters import with_rosters
-from habeas.extract.settling.salience import fill
+from habeas.extract.settling.salience import Voice, fill
 from habeas.extract.settling.settle import settle
 from habeas.extract.settling.shares import with_shares
 from habeas.extract.settling.told import told_in
+from habeas.extract.spans import Spans
 from habeas.extract.speaking.attribution import find_attributions
+from habeas.extract.speaking.quotation import find_quotations
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.voices import told_by
 from habeas.model.claim import Attribution, Claim, Kind, Mention, Reading, Status
@@ -43,11 +46,16 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     timing = Timing(document)
     found = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
 
-    def speaker(item: Item, sentence: Sentence) -> Mention | None:
-        says = told_by(item, sentence, attributions, scene).says
-        return people.mention_named(says[-1]) if says else people.author()
+    quotations = Spans(q.span for q in find_quotations(document))
 
-    read = fill(with_rosters(found, scene), mentions, language=document.language, speaker=speaker)
+    def voice(item: Item, sentence: Sentence) -> Voice:
+        says = told_by(item, sentence, attributions, scene).says
+        is_quoted = bool(quotations.covering(anchor_of(item)))
+        if says:
+            return Voice(people.mention_named(says[-1]), is_quoted)
+        return Voice(None if is_quoted else people.author(), is_quoted, is_told=False)
+
+    read = fill(with_rosters(found, scene), mentions, language=document.language, voice=voice)
     told = told_in(read, mentions, scene)
     claims: list[Claim] = []
     for sentence, items in read:
@@ -74,7 +82,7 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     asked = tuple(further_addressees(matches, sentence))
     there = words_there(sentence)
     able = [m for m in (*matches, *asked) if has_wanted_words(m.frame, there)]
-    drafts = without_idle(drafts_of(able, sentence, scene), sentence, scene)
+    drafts = without_idle(without_habits(drafts_of(able, sentence, scene), sentence, scene), sentence, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 
 

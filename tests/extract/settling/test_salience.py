@@ -148,3 +148,27 @@ def test_bare_nouns_are_of_those_whom_the_report_is_about(
     english_parser: Parser, text: str, words: str, who: set[str]
 ) -> None:
     assert {name for found in _who(english_parser, text, "sentence", words) for name in found} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Olga Kern, a clerk at Lantern.\n\nI was detained in May.\n\nBoris Marek, a poet.\n\nI was detained in June.",
+            "June",
+            {"Boris Marek"},
+        ),
+        (
+            'Olga Kern was jailed in May. In July Olga Kern was freed.\n\n"It rained.\n\n"They arrested me at dawn."',
+            "at dawn",
+            {"Olga Kern"},
+        ),
+        ("Olga Kern was jailed in May. In July Olga Kern was freed. They arrested me at dawn.", "at dawn", set()),
+    ],
+)
+def test_those_who_present_themselves_speak_of_themselves(
+    english_parser: Parser, text: str, words: str, who: set[str]
+) -> None:
+    document = text_document(text)
+    claims = extract(document, english_parser.parse(document)).claims
+    assert {name for c in claims if words in c.passage.quote for name in c.who} == who

@@ -90,17 +90,19 @@ def _rows(
 ) -> Iterator[tuple[list[tuple[NameUse, int]], list[Word]]]:
     """Names in a row, with nothing but commas, "and", ages and titles between them."""
     row: list[tuple[NameUse, int]] = []
-    is_closed = False
+    is_joined = is_closed = False
     for use, figure in uses:
         gap = tree.words[row[-1][0].head + 1 : use.first] if row else ()
-        goes_on = not is_closed or any(w.text == _SECTION for w in gap)
+        has_section = any(w.text == _SECTION for w in gap)
+        goes_on = has_section or not is_closed
         if goes_on and gap and len(gap) <= _GAP and all(_may_part(w, nouns) for w in gap):
-            is_closed = any(w.pos == "CCONJ" for w in gap)
+            is_joined = is_joined or any(w.pos == "CCONJ" for w in gap)
+            is_closed = is_joined and not has_section
         else:
-            yield from ((row, []) for _ in range(is_closed))
-            row, is_closed = [], False
+            yield from ((row, []) for _ in range(is_joined))
+            row, is_joined, is_closed = [], False, False
         row.append((use, figure))
-    yield from ((row, []) for _ in range(is_closed))
+    yield from ((row, []) for _ in range(is_joined))
 
 
 def _may_part(word: Word, nouns: PeopleNouns) -> bool:

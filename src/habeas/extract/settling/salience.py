@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from habeas.extract.grouping.groups import THE, THOSE, A, Group
 from habeas.extract.settling.items import PERSONAL, Item
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
+from habeas.model.labels import VERBAL
 from habeas.model.proposition import Form, Role, Sentence
 from habeas.model.quantity import Mod
 
@@ -36,13 +37,24 @@ _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
 """Kinds whose bare nouns ("the verdict", "the arrest") are of the report's one person."""
 
 Read = tuple[Sentence, tuple[Item, ...]]
-Speaker = Callable[[Item, Sentence], Mention | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says an item, if that is a person; whether in a quotation, and whether the text tells whose words they are."""
+
+    speaker: Mention | None = None
+    is_quoted: bool = False
+    is_told: bool = True
+
+
+Voices = Callable[[Item, Sentence], Voice]
 
 
 def fill(
-    read: Sequence[Read], mentions: Sequence[Mention], *, language: str, speaker: Speaker = lambda *_: None
+    read: Sequence[Read], mentions: Sequence[Mention], *, language: str, voice: Voices = lambda *_: Voice()
 ) -> list[Read]:
-    """The same sentences and items, with the people filled in whom the text can only mean. ``speaker`` tells who says an item."""
+    """The same sentences and items, with the people filled in whom the text can only mean. ``voice`` tells who says an item."""
     closed = argument_words(language)
     by_id = {m.id: m for m in mentions}
     hero = _protagonist(read, by_id)
@@ -53,10 +65,11 @@ def fill(
     counts = {i.group.quantity.n for _, items in read for i in items if i.kind in PERSONAL and i.group.quantity}
     filled: list[Read] = []
     named = _by_sentence(read, mentions)
-    stayed: Mention | None = None
+    stayed = own = None
     for number, (sentence, items) in enumerate(read):
         here = []
-        for item in (_of_speaker(i, sentence, speaker, closed) for i in items):
+        own = _presented(sentence, mentions) or own
+        for item in (_of_speaker(i, sentence, voice, (own, hero), closed) for i in items):
             near = _only_before(number, named)
             if near is not None and not _may_be(near, item, held, closed):
                 near = None
@@ -108,8 +121,21 @@ def _may_be(person: Mention, item: Item, held: dict[str, Mention], closed: Argum
     return is_aged or (person.id in held and not (frame.weak or frame.prisoner))
 
 
-def _of_speaker(item: Item, sentence: Sentence, speaker: Speaker, closed: ArgumentWords) -> Item:
-    """An item that is told of "me", with the person who says it; of a contact beside those whom "I" met."""
+def _presented(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+    """The one person whom a sentence without a verb presents, who may go on to speak: "Olga Kern, a clerk at Lantern."."""
+    first = sentence.words[0] if sentence.words else None
+    if first is None or any(w.pos in VERBAL for w in sentence.words):
+        return None
+    return next((m for m in mentions if any(s.covers(first.span) for s in m.spans)), None)
+
+
+def _of_speaker(
+    item: Item, sentence: Sentence, voice: Voices, others: tuple[Mention | None, Mention | None], closed: ArgumentWords
+) -> Item:
+    """An item that is told of "me", with the person who says it; of a contact beside those whom "I" met.
+
+    Where nobody is told to say it, ``others`` may: who was presented last, and, in a quotation, whom the report is about.
+    """
     group = item.group
     is_own = item.kind in PERSONAL and group.cue in closed.speaking and not group.who
     if item.kind is Kind.CONTACT:
@@ -119,7 +145,9 @@ def _of_speaker(item: Item, sentence: Sentence, speaker: Speaker, closed: Argume
             for member in argument.phrase.members
             for word in sentence.words[member.word : member.word + 1]
         )
-    person = speaker(item, sentence) if is_own else None
+    heard = voice(item, sentence) if is_own else Voice()
+    presented, hero = others
+    person = heard.speaker or (None if heard.is_told else hero if heard.is_quoted else presented)
     if person is None or person.id in group.mentions:
         return item
     return replace(
