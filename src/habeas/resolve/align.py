@@ -202,11 +202,18 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     near = sound_likeness(a, b)
     if a.given and b.given and near < _CLEARLY:
         return min(near, DIFFERENT_GIVEN), "given differ"
+    if a.halves and b.halves and near < _CLEARLY and not _halves_agree(a, b):
+        return min(near, DIFFERENT_GIVEN), "given differ"
     if a.made_of and b.made_of and a.made_of.isdisjoint(b.made_of) and near < _CLEARLY:
         return min(near, DIFFERENT_GIVEN), "differ"
     if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and share_line(a, b):
         return ALIKE_BY_WIDE_TABLE, "forms"
     return near, "spelling" if near >= _ONE_SPELLING else "alike" if near >= _ALIKE else "differ"
+
+
+def _halves_agree(a: Word, b: Word) -> bool:
+    """Whether two words may be made of the same two given names: Mohammadreza is not Mohammadali."""
+    return any(p & r and q & s for p, q in a.halves for r, s in b.halves)
 
 
 def is_by_sound(a: Word, b: Word) -> bool:
@@ -225,7 +232,7 @@ def sound_likeness(a: Word, b: Word) -> float:
         return near if a.script == b.script else max(near, _loosely_near(a, b, near))
     if a.script != b.script:
         near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
-    return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b)) if near > _HALF else near
+    return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b) + _is_prefixed(a, b)) if near > _HALF else near
 
 
 def _loosely_near(a: Word, b: Word, near: float) -> float:
@@ -245,6 +252,13 @@ def _starts_differ(a: Word, b: Word) -> bool:
     return not any(sound[:1] == other[:1] for sound in a.sounds for other in b.sounds)
 
 
+def _is_prefixed(a: Word, b: Word) -> bool:
+    """Whether one word is the other with a syllable or more before it, neither a given name: Shahmohammadi, Mohammadi."""
+    x, y = sorted((a.sounds[0], b.sounds[0]), key=len)
+    return len(y) - len(x) >= _PREFIX and y.endswith(x) and not (a.given or b.given)
+
+
+_PREFIX = 3
 _SOFT_STARTS = frozenset(VOWELS) | {"", "h", "v"}
 """Sounds that romanisations put before a vowel, or leave out."""
 

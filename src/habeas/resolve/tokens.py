@@ -29,7 +29,7 @@ _FEWEST_WITH_FATHER = 4
 _ONE_SOUND = frozenset("ao")
 _SHORTEST_READING = 4
 _STEM = 3
-"""Letters that must be left of a word when a prefix is taken off."""
+"""Letters that must be left of a word when a prefix is taken off; sounds of each of two given names in one word."""
 
 
 class Kind(StrEnum):
@@ -48,7 +48,8 @@ class Word:
     surnames share; ``spare`` more skeletons, which only ``coarse_bones`` looks at. ``given`` and ``short`` number the given
     names that it may be; ``gender`` is what it tells alone.
     ``is_character``: it is one Han or Hangul character, which stands for one syllable. ``made_of`` numbers the men's names of which
-    it is a surname (Karimi, Petrov). ``is_spelled``: the files have a given name in this spelling.
+    it is a surname (Karimi, Petrov). ``halves`` number the two given names that it may be made of (Mohammadreza), in each way to
+    cut it. ``is_spelled``: the files have a given name in this spelling.
     """
 
     raw: str
@@ -63,6 +64,7 @@ class Word:
     gender: str | None
     is_character: bool
     made_of: frozenset[int] = frozenset()
+    halves: tuple[tuple[frozenset[int], frozenset[int]], ...] = ()
     is_spelled: bool = False
 
     @property
@@ -117,6 +119,7 @@ def make_word(raw: str, known: Rules) -> Word:
         is_character=is_character,
         is_spelled=spelled is not None,
         made_of=_NONE if given or short or is_character else _made_of(sounds[0], ending, known),
+        halves=() if script in LOOSE else _halves(sounds[0], known),
     )
 
 
@@ -150,6 +153,13 @@ def _made_of(skeleton: str, ending: int, known: Rules) -> frozenset[int]:
     """Numbers of the men's names that are left of a word without its ending and its last vowels."""
     stem = skeleton[: len(skeleton) - ending].rstrip(VOWELS)
     return known.stems.get(stem, _NONE) if _STEM < len(stem) < len(skeleton) else _NONE
+
+
+def _halves(skeleton: str, known: Rules) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+    """Numbers of two given names that a word is, one after the other, where it can be cut so."""
+    places = range(_STEM, len(skeleton) - _STEM + 1)
+    cuts = ((skeleton[:n], skeleton[n:]) for n in places)
+    return tuple((known.given[a], known.given[b]) for a, b in cuts if a in known.given and b in known.given)
 
 
 @lru_cache(maxsize=262_144)
