@@ -26,7 +26,7 @@ from habeas.extract.speaking.attribution import find_attributions
 from habeas.extract.speaking.quotation import find_quotations
 from habeas.extract.timing import Timed, Timing
 from habeas.extract.voices import told_by
-from habeas.model.claim import Attribution, Claim, Kind, Mention, Reading, Status
+from habeas.model.claim import Attribution, Claim, Kind, Reading, Status
 from habeas.model.ids import stable_id
 from habeas.model.proposition import Phrase, Role, Sentence
 from habeas.model.text import BlockRole, Document
