@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from habeas.model.decision import Decision, Verdict
+from habeas.model.decision import Decision, Evidence, SubjectKind, Verdict
 from habeas.model.entity import Identities, Party
 from habeas.model.ids import stable_id
 
@@ -14,9 +14,10 @@ def join_parties(identities: Identities, decisions: Iterable[Decision]) -> Ident
     """Identities with the parties of each standing decision ``same`` made one, under the id and name of the first.
 
     Of the decisions on one pair the latest holds. Decisions on anything but parties change nothing. A phrase that stands for a person
-    by an office alone is what it would be without that, where somebody decided on what it would be.
+    by an office alone is what it would be without that, where somebody decided on what it would be. A party whose id is no more
+    (that of a person follows from the earliest report) is found by the name that it had.
     """
-    ordered = sorted(decisions, key=lambda d: (d.when, d.id))
+    ordered = _of_today(identities, sorted(decisions, key=lambda d: (d.when, d.id)))
     identities = _put_back(identities, ordered)
     for decision in _partings(ordered):
         identities = _parted(identities, decision)
@@ -45,6 +46,36 @@ def on_parties(decisions: Iterable[Decision]) -> frozenset[str]:
     """The ids that decisions of two being the same or not are on."""
     pairs = (d for d in decisions if d.verdict in {Verdict.SAME, Verdict.NOT_SAME})
     return frozenset(ident for d in pairs for ident in (d.subject, d.other) if ident)
+
+
+def hang_on_parties(decisions: Iterable[Decision]) -> bool:
+    """Whether any decision of two being the same or not was made on parties, whatever their ids are now."""
+    pairs = (d for d in decisions if d.verdict in {Verdict.SAME, Verdict.NOT_SAME})
+    return any(e is not None and e.kind is SubjectKind.PARTY for d in pairs for e in (d.evidence, d.other_evidence))
+
+
+def _of_today(identities: Identities, decisions: list[Decision]) -> list[Decision]:
+    """Decisions with the ids that parties have now."""
+    if not hang_on_parties(decisions):
+        return decisions
+    known = {p.id for p in identities.parties} | {why.instead.id for why in identities.recalled.values()}
+    named: dict[str, set[str]] = {}
+    for party in identities.parties:
+        for name in {party.name.casefold(), *(n.casefold() for n in party.names)}:
+            named.setdefault(name, set()).add(party.id)
+
+    def now(ident: str, evidence: Evidence | None) -> str:
+        words = evidence.traces[0].words if evidence and evidence.traces else ""
+        is_party = evidence is not None and evidence.kind is SubjectKind.PARTY
+        if ident in known or not is_party or ident == apart_id(words):
+            return ident
+        found = named.get(words.casefold(), set())
+        return next(iter(found)) if len(found) == 1 else ident
+
+    return [
+        replace(d, subject=now(d.subject, d.evidence), other=now(d.other, d.other_evidence) if d.other else None)
+        for d in decisions
+    ]
 
 
 def _put_back(identities: Identities, decisions: Iterable[Decision]) -> Identities:

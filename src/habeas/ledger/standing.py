@@ -7,7 +7,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from habeas.collector import paused
-from habeas.decide.parties import on_parties
+from habeas.decide.parties import hang_on_parties, on_parties
 from habeas.ledger.account import Account
 from habeas.ledger.events import Happened
 from habeas.ledger.names import Names
@@ -94,9 +94,9 @@ class Standing:
     def rules_parties(self) -> bool:
         """Whether a ruling makes two parties one, or one two, which this register does not follow."""
         ruled = on_parties(self.rulings)
-        if ruled.isdisjoint(self._names.parties.rows):
-            return any(why.instead.id in ruled for why in self._names.recalled.values()) if ruled else False
-        return True
+        if hang_on_parties(self.rulings) or not ruled.isdisjoint(self._names.parties.rows):
+            return True
+        return any(why.instead.id in ruled for why in self._names.recalled.values()) if ruled else False
 
     def reports(self) -> tuple[tuple[Document, Reading], ...]:
         """All reports by day of publication and id."""
