@@ -14,6 +14,7 @@ from habeas.extract.matching.restrictions import has_wanted_words
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
 from habeas.extract.settling.departures import without_idle
+from habeas.extract.settling.habits import without_habits
 from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.settling.rosters import with_rosters
 from habeas.extract.settling.salience import Voice, fill
@@ -81,7 +82,7 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     asked = tuple(further_addressees(matches, sentence))
     there = words_there(sentence)
     able = [m for m in (*matches, *asked) if has_wanted_words(m.frame, there)]
-    drafts = without_idle(drafts_of(able, sentence, scene), sentence, scene)
+    drafts = without_idle(without_habits(drafts_of(able, sentence, scene), sentence, scene), sentence, scene)
     return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
 
 

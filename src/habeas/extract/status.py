@@ -24,6 +24,10 @@ _LASTING = frozenset({Kind.DETENTION, Kind.COUNT})
 _DECIDED = frozenset({Kind.SENTENCE, Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.APPOINTMENT})
 """Kinds that a decision alone brings about."""
 _DESCRIBING = frozenset({"ADJ", "VERB"})
+_BESIDE = frozenset({Link.ADVERBIAL, Link.COMPLEMENT})
+"""What the parser takes a clause before another for."""
+_OPENERS = frozenset({"PUNCT", "CCONJ"})
+"""Word classes before the first word of a clause."""
 _SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
 
@@ -36,7 +40,7 @@ def status_of(
     if kind in _SETTLED:
         asked = kind is Kind.POSITION and is_asked(proposition, sentence, cues)
         return Status.POSSIBLE if asked else Status(base)
-    if _is_attributive(proposition, sentence):
+    if _is_attributive(proposition, sentence) or _is_underway(proposition, sentence, cues):
         return Status(base)
     around = status_around(proposition, sentence, cues)
     if around is not None:
@@ -47,6 +51,8 @@ def status_of(
     if kind in _LASTING and _goes_on(proposition, sentence, cues):
         found.discard(Status.FUTURE)
     found |= _from_above(proposition, sentence, kind, cues, language)
+    if kind is Kind.SENTENCE and _is_brought(proposition, cues):
+        found.discard(Status.FUTURE)
     for status in _ORDER:
         if status in found:
             return (
@@ -60,6 +66,14 @@ def _is_attributive(proposition: Proposition, sentence: Sentence) -> bool:
     if proposition.form is Form.NOUN or proposition.is_finite or proposition.word >= len(sentence.words):
         return False
     return sentence.words[proposition.word].relation == "amod"
+
+
+def _is_underway(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether a noun is called one that is going on or was before: "urged discretion about the ongoing talks"."""
+    if proposition.form is not Form.NOUN:
+        return False
+    own = (w for w in sentence.words if w.relation == "amod" and w.head == proposition.word)
+    return any(w.lemma.lower() in cues.underway for w in own)
 
 
 def _from_above(
@@ -79,6 +93,8 @@ def _from_above(
             made = Status.FUTURE
         if kind is Kind.CONTACT and made is Status.POSSIBLE and _is_due(current, parent, cues):
             made = Status.FUTURE
+        if made is Status.FUTURE and kind in _DECIDED and parent.predicate.lower() in cues.decided:
+            made = Status.ACTUAL
         if made is Status.NEGATED and parent.is_negated:
             break
         if made is Status.FUTURE and argument is not None and _own(parent, cues, sentence) is Status.NEGATED:
@@ -88,9 +104,24 @@ def _from_above(
         if lasts or not _passes(current, parent, argument, sentence, cues, language):
             break
         goes_on = kind in _LASTING and _goes_on(parent, sentence, cues)
-        found.add(Status.ACTUAL if goes_on else _own(parent, cues, sentence))
+        is_done = kind in _DECIDED and _is_decided(parent, sentence, cues)
+        is_done = is_done or (kind is Kind.SENTENCE and current.form is Form.NOUN and _is_purpose(parent))
+        found.add(Status.ACTUAL if goes_on or is_done else _own(parent, cues, sentence))
         current = parent
     return found
+
+
+def _is_brought(proposition: Proposition, cues: StatusCues) -> bool:
+    """Whether an infinitive tells what comes of charges or a term that there are: "came to face charges", "is to serve life"."""
+    if not proposition.is_infinitive:
+        return False
+    nouns = {a.phrase.lemma for a in proposition.arguments}
+    return proposition.predicate in cues.served or (_is_purpose(proposition) and bool(nouns & cues.brought))
+
+
+def _is_purpose(clause: Proposition) -> bool:
+    """Whether an infinitive tells what something is done for: charges that somebody came "to face" have been brought."""
+    return clause.is_infinitive and clause.link is Link.ADVERBIAL and not clause.modal
 
 
 def _is_taken_up(parent: Proposition, argument: Argument | None, cues: StatusCues) -> bool:
@@ -235,9 +266,8 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
     modal = (proposition.modal or "").lower()
     if _is_still_to_come(proposition, sentence, cues):
         return Status.NEGATED
-    if proposition.is_negated or any(a in cues.negated_adverbs for a in proposition.adverbs):
-        is_feared = proposition.is_finite and proposition.marker in cues.possible_markers and not proposition.is_perfect
-        return Status.POSSIBLE if is_feared else Status.NEGATED  # "if they are not freed"
+    if (denied := _denied(proposition, cues, sentence)) is not None:
+        return denied
     if proposition.is_question and not takes_for_granted(sentence, cues):
         return Status.POSSIBLE
     if proposition.is_conditional or proposition.marker in cues.possible_markers:
@@ -246,17 +276,39 @@ def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Stat
         return Status.FUTURE if _is_ordered(proposition, sentence, cues) else Status.POSSIBLE
     if (foreseen := _by_its_words(proposition, sentence, cues)) is not None:
         return foreseen
-    if (modal in cues.unreal_modals or modal in cues.future_modals) and _has_condition(proposition, sentence, cues):
+    is_to_come = modal in cues.future_modals or proposition.tense == "future"
+    if (modal in cues.unreal_modals or is_to_come) and _has_condition(proposition, sentence, cues):
         return Status.POSSIBLE
     if modal in cues.unreal_modals and _is_reported_future(proposition, sentence):
         return Status.FUTURE
     if modal in cues.possible_modals or any(a in cues.possible_adverbs for a in proposition.adverbs):
         return Status.POSSIBLE
-    if modal in cues.future_modals or proposition.tense == "future":
+    if is_to_come:
         return Status.FUTURE
     if proposition.is_infinitive and not _is_complement(proposition, sentence) and proposition.form is Form.VERB:
         return Status.ACTUAL if _is_reached(proposition, sentence, cues) else Status.FUTURE
     return Status.ACTUAL
+
+
+def _denied(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status | None:
+    """What a predicate's own negation makes of it: "if they are not freed", "had they not been freed"."""
+    if _is_inverted(proposition, sentence):
+        return Status.ACTUAL if proposition.is_negated else Status.POSSIBLE
+    if not proposition.is_negated and not any(a in cues.negated_adverbs for a in proposition.adverbs):
+        return None
+    is_feared = proposition.is_finite and proposition.marker in cues.possible_markers and not proposition.is_perfect
+    return Status.POSSIBLE if is_feared else Status.NEGATED
+
+
+def _is_inverted(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a clause tells what did not happen by its order: "had they not been freed" tells that they were."""
+    if not (proposition.is_perfect and proposition.tense == "past" and proposition.link in _BESIDE):
+        return False
+    words = sentence.words
+    helper = next((n for n, w in enumerate(words) if w.relation in AUXILIARIES and w.head == proposition.word), 0)
+    opens = helper == 0 or words[helper - 1].pos in _OPENERS
+    subject = next((p for r in (Role.AGENT, Role.PATIENT) for p in proposition.all(r)), None)
+    return opens and subject is not None and words[helper].span.end <= subject.span.start
 
 
 def _is_ordered(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
@@ -360,8 +412,8 @@ def _embedding(
         return Status.NEGATED
     if child.is_finite and child.tense == "past" and not child.modal and not bare:
         return Status.ACTUAL
-    if lemma in cues.presupposing and argument is not None and argument.marker in cues.opposing:
-        return Status.ACTUAL  # "appealed against his conviction"
+    if lemma in cues.presupposing and _is_presupposed(argument, child, cues):
+        return Status.ACTUAL
     if lemma in cues.judging and child.is_passive and not child.is_finite:
         return Status.ACTUAL  # "consider him to be detained"
     if lemma in cues.bargained and parent.tense == "past" and not (parent.is_progressive or parent.modal):
@@ -371,6 +423,13 @@ def _embedding(
     if lemma in cues.future:
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_presupposed(argument: Argument | None, child: Proposition, cues: StatusCues) -> bool:
+    """Whether a happening is what somebody turns against, and so there: "appealed against it", "plans to appeal his conviction"."""
+    if argument is None:
+        return False
+    return argument.marker in cues.opposing or (argument.role is Role.PATIENT and child.form is Form.NOUN)
 
 
 def _only_names(parent: Proposition, argument: Argument | None, child: Proposition) -> bool:

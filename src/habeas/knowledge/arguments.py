@@ -37,6 +37,8 @@ class ArgumentWords(Shape, frozen=True):
     ``confirming`` verbs do so of those taken or let go only ("could confirm 97 releases").
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true,
     ``whenever`` markers open one that is true at any time, ``everywhere`` words one that is true in no particular place.
+    ``usual`` and ``yearly`` tell how often something is done, ``allowing`` verbs what ``laws`` let be done, ``consisting`` verbs
+    of what a practice is made, ``shrinking`` verbs of what somebody is not ashamed.
     ``questions`` open a question that is reported; ``declining`` words deny what somebody will not tell.
     ``selves`` are pronouns of whoever speaks, ``stand_ins`` of a body told of before;
     ``refusing`` modals, denied, tell what they will not do.
@@ -115,6 +117,12 @@ class ArgumentWords(Shape, frozen=True):
     whoever: frozenset[str]
     whenever: frozenset[str]
     everywhere: tuple[str, ...]
+    usual: frozenset[str]
+    yearly: tuple[str, ...]
+    laws: frozenset[str]
+    allowing: frozenset[str]
+    consisting: frozenset[str]
+    shrinking: frozenset[str]
     questions: frozenset[str]
     selves: frozenset[str]
     stand_ins: frozenset[str]

@@ -146,7 +146,9 @@ class StatusCues(Shape, frozen=True):
     release"). ``conditions``: "under the terms of the verdict". What is ``presupposing`` is done to something that is ("escape
     his conviction"), or what they stand before by one of ``opposing``; ``acting`` verbs reach their purpose ("acted swiftly to
     arrest them"); ``awaiting``: "look forward to meeting". ``prolonging`` verbs and ``likely`` adjectives: "extended her
-    detention", "a meeting is likely". ``parts`` stand for what is behind their "of" ("the next round of talks").
+    detention", "a meeting is likely". ``underway``: "the ongoing talks". ``brought``
+    charges and ``served`` terms are there before what is to come of them. ``parts`` stand for what is behind their "of" ("the
+    next round of talks").
     """
 
     possible: tuple[str, ...]
@@ -196,6 +198,9 @@ class StatusCues(Shape, frozen=True):
     ordering: frozenset[str]
     foreseen: frozenset[str]
     operations: frozenset[str]
+    underway: frozenset[str]
+    brought: frozenset[str]
+    served: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):
@@ -263,6 +268,20 @@ def frame_files() -> dict[str, FrameFile]:
 def frames_by_kind() -> tuple[tuple[str, Frame], ...]:
     """Every frame with the kind of claim that it makes, in the order of the files."""
     return tuple((kind, frame) for kind, file in frame_files().items() for frame in file.frames)
+
+
+@cache
+def custody_verbs() -> frozenset[str]:
+    """Single verbs that by themselves tell that somebody is taken, sentenced or freed."""
+    kinds = {"detention", "sentence", "release"}
+    alone = (f for kind, f in frames_by_kind() if kind in kinds and f.who[:1] == ("patient",) and not _leans(f))
+    return frozenset(verb for frame in alone for verb in frame.verbs if " " not in verb)
+
+
+def _leans(frame: Frame) -> bool:
+    """Whether the words of a frame tell nothing without others beside them."""
+    wanted = (*frame.needs, *frame.object, *frame.target, *frame.near, *frame.inside, *frame.under)
+    return bool(wanted) or frame.weak or frame.again or frame.prisoner
 
 
 @cache

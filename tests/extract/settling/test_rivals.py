@@ -25,6 +25,11 @@ from tests.factory import text_document
         ("Police declined to disclose the charges against Anton Veret.", [Kind.UNKNOWN]),
         ("Anton Veret was jailed for urging a boycott.", [Kind.DETENTION]),
         ("Anton Veret was jailed after urging a boycott.", [Kind.DETENTION, Kind.POSITION]),
+        ("Anton Veret was charged with demanding talks with the rebels.", [Kind.SENTENCE]),
+        ("Anton Veret was accused of meeting foreign envoys.", [Kind.SENTENCE]),
+        ("Anton Veret was jailed after meeting foreign envoys.", [Kind.DETENTION, Kind.CONTACT]),
+        ("The ministry refused to discuss the health of Anton Veret.", [Kind.UNKNOWN]),
+        ("Norland ordered the ambassador to leave.", [Kind.TIES]),
         ("The prosecutor sought nine years in prison for Anton Veret.", [Kind.SENTENCE]),
     ],
 )

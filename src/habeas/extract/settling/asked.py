@@ -36,6 +36,8 @@ def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tu
                 continue
             if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
                 continue
+            if _is_promise(position, inner, drafts, sentence, language):
+                continue
             if (
                 (inside and (_is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner)))
                 or _is_wanted(inner, language)
@@ -43,6 +45,17 @@ def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tu
             ):
                 found.append((inner, position))
     return found
+
+
+def _is_promise(position: Draft, inner: Draft, drafts: list[Draft], sentence: Sentence, language: str) -> bool:
+    """Whether a party promises a release of which nothing else is told: it is to come, and no mere wish."""
+    clause = inner.match.proposition
+    if inner.kind is not Kind.RELEASE or clause.form is not Form.VERB or not clause.is_infinitive:
+        return False
+    if any(d.kind is Kind.RELEASE and d.match.proposition.word != clause.word for d in drafts):
+        return False
+    promises = position.match.proposition.predicate.lower() in status_cues(language).future
+    return promises and sentence.words[clause.word].head == position.match.proposition.word
 
 
 def holds(position: Draft, inner: Draft) -> bool:

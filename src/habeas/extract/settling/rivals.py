@@ -13,6 +13,13 @@ from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind
 from habeas.model.proposition import Form, Link, Role, Sentence
 
+_ACCUSED = frozenset({Kind.POSITION, Kind.CONTACT, Kind.SANCTION, Kind.RELIEF, Kind.TIES})
+"""Kinds of what people are charged with wanting or doing."""
+
+
+_NEARER = PERSONAL | {Kind.TIES}
+"""Kinds that say of the same words what is asked: "ordered the ambassador to leave"."""
+
 
 def without_rivals(drafts: tuple[Draft, ...], sentence: Sentence, language: str) -> list[Draft]:
     """Drafts less those that a better reading of the same words displaces."""
@@ -35,7 +42,7 @@ def _gives_way(draft: Draft, rivals: list[Draft], sentence: Sentence, language: 
         return True
     if any(_covers_words(d, draft) for d in rivals):
         return True
-    if _is_accused(draft) and any(d.charge_span and d.charge_span.covers(match.anchor) for d in rivals):
+    if _is_accusation(draft) and any(d.charge_span and d.charge_span.covers(match.anchor) for d in rivals):
         return True
     if _same_act_twice(draft, rivals):
         return True
@@ -56,20 +63,24 @@ def _frees_described(release: Draft, held: Draft, sentence: Sentence, grammar: A
     return not held.match.idiom and any(word in described for word in freed)
 
 
-def _is_accused(draft: Draft) -> bool:
-    """Whether a verb tells of what somebody may only be accused of: "charged with spying for Norland", "jailed for demanding it"."""
-    return draft.kind in {Kind.INCIDENT, Kind.POSITION} and draft.match.proposition.form is Form.VERB
+def _is_accusation(draft: Draft) -> bool:
+    """Whether it tells of what somebody may only be accused of: "charged with spying for Norland", "jailed for demanding talks"."""
+    if draft.kind is Kind.INCIDENT:
+        return draft.match.proposition.form is Form.VERB
+    return draft.kind in _ACCUSED
 
 
 def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
     """Whether another kind reads the same words better: what must be done is a position; what is refused is no demand."""
     frame = draft.match.frame
     if draft.kind is Kind.POSITION and not (frame.deontic or frame.imperative):
+        if any(_is_silence(d, draft) for d in rivals):
+            return True
         if any(_is_term_sought(d, draft) for d in rivals) and not any(_is_release_in(d, draft) for d in rivals):
             return True
         if any(d.kind is Kind.SENTENCE and d.match.frame.object and _is_patient(draft, d) for d in rivals):
             return True
-        return any(d.kind in PERSONAL and same_words(d, draft) and not holds(draft, d) for d in rivals)
+        return any(d.kind in _NEARER and same_words(d, draft) and not holds(draft, d) for d in rivals)
     if draft.kind in ASKED and any(
         (d.match.frame.deontic or d.match.frame.imperative) and d.match.proposition.word == draft.match.proposition.word
         for d in rivals
@@ -80,6 +91,13 @@ def _same_act_twice(draft: Draft, rivals: list[Draft]) -> bool:
         counts = {g.quantity.n for g in draft.groups if g.quantity is not None}
         return any(g.quantity is not None and g.quantity.n in counts for d in rivals for g in d.groups)
     return False
+
+
+def _is_silence(silence: Draft, refusal: Draft) -> bool:
+    """Whether what somebody refuses is to tell something: "refused to discuss his health"."""
+    inner, outer = silence.match.proposition, refusal.match.proposition
+    is_inner = inner.is_infinitive and inner.link is Link.COMPLEMENT and inner.parent == outer.index >= 0
+    return silence.kind is Kind.UNKNOWN and silence.match.frame.denied and is_inner
 
 
 def _is_term_sought(term: Draft, position: Draft) -> bool:
