@@ -11,7 +11,7 @@ import pytest
 
 from habeas.model.claim import Kind, Reading
 from habeas.model.entity import Identities, Recall, Tenure
-from habeas.model.text import Document
+from habeas.model.text import Document, Span
 from habeas.resolve.cluster import resolve
 from habeas.resolve.offices import year_of
 from tests.factory import Told, make_mention, make_report, tell
@@ -209,3 +209,13 @@ def test_why_tells_the_years_that_count_and_what_the_phrase_would_be() -> None:
 )
 def test_the_year_of_a_report_is_known_or_not(published: str | None, year: int | None) -> None:
     assert year_of(published) == year
+
+
+def test_a_role_without_a_country_has_the_one_beside_the_name() -> None:
+    text = "President Aksel Osterman of Norway spoke."
+    document, reading = make_report("a", "2031-01-01", "The Sulin Mirror", tell(Kind.POSITION, text))
+    span = Span(text.index("Aksel"), text.index(" of"))
+    mention = replace(make_mention("a", "Aksel Osterman", roles=("President", "writer")), spans=(span,))
+    found = resolved([(document, replace(reading, mentions=(mention,)))])
+    assert found.persons[0].roles == ("President of Norway", "writer")
+    assert found.persons[0].offices == (Tenure("NO", "president", 2031, ("a",)),)

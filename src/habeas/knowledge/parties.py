@@ -35,7 +35,7 @@ class PartyWords(Shape, frozen=True):
     acting: frozenset[str]
     ended: frozenset[str]
     homes: frozenset[str]
-    belonging: frozenset[str]
+    belonging: tuple[str, ...]
     office_examples: tuple[OfficeExample, ...]
     generic: frozenset[str]
     bodies: tuple[tuple[str, ...], ...]

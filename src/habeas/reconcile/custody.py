@@ -156,7 +156,7 @@ class Custody:
         return self._of_office(party.person) if party and party.person else None
 
     def country_of(self, document: str, name: str) -> str | None:
-        """The country of a party or place as a document names it; of a person, that of the office held."""
+        """The country of a party or place as a document names it; of a person, that of the office named, else of that held."""
         party = self._voices.party(document, name)
         if party and party.country:
             return party.country
@@ -166,6 +166,8 @@ class Custody:
         if stem in (near := self._lore.states.get(stem[:STEM], {})):
             return near[stem]
         if party and party.person:
+            if is_office(name) and (own := _code(name)):
+                return own
             office, told = self._of_office(party.person), self._told_most(document)
             return office if office is None or told in {None, office} else None
         return _code(name) or self._unlisted(name)

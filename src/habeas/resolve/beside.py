@@ -90,5 +90,5 @@ def _stands_alone(phrase: str, *, is_first: bool) -> bool:
 def _belonging() -> re.Pattern[str]:
     """The words between a name and its country: "of", "of the"."""
     words = party_words()
-    of, articles = ("|".join(map(re.escape, some)) for some in (sorted(words.belonging), words.articles))
+    of, articles = ("|".join(map(re.escape, some)) for some in (words.belonging, words.articles))
     return re.compile(rf"\s+(?:{of})\s+(?:(?:{articles})\s+)?", re.IGNORECASE)

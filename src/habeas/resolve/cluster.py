@@ -19,7 +19,7 @@ from habeas.resolve.edges import find_edges
 from habeas.resolve.evidence import CHARGE, EVENT, TERM, Profile, make_profile
 from habeas.resolve.groups import Groups
 from habeas.resolve.naming import choose_name, spellings
-from habeas.resolve.offices import given_in, tenures
+from habeas.resolve.offices import given_in, roles_with_country, tenures
 from habeas.resolve.parties import resolve_parties
 from habeas.resolve.rulings import read_rulings
 
@@ -85,7 +85,7 @@ def make_person(members: Sequence[Profile], links: tuple[Link, ...], documents: 
         names=spellings(members, documents),
         mentions=tuple(p.id for p in members),
         nat=tuple(sorted({code for p in members for code in p.mention.nat})),
-        roles=tuple(dict.fromkeys(role for p in members for role in p.mention.roles)),
+        roles=tuple(dict.fromkeys(role for p in members for role in roles_with_country(p.mention.roles, p.offices))),
         links=links,
         offices=tenures((p.mention.document, p.offices) for p in members if p.offices),
     )

@@ -53,6 +53,15 @@ def given_in(reading: Reading, document: Document | None) -> dict[str, tuple[Giv
     return found
 
 
+def roles_with_country(roles: Sequence[str], given: Sequence[Given]) -> Iterator[str]:
+    """Roles of a mention; an office without a country, with that which the words beside the name tell ("President of Freedonia")."""
+    for role in roles:
+        post = post_of(role) if given else None
+        is_bare = post is not None and post.country is None and not post.is_home
+        lands = {g.term[0] for g in given if post is not None and g.term[1] == post.office} if is_bare else set()
+        yield f"{role} {party_words().belonging[0]} {gazetteer().display(lands.pop())}" if len(lands) == 1 else role
+
+
 def tenures(given: Iterable[tuple[str, Sequence[Given]]]) -> tuple[Tenure, ...]:
     """The offices that documents give to one person, each with the id of the document → offices by country, name and year."""
     held: dict[Term, dict[str, None]] = {}
