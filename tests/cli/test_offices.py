@@ -56,6 +56,7 @@ def test_an_office_is_whoever_held_it_in_the_year_of_the_report(
         "2022-06-06": "Sigrun Dahl",
         "2024-06-03": "Norwegian president",
     }
+    assert {e["country"] for e in register["events"]} == {"NO"}
     dahl = next(p for p in register["parties"] if p["name"] == "Sigrun Dahl")
     assert dahl["reasons"] == [
         "“Norwegian president” in 1 report: the president of Norway in 2021 is Sigrun Dahl in 1 report",

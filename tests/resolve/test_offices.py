@@ -120,6 +120,11 @@ NOBODY: list[tuple[str, list[Report], str]] = [
         PRESIDENT,
     ),
     (
+        "a leader beside a president of another name",
+        [holding("2031", "Aksel Osterman", PRESIDENT), holding("2031", "Sigrun Dahl", LEADER)],
+        LEADER,
+    ),
+    (
         "a leader whose office changed hands",
         [
             holding("2031-01", "Aksel Osterman", PRESIDENT, LEADER),

@@ -201,13 +201,15 @@ class _Known:
         return (None if len(found) > 1 or is_over else person), office
 
     def _called_ruler(self, year: int) -> tuple[str | None, str] | None:
-        """Who alone is called leader, and shares no office that he holds with a successor."""
+        """Who alone is called leader: one whose office has one holder, or where nobody is named in an office in which one can rule."""
         found = self._by_name(any_ruler(), year)
         if found is None or found[0] is None:
             return found
-        of_offices = (self.holders.get((self.country, office, year), ()) for office in party_words().ruling)
-        is_shared = any(found[0] in dict(some) and (len(some) > 1 or dict(some)[found[0]]) for some in of_offices)
-        return (None, found[1]) if is_shared else found
+        told = (self.holders.get((self.country, office, year), ()) for office in party_words().ruling)
+        offices = [dict(some) for some in told if some]
+        own = [some for some in offices if found[0] in some]
+        is_sure = all(len(some) == 1 and not some[found[0]] for some in own) and bool(own or not offices)
+        return found if is_sure else (None, found[1])
 
     def _in_some_office(self, year: int) -> tuple[str | None, str] | None:
         """Where nobody is called leader: who alone is named in an office in which one can rule."""
