@@ -208,12 +208,31 @@ def test_claims_names_stand_behind_offices(parser: Parser) -> None:
     [
         ("The foreign ministry said it had no information on the whereabouts of Mira Taneva.", ("foreign ministry",)),
         ("The foreign ministry said it would not comment on the case.", ()),
+        ("The foreign ministry said that nine men were freed, without giving details.", ()),
+        ("The foreign ministry said that the place could not be disclosed.", ("foreign ministry",)),
     ],
 )
 def test_claims_who_lacks_something_says_so_and_who_declines_only_declines(
     parser: Parser, text: str, says: tuple[str, ...]
 ) -> None:
     assert [c.says for c in of_kind(read(parser, text)[1], Kind.UNKNOWN)] == [says]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Mira Taneva pleaded not guilty to fraud.", ("Mira Taneva",)),
+        ("Mira Taneva, who has maintained her innocence, was convicted of fraud in May.", ("Mira Taneva",)),
+        ("Mira Taneva pleaded guilty to fraud.", ()),
+    ],
+)
+def test_claims_who_maintains_their_innocence_says_so(parser: Parser, text: str, says: tuple[str, ...]) -> None:
+    assert says in [c.says for c in of_kind(read(parser, text)[1], Kind.SENTENCE)]
+
+
+def test_claims_what_makes_a_number_grow_does_not_count_it(parser: Parser) -> None:
+    text = "Mira Taneva joined eight others in Norland's jails, bringing the number of prisoners there to nine."
+    assert {c.says for c in of_kind(read(parser, text)[1], Kind.COUNT)} == {()}
 
 
 def test_extract_one_date_for_all_that_one_predicate_tells(parser: Parser) -> None:

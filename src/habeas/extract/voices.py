@@ -50,7 +50,7 @@ def told_by(item: Item, sentence: Sentence, attributions: Sequence[Attribution],
         and _acts_by_speaking(last.speaker, item, by, _cue(last, sentence), scene)
     ):
         names.remove(last.speaker)
-    names.extend(n for n in _deniers(item, scene) if n not in names)
+    names.extend(n for n in _deniers(item, sentence, scene) if n not in names)
     names = [n for n in names if not _is_own(n, scene)]
     if not names and item.lead is not None:
         return replace(told_by(item.lead[1], item.lead[0], attributions, scene), by=by)
@@ -145,8 +145,13 @@ def _acts_by_speaking(speaker: str, item: Item, by: tuple[str, ...], cue: str, s
     if item.kind is Kind.SENTENCE:
         return _is_court(speaker, scene)
     if item.kind is Kind.UNKNOWN:
-        if item.draft.match.proposition.predicate.lower() in speech(scene.document.language).lacking:
+        own = item.draft.match.proposition
+        if own.predicate.lower() in speech(scene.document.language).lacking:
             return False
+        if own.is_passive and own.link is not Link.CONJUNCT:
+            return False
+        if own.form is Form.VERB and not own.is_finite and not own.is_infinitive:
+            return True  # "said that nine were freed, without giving names"
         return speaker in by or (not by and "agent" in item.draft.match.frame.by)
     if item.kind is Kind.POSITION:
         return item.draft.match.proposition.modal is not None and by == (speaker,)
@@ -165,10 +170,15 @@ def _is_court(speaker: str, scene: Scene) -> bool:
     return head[0].lower() in courts and all(w[:1].isupper() for w in head[1:])
 
 
-def _deniers(item: Item, scene: Scene) -> tuple[str, ...]:
+def _deniers(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
     """Who denies, if a claim stands in the very word of denial: "she denies it"."""
     own = item.draft.match.proposition
-    if item.kind not in _DENIED or own.predicate.lower() not in speech(scene.document.language).denials:
+    known = speech(scene.document.language)
+    wording = own.extent.cut(scene.document.text).lower()
+    above = own if own.parent is None or own not in sentence.propositions else sentence.propositions[own.parent]
+    pleads = bool({own.predicate.lower(), above.predicate.lower()} & known.pleas)
+    pleads = pleads and any(w in wording for w in known.innocence)
+    if item.kind not in _DENIED or not (pleads or own.predicate.lower() in known.denials):
         return ()
     named = tuple(name for p in own.all(Role.AGENT) for name in parties_of(p, scene))
     return named or (item.group.who if item.kind is Kind.SENTENCE else ())
@@ -181,7 +191,10 @@ def _counters(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
     counting = scene.words.counting
     if own.form is Form.NOUN and item.kind in {Kind.RELEASE, Kind.DETENTION}:
         counting = counting | scene.words.confirming
+    summing = speech(scene.document.language).summing
     for clause in (own, *([above[0]] if above is not None else [])):
+        if clause.predicate in summing:
+            return ()
         tells = item.kind is Kind.COUNT and bool(scene.words.tallies & item.draft.match.frame.object)
         if (tells or clause.predicate in counting) and item.group.quantity is not None:
             return tuple(name for p in clause.all(Role.AGENT) for name in parties_of(p, scene))

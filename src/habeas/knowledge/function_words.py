@@ -24,6 +24,8 @@ class FunctionWords(Shape, frozen=True):
     contrasts: frozenset[str]
     breaks: frozenset[str]
     agents: frozenset[str]
+    surfaces: frozenset[str]
+    origins: frozenset[str]
     hearers: frozenset[str]
     insides: frozenset[str]
     links: frozenset[str]

@@ -46,6 +46,13 @@ class Dialogue(Shape, frozen=True):
     own: frozenset[str]
 
 
+class Minutes(Shape, frozen=True):
+    """Words that bring in the report of a meeting: what it was, and that somebody led it."""
+
+    meetings: tuple[str, ...]
+    leading: tuple[str, ...]
+
+
 class SpeechExample(Shape, frozen=True):
     """A text, and the cue and content that one of its attributions must have."""
 
@@ -71,6 +78,12 @@ class Speech(Shape, frozen=True):
     trailing: frozenset[str]
     hearing: frozenset[str]
     hearsay: frozenset[str]
+    tidings: frozenset[str]
+    hinting: frozenset[str]
+    pleas: frozenset[str]
+    innocence: tuple[str, ...]
+    self_naming: dict[str, frozenset[str]]
+    summing: frozenset[str]
     figures: frozenset[str]
     performing: frozenset[str]
     citing: frozenset[str]
@@ -82,6 +95,7 @@ class Speech(Shape, frozen=True):
     negations: frozenset[str]
     speaking_things: frozenset[str]
     dialogue: Dialogue
+    minutes: Minutes
     examples: tuple[SpeechExample, ...]
 
 
@@ -92,10 +106,12 @@ class Sources(Shape, frozen=True):
     outlet_endings: tuple[str, ...]
     unnamed_nouns: frozenset[str]
     body_nouns: frozenset[str]
+    state_nouns: frozenset[str]
     same_work: tuple[tuple[str, ...], ...]
     pronouns_of_groups: frozenset[str]
     openers: tuple[str, ...]
     no_names: frozenset[str]
+    own_works: frozenset[str]
     namesake_nouns: frozenset[str]
     not_speakers: frozenset[str]
 

@@ -144,7 +144,7 @@ def test_chain_gives_the_speakers_of_a_span(
         ),
         # bodies that find, and people who only think
         ("The working group found that ten were held in cells.", "held", ("working group",)),
-        ("Ten were freed over the weekend, which fuelled speculation that two were held.", "held", ("speculation",)),
+        ("Ten were freed over the weekend, which fuelled reports that two were held.", "held", ("reports",)),
         # several speakers, and speakers behind the whole of a sentence
         ("As told by the court and by the ministry, ten were freed.", "freed", ("court", "ministry")),
         (
@@ -190,6 +190,61 @@ def test_chain_gives_the_speakers_of_a_span(
             'Anton Veret said that Olga Brand met Ivo Kolar.\n"You saw Brand meet Kolar.\nTen were freed," he said.',
             "freed",
             ("Anton Veret",),
+        ),
+        # speakers whom the parser hides
+        (
+            "Nine were freed, court and army officials said, the first release since ten women were taken.",
+            "freed",
+            ("court", "army officials"),
+        ),
+        (
+            "“Ten men were freed at last by the court,” added Lumen International Europe director Olga Kern.",
+            "freed",
+            ("Olga Kern",),
+        ),
+        (
+            "At the gate, Anton Veret, a nurse held since May, told Lanterna TV: “Ten of us were freed.”",
+            "freed",
+            ("Lanterna", "Anton Veret"),
+        ),
+        ("“Ten of them were freed today,” Veret, a retired army colonel said.", "freed", ("Veret",)),
+        ("Veret's lawyer, Olga Kern, posted on Lanterna on Monday that ten were held.", "held", ("Olga Kern",)),
+        # who takes a side, and goes on in words of their own
+        ("Olga Kern praised the court. “Ten men were freed at last,” she wrote.", "freed", ("Olga Kern",)),
+        (
+            "Olga Kern thanked the court.\n“Ten men were freed at last. We are glad.”\nThe street was quiet.",
+            "freed",
+            ("Olga Kern",),
+        ),
+        ("Olga Kern spoke first. Her words: “Ten of our men were freed at last.”", "freed", ("Olga Kern",)),
+        ("Olga Kern suggested that ten were freed.", "freed", ("Olga Kern",)),
+        ("The deal suggested that ten were freed.", "freed", ()),
+        ("The guards must explain why ten were held.", "held", ()),
+        # tidings, and who gives them
+        ("The ministry welcomed the news from the rights group Lumen that ten were freed.", "freed", ("Lumen",)),
+        ("The ministry welcomed the news that ten were freed.", "freed", ()),
+        ("The ministry welcomed the news from Brod that ten were freed.", "freed", ()),
+        ("Ten were freed, per the Lanterna agency.", "freed", ("Lanterna",)),
+        ("Ten were freed at nine a day per the guard.", "freed", ()),
+        ("A story on the Lanterna website said that ten were freed.", "freed", ("Lanterna",)),
+        # who goes by a name, by initials of another language, or was only a group before
+        ("A man who gave his name only as Olt said that ten were freed.", "freed", ("Olt",)),
+        ("The gang's leader, who goes by the nickname Olt, said that ten were freed.", "freed", ("Olt",)),
+        ("The Army of Liberation (EL) left Brod. The EL said that ten were freed.", "freed", ("Army of Liberation",)),
+        (
+            "Many rights groups met. Lumen International said that nine left. “Ten of us were freed,” the group said.",
+            "freed",
+            ("Lumen International",),
+        ),
+        (
+            "The family of Anton Veret spoke. His family met the court. Ten were freed, the family said.",
+            "freed",
+            ("family of Anton Veret",),
+        ),
+        (
+            "The court said that nine left. “It was the Republic of Norland that held them.” Ten were freed, it added.",
+            "freed",
+            ("court",),
         ),
         # statements over paragraphs
         (

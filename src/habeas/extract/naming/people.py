@@ -6,6 +6,7 @@ share it. Namesakes whom the text describes differently (another age, "the other
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habeas.extract.naming.coreference import find_pointers
@@ -20,7 +21,7 @@ from habeas.knowledge.titles import kinship
 from habeas.model.claim import Mention
 from habeas.model.ids import stable_id
 from habeas.model.labels import GENITIVE
-from habeas.model.proposition import Entity, Sentence
+from habeas.model.proposition import Entity, Sentence, Word
 from habeas.model.text import BlockRole, Document, Span
 
 _PAIR = 2
@@ -328,7 +329,17 @@ def _acronyms(sentences: tuple[Sentence, ...]) -> dict[str, str]:
                 found.setdefault(short, " ".join(long))
             elif short[0] in initials:
                 found.setdefault(short, " ".join(long[next(i for i, w in enumerate(long) if w[0] == short[0]) :]))
+            elif len(body := _body_before(words, index - 1)) > 1:
+                found.setdefault(short, " ".join(body))  # of its name in another language: "Army of Liberation (EL)"
     return found
+
+
+def _body_before(words: Sequence[Word], bracket: int) -> list[str]:
+    """The words of the name of a body that ends right before a bracket."""
+    first = bracket
+    while first > 0 and words[first - 1].entity is Entity.BODY and words[first - 1].pos != "DET":
+        first -= 1
+    return [w.text for w in words[first:bracket]]
 
 
 def _initials(name: str) -> str:

@@ -15,6 +15,7 @@ from habeas.extract.naming.people import Index
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.cited import FINITE
 from habeas.extract.speaking.dialogue import find_dialogue
+from habeas.extract.speaking.minutes import find_minutes
 from habeas.extract.speaking.quotation import find_quotations, paragraphs
 from habeas.extract.speaking.reported import find_sayings
 from habeas.extract.speaking.saying import Saying
@@ -55,7 +56,7 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
     sayings = [s for s in sayings if not _is_cut_off(s, marks)]
     statements = find_statements(document, trees)
     spoken = find_spoken(document, trees, sayings, quoted, statements)
-    speakers = Speakers(document, trees, people, (*sayings, *(s.saying for s in spoken)))
+    speakers = Speakers(document, trees, people, (*sayings, *(s.saying for s in spoken)), marks)
     by_cue: dict[Span, list[Span]] = {}
     for item in spoken:
         by_cue.setdefault(item.saying.cue_span, []).append(item.quotation.span)
@@ -64,6 +65,8 @@ def find_attributions(document: Document, sentences: tuple[Sentence, ...], peopl
         quotations = by_cue.get(saying.cue_span, [])
         if not _is_replaced(saying, quotations) or _is_wider(saying, quotations):
             found.extend(_attributions(saying, speakers, is_direct=False))
+    for continued in find_minutes(document, trees, sayings, quoted):
+        found.extend(_attributions(continued, speakers, is_direct=False))
     for direct in (*(s.saying for s in spoken), *statements):
         found.extend(_attributions(direct, speakers, is_direct=True))
     found = _passed_on_whole(found)

@@ -51,9 +51,14 @@ def _prepositional(tree: Tree, known: Speech, small: FunctionWords, language: st
                 continue
             end = start + len(parts)
             source = _noun_from(tree, end, language)
-            if source is not None:
+            if source is not None and (len(parts) > 1 or _is_set_off(tree, start)):
                 cue = Span(tree.words[start].span.start, tree.words[end - 1].span.end)
                 yield from _scoped(tree, start, _end_of_name(tree, source), source, cue, small)
+
+
+def _is_set_off(tree: Tree, start: int) -> bool:
+    """Whether a preposition opens the sentence or stands behind a comma: "per the agency", and not "nine per cent"."""
+    return start == 0 or tree.words[start - 1].text in {",", "(", "—", "–", "-"}
 
 
 def _noun_from(tree: Tree, start: int, language: str) -> int | None:

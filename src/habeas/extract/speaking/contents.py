@@ -14,6 +14,7 @@ from habeas.model.proposition import Entity
 from habeas.model.text import Span
 
 _SET_OFF = frozenset({",", "”", '"', "''", "’", "'", "-", "–", "—", "--"})
+_MARKS = frozenset({"“", '"', "``", "‘", "'", "`", "«"})
 _HUNG = frozenset({"acl", "relcl", "dep", "conj"})
 _FARTHEST_THAT = 10
 """Words from a verb to a "that" behind the place and day of speaking."""
@@ -40,9 +41,7 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
-        return tree.span(
-            _start_of_speech(tree, index, clause, language), _end_of_speech(tree, index, clause, language)
-        ), "clause"
+        return tree.span(tree.first[clause], _end_of_speech(tree, index, clause, language)), "clause"
     misread = _misread(tree, index)
     if misread is not None:
         return misread, "clause"
@@ -123,7 +122,7 @@ def _set_behind(tree: Tree, index: int, source: int | None, language: str) -> Sp
         return None
     host = words[index].head
     is_inserted = words[index].relation == "parataxis" and host > index and tree.first[host] < start - 1
-    is_set_off = index + 1 < len(words) and words[index + 1].text == ","
+    is_set_off = index + 2 < len(words) and words[index + 1].text == "," and words[index + 2].text not in _MARKS
     if is_inserted or (not is_set_off and any(c > index for c in tree.all(index, "ccomp"))):
         return None
     complementizers = function_words(language).complementizers
@@ -212,14 +211,6 @@ def _resumed(tree: Tree, end: int, language: str) -> int | None:
     if verb is None or any(w.pos in {"NOUN", "PROPN", "PRON"} for w in words[end + 2 : verb]):
         return None
     return segment(tree, verb)[1]
-
-
-def _start_of_speech(tree: Tree, index: int, clause: int, language: str) -> int:
-    """The first word of a clause that is said, with its subject if the parser has made that an object: "argues his arrest was …"."""
-    first, noun = tree.first[clause], tree.child(index, "dobj")
-    if noun is None or not index < noun < first or tree.last[noun] + 1 != first or can_act(tree, noun, language):
-        return first
-    return tree.first[noun]
 
 
 def _end_of_speech(tree: Tree, index: int, clause: int, language: str) -> int:

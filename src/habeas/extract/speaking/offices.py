@@ -56,6 +56,8 @@ class Offices:
         own = self._words(tree, head)
         if tree.words[article].text.lower() in small.definites:
             fits = [h for h in holders if h.start < word.span.start and (own & h.words if own else True)]
+            near = [h for h in holders if word.span.start < h.start < word.span.start + _LATER]
+            fits = fits or [h for h in near if own & h.words]
         elif any(h.start < word.span.start for h in holders):
             return None  # "another spokesman" than the one who is known already
         else:

@@ -17,6 +17,7 @@ from habeas.extract.tree import Tree
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import Speech, sources, speech
+from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
 from habeas.model.labels import COPULA, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
@@ -125,6 +126,13 @@ def _manner(
     told_by = _heard_from(tree, index, known, language) if frame in {"clause", "quote"} else None
     is_told = manner is Manner.THOUGHT and tree.words[index].relation != "ccomp" and frame in {"clause", "quote"}
     is_told = is_told and _is_text(tree, source, language)
+    is_told = is_told or (
+        manner is Manner.THOUGHT
+        and frame in {"clause", "quote"}
+        and tree.words[index].lemma.lower() in known.hinting
+        and source is not None
+        and can_act(tree, source, language)
+    )
     if told_by is not None or is_told:
         manner, source = Manner.SPEECH, source if told_by is None else told_by
     if manner is Manner.SPEECH and frame != "infinitive" and _is_unsaid(tree, index, known, language):
@@ -197,9 +205,8 @@ def _relayed(tree: Tree, index: int, known: Speech) -> tuple[int, int] | None:
 
 def _is_unsaid(tree: Tree, index: int, known: Speech, language: str) -> bool:
     """Whether the verb is negated, or hangs on a verb that says that nothing was said ("refused to say")."""
-    if any(
-        tree.words[c].text.lower() in known.negations or tree.words[c].relation == "neg" for c in tree.children[index]
-    ):
+    unsaid = known.negations | argument_words(language).deontic
+    if any(tree.words[c].text.lower() in unsaid or tree.words[c].relation == "neg" for c in tree.children[index]):
         return True
     word = tree.words[index]
     if word.relation not in {"xcomp", "ccomp"} or word.head == index:
@@ -235,16 +242,30 @@ def _owner(tree: Tree, index: int, language: str) -> int | None:
     owner = None if owner is not None and tree.words[owner].entity is Entity.DATE else owner
     if owner is not None and tree.words[owner].tag != "PRP$":
         return owner
+    small = function_words(language)
     for child in tree.all(index, "prep"):
-        if tree.words[child].text.lower() in function_words(language).agents:
-            return tree.child(child, "pobj")
+        giver = tree.child(child, "pobj")
+        if tree.words[child].text.lower() in small.agents:
+            return giver
+        if tree.words[child].text.lower() in small.origins and giver is not None and _is_giver(tree, giver, language):
+            return giver
     word = tree.words[index]
+    if word.lemma.lower() in speech(language).tidings:
+        return owner
     if word.relation in {"dobj", "pobj"} and word.head != index:
         verb = word.head if word.relation == "dobj" else tree.words[word.head].head
         if tree.words[verb].pos in VERBAL:
             subject = tree.subject(verb)
             return owner if subject is None or _is_time(tree, subject, language) else subject
     return owner
+
+
+def _is_giver(tree: Tree, giver: int, language: str) -> bool:
+    """Whether news comes from somebody, and not from a place: "news from the rights group that nine were freed"."""
+    word = tree.words[giver]
+    return word.entity in {Entity.PERSON, Entity.BODY, Entity.OUTLET} or (
+        word.entity is None and titles(language).is_actor(word.lemma.lower())
+    )
 
 
 def _is_time(tree: Tree, source: int, language: str) -> bool:

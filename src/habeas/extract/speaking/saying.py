@@ -124,6 +124,7 @@ def _right_behind(tree: Tree, index: int) -> int | None:
     name = tree.child(index, "dobj")
     if name is None and words[index].relation == "amod":
         name = words[index].head
+        name = words[name].head if words[name].relation == "compound" else name
         is_phrase = index < name and all(w.pos in _IN_PHRASE for w in words[index + 1 : name])
         return name if is_phrase and words[name].entity in ACTORS else None
     is_last = len(words) - index <= _LONGEST_PHRASE and tree.child(index, "ccomp", "xcomp", "oprd") is None

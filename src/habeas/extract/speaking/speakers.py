@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from habeas.extract.naming.people import Index, without_possessive
+from habeas.extract.spans import Spans
+from habeas.extract.speaking.bodies import MEMORY, OUTER, REACH, Bodies, opening
 from habeas.extract.speaking.offices import Offices
 from habeas.extract.speaking.quotation import PAIRS
 from habeas.extract.speaking.saying import Saying
@@ -17,39 +18,12 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
 from habeas.knowledge.titles import pronouns, titles
 from habeas.model.claim import Manner
-from habeas.model.labels import GENITIVE, NOMINAL, PLURAL
+from habeas.model.labels import GENITIVE, NOMINAL
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
-_OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
-
-
-_MEMORY = 400
-"""Phrases looked at for "the group": those of some ten pages."""
-
 _NEXT = 3
 """Characters between a sentence and the next: white space and a quotation mark."""
-
-_REACH = 400
-"""Characters back in which "it" and "they" find the body that they stand for: about two sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A phrase that can speak and is no named person. ``lemma`` is its head's.
-
-    ``is_new``: the subject of a clause, somebody who has not been told of before ("a spokesman").
-    """
-
-    start: int
-    lemma: str
-    phrase: str
-    is_subject: bool
-    is_body: bool
-    is_named: bool
-    is_plural: bool
-    is_new: bool = False
-    is_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +36,34 @@ class _Voice:
     gender: str | None = None
 
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+_SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
+_NOMINAL = _SPEAKING | {"DET"}
 """What can head the words for a speaker; "one fewer than announced" has a subject that cannot speak."""
 
 
 class Speakers:
     """Names the speakers of one document's acts of speech, in reading order: "the group" is the one that spoke last."""
 
-    def __init__(self, document: Document, trees: tuple[Tree, ...], people: Index, said: Iterable[Saying] = ()) -> None:
+    def __init__(
+        self, document: Document, trees: tuple[Tree, ...], people: Index, said: Iterable[Saying], marks: Spans
+    ) -> None:
         self._document = document
         self._people = people
         self._known = sources(document.language)
         self._nouns = self._known.body_nouns | self._known.unnamed_nouns
-        self._opening = _opening(self._known.openers)
+        self._opening = opening(self._known.openers)
         self._small = function_words(document.language)
         self._things = speech(document.language).speaking_things
         self._hearsay = speech(document.language).hearsay
         self._authoring = speech(document.language).authoring
         self._actors = titles(document.language)
         self._offices = Offices(trees, people, document.language)
-        self._phrases = tuple(self._bodies(trees))
-        self._starts = [g.start for g in self._phrases]
-        said = tuple(said)
+        self._bodies = Bodies(document, trees, people, marks)
+        said = tuple(sorted(said, key=_place))
         self._texts: list[tuple[int, str, str]] = []
         self._spoke: list[_Voice] = []
-        self._spoke = sorted((v for s in said if (v := self._voice(s)) is not None), key=lambda voice: voice.start)
+        for saying in said:
+            self._hear(saying)  # in reading order, so that "she" can be the one who has spoken before
         self._texts = sorted(self._by_texts(said))
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
@@ -109,7 +86,7 @@ class Speakers:
                 ),
             )
         word = tree.words[head]
-        is_text = word.pos == "NOUN" and word.lemma.lower() in self._things and self._proper(tree, head) is None
+        is_text = word.pos == "NOUN" and word.lemma.lower() in self._things and self._bodies.proper(tree, head) is None
         author = self._author(tree, head) if is_text else None
         if author is not None and tree.words[author].pos != "PRON" and tree.words[author].entity is Entity.PERSON:
             head = author
@@ -131,9 +108,9 @@ class Speakers:
         for word in heard:
             if word == saying.source:
                 continue  # "citing the agency", "according to the agency": it speaks itself
-            span = tree.phrase(word, without=_OUTER)
-            name = self._proper(tree, word) or self._strip(tree, word, span.cut(self._document.text))
-            if self._is_outlet(tree, word, name) and not is_publisher(self._document, name):
+            span = tree.phrase(word, without=OUTER)
+            name = self._bodies.proper(tree, word) or self._strip(tree, word, span.cut(self._document.text))
+            if self._bodies.is_outlet(tree, word, name) and not is_publisher(self._document, name):
                 return span, self._people.full_name(name)
         return None
 
@@ -144,7 +121,7 @@ class Speakers:
         """
         word = tree.words[head]
         start = tree.sentence.span.start if start is None else start
-        named = self._proper(tree, head) or self._writer(tree, head)
+        named = self._bodies.proper(tree, head) or self._writer(tree, head)
         if named is not None:
             return named
         spoke = self._spoke_last(word, start) if word.pos == "PRON" else None
@@ -160,18 +137,18 @@ class Speakers:
             return self._opening.sub("", tree.span(tree.first[head], head).cut(self._document.text))
         if word.pos == "PRON":
             return self._pronoun(word)
-        held = (self._named_beside(tree, head) or self._offices.named(tree, head)) if word.entity is None else None
+        held = None
+        if word.entity is None:
+            held = self._named_beside(tree, head) or self._self_named(tree, head) or self._offices.named(tree, head)
         if held is not None:
             return held
         phrase = self._opening.sub(
             "",
-            tree.phrase(head, without=_OUTER if not self._is_short(tree, head) else _OUTER[:-2]).cut(
-                self._document.text
-            ),
+            tree.phrase(head, without=OUTER if not self._is_short(tree, head) else OUTER[:-2]).cut(self._document.text),
         )
         phrase = self._strip(tree, head, phrase).split(", ")[0]
         if word.entity is None and word.lemma.lower() in self._nouns:
-            return self._same_kind_before(tree, head, phrase) or phrase
+            return self._bodies.of_kind(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
 
     def _writer(self, tree: Tree, head: int) -> str | None:
@@ -188,7 +165,7 @@ class Speakers:
         if not self._is_bare(tree, head):
             return None
         end = bisect_left(self._texts, word.span.start, key=lambda text: text[0])
-        before = (t for t in reversed(self._texts[max(0, end - _MEMORY) : end]) if t[1] == word.lemma.lower())
+        before = (t for t in reversed(self._texts[max(0, end - MEMORY) : end]) if t[1] == word.lemma.lower())
         return next((name for _, _, name in before), None)
 
     def _is_bare(self, tree: Tree, head: int) -> bool:
@@ -224,6 +201,19 @@ class Speakers:
                 return mention.name
         return None
 
+    def _self_named(self, tree: Tree, head: int) -> str | None:
+        """The name by which somebody goes: "a man who gave his name only as Olt", "a gang leader known as Olt"."""
+        naming = speech(self._document.language).self_naming
+        for clause in tree.all(head, "relcl", "acl"):
+            for preposition in tree.all(clause, "prep"):
+                if tree.words[preposition].text.lower() not in naming.get(tree.words[clause].lemma.lower(), ()):
+                    continue
+                noun = tree.child(preposition, "pobj")
+                name = noun if noun is None or tree.words[noun].pos == "PROPN" else tree.child(noun, "appos")
+                if name is not None and tree.words[name].pos == "PROPN":
+                    return self._people.full_name(tree.phrase(name, without=OUTER).cut(self._document.text))
+        return None
+
     def _spoke_last(self, word: Word, start: int) -> _Voice | None:
         """Who spoke in the sentence right before, if a pronoun can stand for that person: "X spoke. He said …"."""
         entry = pronouns(self._document.language).pronouns.get(word.text.lower())
@@ -231,7 +221,7 @@ class Speakers:
         last = self._spoke[end - 1] if end else None
         if entry is None or entry.number != "one" or last is None or last.gender not in {None, entry.gender}:
             return None
-        near = _NEXT if self._document.text[start : start + 1] not in PAIRS else _REACH
+        near = _NEXT if self._document.text[start : start + 1] not in PAIRS else REACH
         return last if start - last.sentence.end <= near else None
 
     def _pronoun(self, word: Word) -> str | None:
@@ -239,25 +229,27 @@ class Speakers:
         lower = word.text.lower()
         entry = pronouns(self._document.language).pronouns.get(lower)
         if entry is None or entry.number != "one":
-            return self._group_before(lower, word.span.start)
+            return self._bodies.before(lower, word.span.start)
         end = bisect_left(self._spoke, word.span.start, key=lambda voice: voice.start)
-        spoke = (v for v in reversed(self._spoke[max(0, end - _MEMORY) : end]) if v.gender in {None, entry.gender})
+        spoke = (v for v in reversed(self._spoke[max(0, end - MEMORY) : end]) if v.gender in {None, entry.gender})
         last = next(spoke, None)
-        unnamed = self._unnamed_before(word.span.start)
+        unnamed = self._bodies.unnamed_before(word.span.start)
         if unnamed is not None and (last is None or last.start < unnamed.start):
             return unnamed.phrase
         return None if last is None else last.name
 
-    def _unnamed_before(self, start: int) -> _Group | None:
-        """The one who is not named whom the sentence before tells of: "A spokesman rejected the call"."""
-        near = self._phrases[bisect_left(self._starts, start - _REACH) : bisect_left(self._starts, start)]
-        return next((g for g in reversed(near) if g.is_new and not g.is_body), None)
-
-    def _voice(self, saying: Saying) -> _Voice | None:
-        """Who speaks by an act of speech, if it is one person, named or not."""
+    def _hear(self, saying: Saying) -> None:
+        """Remember who speaks by an act of speech, if somebody is said to."""
         if saying.source is None or saying.manner not in {Manner.SPEECH, Manner.STANCE}:
-            return None
-        tree, head = saying.tree, saying.source
+            return
+        voice = self._voice(saying.tree, saying.source)
+        if voice is not None:
+            self._spoke.append(voice)
+        elif saying.tree.words[saying.source].pos in _SPEAKING and (name := self.name(saying.tree, saying.source)):
+            self._bodies.hear(saying.tree, saying.source, name)
+
+    def _voice(self, tree: Tree, head: int) -> _Voice | None:
+        """The one person who speaks, named or not; None if it is somebody else."""
         word = tree.words[head]
         mention = self._people.mention_at(word.span)
         if mention is None and word.text[:1].isupper() and word.pos in NOMINAL:
@@ -268,22 +260,6 @@ class Speakers:
         is_somebody = word.tag == "NN" and lemma not in self._known.body_nouns and self._actors.is_actor(lemma)
         name = self.name(tree, head) if is_somebody else None
         return None if name is None else _Voice(word.span.start, name, tree.sentence.span)
-
-    def _proper(self, tree: Tree, head: int) -> str | None:
-        """The name in "the rights group Viasna" and in "Russia's Interfax news agency"."""
-        word = tree.words[head]
-        lemma = word.lemma.lower()
-        if word.pos == "NOUN" and (lemma in self._known.body_nouns or lemma in self._known.outlet_nouns):
-            for child in tree.all(head, "appos"):
-                before = tree.child(child, "compound")
-                if tree.words[child if before is None else before].pos == "PROPN":
-                    return self._people.full_name(tree.phrase(child, without=_OUTER).cut(self._document.text))
-        if lemma in self._known.outlet_nouns:
-            proper = [c for c in tree.all(head, "compound", "nmod") if tree.words[c].pos == "PROPN" and c < head]
-            if proper and tree.words[proper[0]].entity not in {Entity.STATE, Entity.NATIONALITY}:
-                first, last = tree.first[proper[0]], proper[-1]
-                return self._people.full_name(tree.span(first, last).cut(self._document.text))
-        return None
 
     def _strip(self, tree: Tree, head: int, phrase: str) -> str:
         """A phrase without its article and case, and a name without the kind of thing before it ("rights group Lumen")."""
@@ -305,6 +281,11 @@ class Speakers:
             return owner
         for child in tree.all(head, "prep", "acl"):
             is_made = tree.words[child].relation == "acl"
+            shown = tree.child(child, "pobj")
+            if shown is not None and tree.words[child].text.lower() in self._small.surfaces:
+                if self._bodies.proper(tree, shown) is not None:
+                    return shown  # "a story on the Vela website"
+                continue
             if is_made and tree.words[child].lemma.lower() not in self._authoring:
                 continue
             maker = tree.child(child, "agent") if is_made else child
@@ -329,94 +310,22 @@ class Speakers:
         """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""
         return tree.words[head].pos == "NOUN"
 
-    def _is_outlet(self, tree: Tree, word: int, name: str) -> bool:
-        if tree.words[word].entity is Entity.OUTLET:
-            return True
-        if tree.words[word].pos == "NOUN" and tree.words[word].lemma.lower() in self._known.outlet_nouns:
-            return name[:1].isupper()
-        if tree.words[word].pos != "PROPN":
-            return False
-        return (
-            name.split()[-1] in self._known.outlet_endings or tree.words[word].text.lower() in self._known.outlet_nouns
-        )
 
-    def _bodies(self, trees: tuple[Tree, ...]) -> Iterator[_Group]:
-        """Phrases that can speak and are no persons."""
-        kinds = {Entity.BODY, Entity.OUTLET, Entity.STATE}
-        known = self._known.body_nouns | self._known.unnamed_nouns
-        for tree in trees:
-            for index, word in enumerate(tree.words):
-                if word.pos not in NOMINAL or word.relation == "compound":
-                    continue
-                lemma = word.lemma.lower()
-                is_plural = word.tag in PLURAL
-                if word.entity not in kinds and lemma not in known and not (is_plural and self._actors.is_actor(lemma)):
-                    continue
-                phrase = self._proper(tree, index)
-                if phrase is None:
-                    phrase = self._opening.sub("", tree.phrase(index, without=_OUTER).cut(self._document.text))
-                is_body = word.entity in kinds or lemma in self._known.body_nouns
-                if _is_inside_name(tree, index):
-                    continue
-                is_subject = word.relation.startswith("nsubj") or _names_speaker(tree, index)
-                is_named = word.entity in {Entity.BODY, Entity.OUTLET} or (phrase[:1].isupper() and word.entity is None)
-                article = tree.child(index, "det")
-                is_new = word.relation == "nsubj" and article is not None and word.tag == "NN"
-                is_new = is_new and tree.words[article or 0].text.lower() not in self._small.definites
-                is_outlet = is_named and self._is_outlet(tree, index, phrase)
-                phrase = " ".join(phrase.split())
-                yield _Group(
-                    word.span.start, lemma, phrase, is_subject, is_body, is_named, is_plural, is_new, is_outlet
-                )
-
-    def _group_before(self, pronoun: str, start: int) -> str | None:
-        """The body that "it" or "they" stands for: the last subject before, within the reach of two sentences."""
-        if pronoun not in self._known.pronouns_of_groups:
-            return None
-        near = self._phrases[bisect_left(self._starts, start - _REACH) : bisect_left(self._starts, start)]
-        is_many = pronoun in self._small.plural_pronouns
-        fits = [g for g in near if is_many or (g.is_body and not g.is_plural and g.phrase.lower() != g.lemma)]
-        if is_many:
-            fits = [g for g in fits if g.is_plural] or fits
-        best = [g for g in fits if g.is_subject] or fits
-        return self._people.full_name(best[-1].phrase) if best else None
-
-    def _same_kind_before(self, tree: Tree, head: int, phrase: str) -> str | None:
-        """For "the group", "the official": the last longer phrase before it with the same head noun."""
-        word = tree.words[head]
-        determiner = tree.child(head, "det")
-        if determiner is None or tree.words[determiner].text.lower() not in self._small.definites:
-            return None
-        words = phrase.lower().split()
-        is_same = len(words) == 2 and words[0] in self._small.same
-        lemma = word.lemma.lower()
-        if len(words) > 1 and lemma in self._small.collectives and tree.child(head, "prep") is None:
-            is_same = all(w.islower() or not w.isalpha() for w in phrase.split())  # "the London-based rights group"
-        if not is_same and (len(words) > 1 or (word.tag == "NNS" and lemma in self._known.unnamed_nouns)):
-            return None
-        end = bisect_left(self._starts, word.span.start)
-        before = self._phrases[max(0, end - _MEMORY) : end]
-        same = [
-            g
-            for g in before
-            if g.lemma == lemma
-            and lemma in g.phrase.lower()
-            and g.phrase.lower() not in {lemma, words[-1], phrase.lower()}
-            and g.is_plural == (word.tag in PLURAL)
-            and g.phrase.split()[0].lower() not in self._small.possessives
-        ]
-        if not same and lemma in self._small.collectives and word.tag == "NN":
-            same = [g for g in before if g.is_named and g.is_body and g.is_subject]
-        if not same and lemma in self._known.outlet_nouns and word.tag == "NN":
-            same = [g for g in before if g.is_outlet]
-        return self._people.full_name(same[-1].phrase) if same else None
+def _place(saying: Saying) -> tuple[int, int]:
+    """Where an act of speech stands: by its speaker, as far as one is written."""
+    at = saying.cue if saying.source is None else saying.source
+    return saying.tree.words[at].span.start, saying.cue_span.start
 
 
 def _phrase(saying: Saying, head: int) -> Span:
     """The words that name a speaker, less the verb and what goes before it, if the parser has hung them on the name."""
     span = saying.tree.phrase(head, without=("relcl", "cc", "conj", "punct"))
-    is_inside = span.covers(saying.cue_span) and saying.cue < head
-    return Span(saying.tree.words[saying.cue + 1].span.start, span.end) if is_inside else span
+    if not span.covers(saying.cue_span):
+        return span
+    words, cue = saying.tree.words, saying.cue
+    return (
+        saying.tree.span(saying.tree.first[head], cue - 1) if head < cue else Span(words[cue + 1].span.start, span.end)
+    )
 
 
 def _joined(tree: Tree, head: int) -> int | None:
@@ -437,6 +346,8 @@ def is_publisher(document: Document, name: str, *, exactly: bool = False) -> boo
         return False
     no_names = sources(document.language).no_names
     mine, theirs = (set(re.findall(r"\w+", text.lower())) - no_names for text in (document.publisher, name))
+    mine.add("".join(word[0] for word in re.findall(r"\w+", document.publisher) if word[0].isupper()).lower())
+    theirs -= sources(document.language).own_works if mine & theirs else frozenset()
     return bool(theirs) and (theirs <= mine or (mine <= theirs and not exactly))
 
 
@@ -445,23 +356,3 @@ def _can_head(tree: Tree, head: int) -> bool:
     if tree.words[head].pos in _NOMINAL:
         return True
     return tree.words[head].pos == "NUM" and tree.child(head, "appos", "prep") is not None
-
-
-def _names_speaker(tree: Tree, index: int) -> bool:
-    """Whether a noun stands behind "according to"."""
-    above = tree.words[index].head
-    return tree.words[above].relation == "prep" and tree.words[tree.words[above].head].relation == "prep"
-
-
-def _is_inside_name(tree: Tree, index: int) -> bool:
-    """Whether a name only ends the name of a body: "Committee for Prisoners' Rights"."""
-    preposition = tree.words[tree.words[index].head]
-    outer = tree.words[preposition.head]
-    return preposition.relation == "prep" and outer.pos == "PROPN" and outer.entity in {None, Entity.BODY}
-
-
-@cache
-def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The time of an entry and the small word that may open a speaker's phrase."""
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"^(?:\d{{1,2}}:\d{{2}}\s+)?(?:(?:{either})\s+)?", re.IGNORECASE)

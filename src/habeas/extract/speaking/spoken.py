@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.extract.spans import Spans
@@ -72,7 +72,7 @@ class _Page:
 def find_spoken(
     document: Document,
     trees: tuple[Tree, ...],
-    sayings: Iterable[Saying],
+    sayings: Sequence[Saying],
     quoted: tuple[Quotation, ...],
     statements: Iterable[Saying],
 ) -> tuple[Spoken, ...]:
@@ -90,7 +90,7 @@ def find_spoken(
         sorted((s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH), key=lambda s: s.content.start)
     )
     starts_told, indirect = [s.content.start for s in told], Spans(s.content for s in told)
-    voices = _Before(s for s in (*told, *statements) if not page.is_quoted(s.cue_span.start))
+    voices = _Before(s for s in (*sayings, *statements) if not page.is_quoted(s.cue_span.start))
     found: list[Spoken] = []
     last: Saying | None = None
     last_paragraph, last_mark = -1, ""
@@ -267,6 +267,10 @@ def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:
     tree = page.trees[tree_number]
     between = page.text[tree.words[last].span.start : quotation.span.start].rstrip()
     issuing = issuing_verbs(tree, page.language) if not between.endswith(_STOPS) else ()
+    worded = _worded(tree, last, page.language) if between.endswith(":") else None
+    if worded is not None:
+        yield Saying(tree, *worded, quotation.span, tree.words[worded[0]].span, Manner.SPEECH, takes_quote=True)
+        return
     is_own = "\n" in page.text[tree.words[last].span.end : quotation.span.start]
     leading = main_speaker(tree, page.language) if is_own and between.endswith(":") else None
     if leading is not None or issuing:
@@ -287,3 +291,11 @@ def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:
     if verbs:
         cue, source = verbs[-1]
         yield Saying(tree, cue, source, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
+
+
+def _worded(tree: Tree, last: int, language: str) -> tuple[int, int] | None:
+    """For "Her words: …": the noun before the colon and whose it is."""
+    noun = next((i for i in range(last, -1, -1) if tree.words[i].pos != "PUNCT"), 0)
+    owner = tree.child(noun, "poss")
+    is_speech = tree.words[noun].lemma.lower() in speech(language).accounts.nouns
+    return (noun, owner) if is_speech and owner is not None else None
