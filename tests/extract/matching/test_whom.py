@@ -59,3 +59,20 @@ def test_told_of_a_count_that_names_spell_out(
     english_parser: Parser, text: str, expected: list[tuple[int | None, tuple[str, ...]]]
 ) -> None:
     assert [(n, who) for _, n, who in told(english_parser, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The two clerks, Anton Veret, 33, and Olga Kern, 29, had been convicted in May.",
+            [(Kind.SENTENCE, 2, ("Anton Veret", "Olga Kern"))],
+        ),
+        (
+            "The three clerks and Olga Kern were convicted in May.",
+            [(Kind.SENTENCE, None, ("Olga Kern",)), (Kind.SENTENCE, 3, ())],
+        ),
+    ],
+)
+def test_as_many_names_as_are_counted_are_one_group(english_parser: Parser, text: str, expected: list[Told]) -> None:
+    assert sorted(told(english_parser, text), key=lambda t: t[1] or 0) == expected

@@ -132,7 +132,9 @@ def _who(frame: Frame, slots: Slots, scene: Scene) -> tuple[tuple[Group, ...], t
 
 def _spelt_out(named: list[Group], counted: list[Group]) -> list[Group]:
     """The groups; a count and as many names are one: "the two Poles, Jan Kos and Ewa Lis"."""
-    quantity = counted[0].quantity if len(named) == len(counted) == 1 and not counted[0].who else None
-    if quantity is not None and len(named[0].who) == quantity.n > 1:
-        return [replace(counted[0], who=named[0].who, mentions=named[0].mentions)]
-    return [*named, *counted]
+    if len(named) != 1 or len(counted) != 1 or counted[0].quantity is None:
+        return [*named, *counted]
+    told = dict(zip((*counted[0].mentions, *named[0].mentions), (*counted[0].who, *named[0].who), strict=True))
+    if len(told) != counted[0].quantity.n or len(told) == 1:
+        return [*named, *counted]
+    return [replace(counted[0], who=tuple(told.values()), mentions=tuple(told))]

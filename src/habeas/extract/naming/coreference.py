@@ -20,10 +20,10 @@ from habeas.extract.speaking.quotation import find_quotations
 from habeas.extract.speaking.saying import speaker_of
 from habeas.extract.tree import Tree
 from habeas.knowledge.arguments import argument_words
-from habeas.knowledge.frames import people_nouns
+from habeas.knowledge.frames import custody_verbs, people_nouns
 from habeas.knowledge.function_words import FunctionWords, function_words
 from habeas.knowledge.titles import Titles, kinship, pronouns, titles
-from habeas.model.labels import AUXILIARIES, NOMINAL, SUBJECTS, VERBAL
+from habeas.model.labels import AUXILIARIES, GENITIVE, NOMINAL, SUBJECTS, VERBAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Document
 
@@ -58,7 +58,7 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A document's language, its quotations, who judges and speaks for others in it, and its role wordings.
+    """A document's language, its quotations, who judges and speaks for others in it, who is told to be held, and role wordings.
 
     A wording is its lower-case words, its last word and the person described.
     """
@@ -66,6 +66,8 @@ class _Setting:
     language: str
     marks: Spans
     officials: frozenset[int]
+    held: frozenset[int]
+    rulers: frozenset[int]
     wordings: tuple[tuple[frozenset[str], str, int], ...]
     first_person: frozenset[str]
 
@@ -89,10 +91,13 @@ def find_pointers(
         by_sentence.setdefault(use.number, []).append((use.head, figure))
         for words in (role.lower().split() for role in use.roles if role.strip()):
             wordings.append((frozenset(words), words[-1], figure))
-    never_held = people_nouns(document.language).never_held
-    officials = frozenset(figure for _, last, figure in wordings if last in never_held)
+    nouns = people_nouns(document.language)
+    officials = frozenset(figure for _, last, figure in wordings if last in nouns.never_held)
+    rulers = frozenset(figure for _, last, figure in wordings if last in nouns.envoys)
     marks = Spans(q.span for q in find_quotations(document))
-    setting = _Setting(document.language, marks, officials, tuple(wordings), pronouns(document.language).first_person)
+    held = frozenset(figure for use, figure in uses if _suffers(use.tree, use.head, document.language))
+    first_person = pronouns(document.language).first_person
+    setting = _Setting(document.language, marks, officials, held, rulers, tuple(wordings), first_person)
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
         _read_sentence(tree, number, dict(by_sentence.get(number, ())), setting, seen, result)
@@ -155,8 +160,10 @@ def _read_sentence(
             actor = _actor_beside(tree, index, setting.language)
             barred = {s.figure for s in heard if s.sentence == number and s.word == actor}
             heard = [s for s in heard if s.figure not in barred and not (s.is_label and s.sentence >= number - _NEAR)]
-            if _is_of_one_held(tree, index, setting):
-                heard = _less_officials(heard, number, entry.gender, setting, result.genders)
+            is_suffering = _suffers(tree, index, setting.language)
+            if is_suffering or _is_of_one_held(tree, index, setting):
+                free = setting.officials | (setting.rulers - setting.held if is_suffering else frozenset())
+                heard = _less(free, heard, number, entry.gender, result.genders)
             is_other = is_subject and not is_quoted and _is_unnamed(heard, number)
             figure = _who_was_there(tree, index, [s for s in heard if s.sentence == number], setting.language)
             if figure is None or not result.genders.fits(figure, entry.gender):
@@ -199,13 +206,26 @@ def _who_was_there(tree: Tree, index: int, here: list[_Seen], language: str) -> 
     return next((s.figure for s in here if s.word == doer and s.figure != _UNNAMED), None)
 
 
-def _less_officials(
-    heard: list[_Seen], number: int, gender: str | None, setting: _Setting, genders: Genders
+def _less(
+    figures: frozenset[int], heard: list[_Seen], number: int, gender: str | None, genders: Genders
 ) -> list[_Seen]:
-    """Those heard of who neither judge nor speak for others, if one of them is near and fits; else all."""
-    others = [s for s in heard if s.figure not in setting.officials]
+    """Those heard of without some, if one of the rest is near and fits; else all."""
+    others = [s for s in heard if s.figure not in figures]
     fits = any(s.figure != _UNNAMED and s.sentence >= number - _NEAR and genders.fits(s.figure, gender) for s in others)
     return others if fits else heard
+
+
+def _suffers(tree: Tree, index: int, language: str) -> bool:
+    """Whether somebody is told to be taken, sentenced or freed: "Doe was jailed", "freed Doe", "the arrest of Doe", "Doe's arrest"."""
+    word = tree.words[index]
+    above = tree.words[word.head]
+    if word.relation in {"nsubjpass", "dobj"}:
+        return above.lemma.lower() in custody_verbs()
+    if word.relation == "pobj" and above.text.lower() == GENITIVE:
+        above = tree.words[above.head]
+    elif word.relation != "poss":
+        return False
+    return above.lemma.lower() in argument_words(language).fates
 
 
 def _is_of_one_held(tree: Tree, index: int, setting: _Setting) -> bool:
