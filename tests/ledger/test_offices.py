@@ -22,43 +22,44 @@ from tests.factory import make_decision, make_mention, make_report, tell
 
 Report = tuple[Document, Reading]
 
-PEOPLE = ("Aksel Osterman", "Sigrun Dahl", "Dahl", "Aksel Ostermann")
-ROLES = (
-    "Norwegian president",
-    "former Norwegian president",
-    "Norwegian leader",
-    "Norwegian Prime Minister",
-    "Swedish president",
-)
-PHRASES = (
-    "Norwegian president",
-    "Norway's president",
-    "Norwegian leader",
-    "Norwegian prime minister",
-    "country's president",
-)
-YEARS = (None, "2030-05-01", "2031-05-01", "2031-11-01", "2032", "2033-02", "2035-01-01")
+PEOPLE = ("Aksel Osterman", "Aksel Osterman", "Sigrun Dahl", "Dahl")
+ROLES = (*["Norwegian president"] * 4, "former Norwegian president", "Norwegian leader", "Norwegian Prime Minister")
+PHRASES = ("Norwegian president", "Norwegian president", "Norwegian leader", "Norwegian premier", "country's president")
+YEARS = ("2030-05-01", "2031-05-01", "2031-05-01", "2031-11-01", "2032", "2033-02", None)
+TEXTS = ("Norway let 12 go.", "Norway let 12 go.", "Norway and Sweden let 12 go.")
+
+
+@st.composite
+def holders(draw: st.DrawFn, ident: str) -> Report:
+    """A report that gives an office to somebody, who may act in another year, or to two."""
+    names = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2, unique=True))
+    when = draw(st.sampled_from([None, None, "2030-03-01", "2031"]))
+    told = tell(Kind.RELEASE, f"{names[0]} let 12 go.", n=12, by=names[0], when=when)
+    document, reading = make_report(ident, draw(st.sampled_from(YEARS)), "The Sulin Mirror", told)
+    roles = [(draw(st.sampled_from(ROLES)),) for _ in names]
+    mentions = tuple(make_mention(ident, name, n, roles=roles[n]) for n, name in enumerate(names))
+    return document, replace(reading, mentions=mentions[: draw(st.sampled_from([1, 1, 2]))])
+
+
+@st.composite
+def users(draw: st.DrawFn, ident: str) -> Report:
+    """A report that only names an office, of one year or of two."""
+    told = tell(
+        Kind.RELEASE,
+        draw(st.sampled_from(TEXTS)),
+        n=12,
+        by=draw(st.sampled_from(PHRASES)),
+        says=draw(st.sampled_from([(), ("Norwegian president",)])),
+        when=draw(st.sampled_from([None, None, None, "2030-03-01", "2030/2032"])),
+    )
+    return make_report(ident, draw(st.sampled_from(YEARS)), "The Vik Post", told)
 
 
 @st.composite
 def archives(draw: st.DrawFn) -> list[Report]:
     """Three to eight reports, in which some hold offices and others are only called by them."""
-    found = []
-    for number in range(draw(st.integers(3, 8))):
-        told = tell(
-            Kind.RELEASE,
-            draw(st.sampled_from(["They let 12 go.", "Norway let 12 go.", "Norway and Sweden let 12 go."])),
-            n=12,
-            by=tuple(draw(st.lists(st.sampled_from((*PHRASES, *PEOPLE)), unique=True, max_size=2))),
-            says=tuple(draw(st.lists(st.sampled_from((*PHRASES, *PEOPLE)), unique=True, max_size=1))),
-            when=draw(st.sampled_from([None, None, "2030-03-01", "2031", "2030/2032"])),
-        )
-        document, reading = make_report(f"r{number}", draw(st.sampled_from(YEARS)), f"Outlet {number % 3}", told)
-        people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=2))
-        roles = st.lists(st.sampled_from(ROLES), unique=True, max_size=2)
-        mentions = tuple(make_mention(document.id, p, n, roles=tuple(draw(roles))) for n, p in enumerate(people))
-        found.append((document, replace(reading, mentions=mentions)))
-    return found
+    number = draw(st.integers(3, 8))
+    return [draw(draw(st.sampled_from([holders, users]))(f"r{n}")) for n in range(number)]
 
 
 def rebuilt(reports: list[Report]) -> Register:
