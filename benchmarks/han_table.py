@@ -1,6 +1,7 @@
-"""Rebuilds ``data/names/han.yml``: how characters of Chinese names are read in Cantonese and in Korean.
+"""Rebuilds ``data/names/han.yml`` and ``han_korean.yml``: how characters of names are read in Cantonese and in Korean.
 
-    python benchmarks/han_table.py CANTONESE.json PERSONS.txt > src/habeas/knowledge/data/names/han.yml
+    python -m benchmarks.han_table PERSONS.txt CANTONESE.json > src/habeas/knowledge/data/names/han.yml
+    python -m benchmarks.han_table PERSONS.txt UNIHAN > src/habeas/knowledge/data/names/han_korean.yml
 
 CANTONESE.json is ``charToRoman.json`` of cantonese-romanisation 1.0.5 (MIT). PERSONS.txt are the name parts of rigour 1.3.0 (MIT,
 from Wikidata, CC0): they tell which characters occur in names, and their Korean readings, where a name
@@ -17,31 +18,45 @@ from pathlib import Path
 from habeas.resolve.script import script_of
 
 _FEWEST_NAMES = 3
-_MOST_READINGS = 2
+_MOST_READINGS = 3
 _FEWEST_PAIRS = 2
 _LONGEST = 3
 """Names of more characters are transcriptions of names from elsewhere."""
 
-_HEAD = """\
-# Read by habeas.resolve.rules: how characters of names are read in Cantonese (Hong Kong spelling) and in Korean, beside Mandarin.
-# Made by benchmarks/han_table.py from cantonese-romanisation 1.0.5 (MIT) and from Wikidata (CC0), through rigour 1.3.0 (MIT).
-source: cantonese-romanisation 1.0.5 (MIT); Wikidata (CC0), through rigour 1.3.0 (MIT)
+_CANTONESE = """\
+# Read by habeas.resolve.rules: how characters of names are read in Cantonese (Hong Kong spelling), beside Mandarin.
+# Made by benchmarks/han_table.py from cantonese-romanisation 1.0.5 (MIT). Do not edit.
+source: cantonese-romanisation 1.0.5 (MIT)
+readings: |
+"""
+_KOREAN = """\
+# Read by habeas.resolve.rules: how characters of names are read in Korean.
+# Made by benchmarks/han_table.py from Unihan 14 (Unicode Licence) and from Wikidata (CC0), through rigour 1.3.0 (MIT). Do not edit.
+source: Unihan 14.0 (Unicode, Inc., Unicode Licence); Wikidata (CC0), through rigour 1.3.0 (MIT)
+apart: true
 readings: |
 """
 
 
-def main(cantonese: str, persons: str) -> None:
-    """Print the file."""
-    in_hong_kong: dict[str, list[str]] = json.loads(Path(cantonese).read_text(encoding="utf-8"))
-    names = Path(persons).read_text(encoding="utf-8")
-    in_korea = _korean(names)
+def main(persons: str, readings: str) -> None:
+    """Print the file of Cantonese readings, or with the folder of Unihan that of Korean ones."""
+    names, source = Path(persons).read_text(encoding="utf-8"), Path(readings)
+    is_korean = source.is_dir()
+    spoken: dict[str, list[str]] = _korean(names) if is_korean else json.loads(source.read_text(encoding="utf-8"))
+    for letter, official in _hangul(source / "Unihan_Readings.txt").items() if is_korean else ():
+        spoken[letter] = [*official, *spoken.get(letter, ())]
     used = Counter(letter for letter in names if script_of(letter) == "Hani")
-    sys.stdout.write(_HEAD)
+    sys.stdout.write(_KOREAN if is_korean else _CANTONESE)
     for letter in sorted(letter for letter, count in used.items() if count >= _FEWEST_NAMES):
-        readings = list(dict.fromkeys(in_hong_kong.get(letter, ())))[:_MOST_READINGS]
-        readings += in_korea.get(letter, [])
-        if readings:
-            sys.stdout.write(f"  {letter} {' '.join(readings)}\n")
+        read = [reading for reading in dict.fromkeys(spoken.get(letter, ())) if reading.isalpha()][:_MOST_READINGS]
+        if read:
+            sys.stdout.write(f"  {letter} {' '.join(read)}\n")
+
+
+def _hangul(unihan: Path) -> dict[str, list[str]]:
+    """Character → its readings in the standards of South Korea; those of other use (":1") are left out."""
+    rows = (line.split("\t") for line in unihan.read_text(encoding="utf-8").splitlines() if "\tkHangul\t" in line)
+    return {chr(int(point[2:], 16)): [r.partition(":")[0] for r in value.split()] for point, _, value in rows}
 
 
 def _korean(names: str) -> dict[str, list[str]]:

@@ -58,8 +58,9 @@ class Language(Shape, frozen=True):
     (Burmese rhymes, silent Thai letters); ``diminutives`` are endings that make a familiar form of any given name, ``women`` those
     that make a woman's name of a man's; ``particles`` are words that may be left out, ``names_too`` those of them that are names
     where all words have one syllable; ``binders`` are one name with the next word; ``prefixes`` what may be left out at the start
-    of a word in the language's own script; ``fathers`` are words after the name of the father, which may be left out with it
-    ("Aydin Elchin oglu Mammadov").
+    of a word in the language's own script; ``spelled`` are words that tell of a name of single syllables that it is spelled by the
+    one orthography of the language, so that another spelling is another name; ``fathers`` are words after the name of the father,
+    which may be left out with it ("Aydin Elchin oglu Mammadov").
     """
 
     language: str
@@ -73,6 +74,7 @@ class Language(Shape, frozen=True):
     binders: tuple[str, ...] = ()
     women: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
     fathers: tuple[str, ...] = ()
     patronymics: tuple[Ending, ...] = ()
     surnames: tuple[Ending, ...] = ()
@@ -107,10 +109,14 @@ class Equivalents(Shape, frozen=True):
 
 
 class Readings(Shape, frozen=True):
-    """How characters are read: one line a character, then its readings."""
+    """How characters are read: one line a character, then its readings.
+
+    ``apart``: a name is read so as a whole, never one character so and another by another file.
+    """
 
     source: str
     readings: str
+    apart: bool = False
 
 
 def languages() -> dict[str, Language]:
@@ -135,8 +141,8 @@ def equivalents() -> Equivalents:
 
 
 def readings() -> tuple[Readings, ...]:
-    """Readings of Chinese characters in other languages than Mandarin."""
-    return load("names/han.yml", Readings), load("names/han_south.yml", Readings)
+    """Readings of Chinese characters beside the Mandarin one that anyascii gives."""
+    return tuple(load(f"names/{name}.yml", Readings) for name in ("han", "han_south", "han_korean", "han_vietnamese"))
 
 
 def japanese() -> Readings:

@@ -76,6 +76,12 @@ DIFFERENT_GIVEN = 0.35
 """Two words that are known to be different given names are not alike, however near their letters (Ivan, Ian)."""
 
 
+OTHER_VOWEL = 0.6
+"""How alike two words of one syllable are at most that differ in a and o."""
+
+_LATIN = "Latn"
+
+
 class Pairing(NamedTuple):
     """Words ``first`` and ``second`` stand for each other; ``why`` is a key for the sentence."""
 
@@ -202,6 +208,8 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     near = sound_likeness(a, b)
     if a.given and b.given and near < _CLEARLY:
         return min(near, DIFFERENT_GIVEN), "given differ"
+    if a.script == b.script == _LATIN and near >= OTHER_VOWEL and _vowels_differ(a, b):
+        return OTHER_VOWEL, "alike"
     if a.halves and b.halves and near < _CLEARLY and not _halves_agree(a, b):
         return min(near, DIFFERENT_GIVEN), "given differ"
     if a.made_of and b.made_of and a.made_of.isdisjoint(b.made_of) and near < _CLEARLY:
@@ -209,6 +217,20 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     if a.script != b.script and near < ALIKE_BY_WIDE_TABLE and share_line(a, b):
         return ALIKE_BY_WIDE_TABLE, "forms"
     return near, "spelling" if near >= _ONE_SPELLING else "alike" if near >= _ALIKE else "differ"
+
+
+def _vowels_differ(a: Word, b: Word) -> bool:
+    """Whether two words of one syllable differ in writing a or o: an unstressed o is written a, but no only one (Hong, Hang)."""
+    x, y = a.latin, b.latin
+    return (
+        len(x) == len(y)
+        and x != y
+        and x.translate(_A_FOR_O) == y.translate(_A_FOR_O)
+        and syllables(a) == syllables(b) == 1
+    )
+
+
+_A_FOR_O = str.maketrans("o", "a")
 
 
 def _halves_agree(a: Word, b: Word) -> bool:
@@ -232,7 +254,11 @@ def sound_likeness(a: Word, b: Word) -> float:
         return near if a.script == b.script else max(near, _loosely_near(a, b, near))
     if a.script != b.script:
         near = max(near, _ALPHABETS * _near_in_consonants(bones(a), bones(b)))
-    return near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b) + _is_prefixed(a, b)) if near > _HALF else near
+    return (
+        near - OTHER_ENDS * (_starts_differ(a, b) + _endings_differ(a, b) + _is_prefixed(a, b))
+        if near > _HALF
+        else near
+    )
 
 
 def _loosely_near(a: Word, b: Word, near: float) -> float:

@@ -138,8 +138,8 @@ class NameIndex:
 def name_keys(name: str, names: NameMatcher | None = None) -> tuple[str, ...]:
     """All keys under which a name is filed, each once."""
     form = (names or matcher()).analyse(name)
-    if form.others:
-        return tuple(dict.fromkeys(key for one in (form, *form.others) for key in _form_keys(one, names or matcher())))
+    if len(form.whole) > 1:
+        return tuple(dict.fromkeys(key for one in form.whole for key in _form_keys(one, names or matcher())))
     return _form_keys(form, names or matcher())
 
 

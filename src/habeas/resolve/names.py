@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from habeas.resolve.align import Pairing, align, is_crossed, is_turned, likeness, same_run, spare_words
+from anyascii import anyascii
+
+from habeas.resolve.align import DIFFERENT_GIVEN, Pairing, align, is_crossed, is_turned, likeness, same_run, spare_words
 from habeas.resolve.equivalents import known_parts
 from habeas.resolve.japanese import cuts, read_as, run_as
 from habeas.resolve.patronymic import find_patronymic, patronymics_agree
@@ -64,7 +66,7 @@ _RUN_SCORE = 0.8
 _READ = 0.9
 """Score of a name in characters and one that is what they can be read as: other characters can be read so too."""
 
-_HAN = "Hani"
+_HAN, _LATIN = "Hani", "Latn"
 _ONE_RUN = 3
 """How many times the unlikeness of two words counts where one is a whole name written without blanks: it is that of all its words."""
 
@@ -86,7 +88,8 @@ class NameForm:
     """A name taken apart: its words without the patronymic, the patronymic, and the gender it tells ("f", "m" or None).
 
     ``is_loose``: some word stands in a script whose sounds are only known roughly. ``others`` are further names that it tells
-    ("Anna Weber, née Schmidt").
+    ("Anna Weber, née Schmidt"), ``readings`` further ways to read it. ``is_spelled``: its language has one
+    orthography in Latin letters.
     """
 
     text: str
@@ -96,6 +99,13 @@ class NameForm:
     is_loose: bool = False
     has_initials: bool = False
     others: tuple[NameForm, ...] = ()
+    readings: tuple[NameForm, ...] = ()
+    is_spelled: bool = False
+
+    @property
+    def whole(self) -> tuple[NameForm, ...]:
+        """All names that it tells, in all ways to read it."""
+        return (self, *self.readings, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,7 @@ class NameMatcher:
     def __init__(self, known: Rules) -> None:
         self._known = known
         self._words: dict[str, Word] = {}
+        self._ways: dict[tuple[str, int], Word] = {}
         self.analyse = lru_cache(maxsize=262_144)(self._analyse)
         self.compare = lru_cache(maxsize=262_144)(self._compare)
 
@@ -138,11 +149,31 @@ class NameMatcher:
 
     def _analyse(self, name: str) -> NameForm:
         first, further = further_names(name)
-        further = further or known_parts(first)
         form = self._take_apart(first)
-        if first != name or further:
-            return replace(form, text=name, others=tuple(map(self._take_apart, further)))
-        return form
+        parts = () if further else known_parts(first)
+        if first == name and not (further or parts or _has_characters(form)):
+            return form
+        return replace(
+            form,
+            text=name,
+            others=tuple(map(self._take_apart, further)),
+            readings=(*map(self._take_apart, parts), *self._read_otherwise(form)),
+        )
+
+    def _read_otherwise(self, form: NameForm) -> Iterator[NameForm]:
+        """A name in characters in every other way to read all of them."""
+        letters = [word for word in form.words if word.is_character and word.script == _HAN]
+        for way, readings in enumerate(self._known.readings):
+            if way and letters and all(word.raw in readings for word in letters):
+                yield replace(form, words=tuple(self._character(word, way) for word in form.words))
+
+    def _character(self, word: Word, way: int) -> Word:
+        if not word.is_character or word.script != _HAN:
+            return word
+        key = word.raw, way
+        if key not in self._ways:
+            self._ways[key] = make_word(word.raw, self._known, way)
+        return self._ways[key]
 
     def _take_apart(self, name: str) -> NameForm:
         words = [self.word(raw) for raw in split_name(name, self._known)]
@@ -150,7 +181,15 @@ class NameMatcher:
         patronymic = None if place is None else words.pop(place)
         loose = any(word.script in LOOSE for word in words)
         initials = any(word.kind is Kind.INITIAL for word in words)
-        return NameForm(name, tuple(words), patronymic, _gender(words, patronymic, self._known), loose, initials)
+        return NameForm(
+            name,
+            tuple(words),
+            patronymic,
+            _gender(words, patronymic, self._known),
+            loose,
+            initials,
+            is_spelled=_is_spelled(words, self._known),
+        )
 
     def word(self, raw: str) -> Word:
         """One word as written, with all that is known of it."""
@@ -159,15 +198,18 @@ class NameMatcher:
         return self._words[raw]
 
     def _judge(self, a: NameForm, b: NameForm) -> _Judgement:
-        """The best judgement over all names that the two tell."""
+        """The best judgement over all names that the two tell, and all ways to read them."""
         best = self._judge_one(a, b)
-        if not (a.others or b.others) or best[0] >= SAME or (_in_characters(a) and _in_characters(b)):
+        if best[0] >= SAME or not (a.others or b.others or a.readings or b.readings):
             return best
-        for one in (a, *a.others):
-            for other in (b, *b.others):
+        if _in_characters(a) and _in_characters(b) and a.words[0].script == b.words[0].script:
+            return best
+        for one in a.whole:
+            for other in b.whole:
                 score, pairs, notes = self._judge_one(one, other)
                 if score > best[0]:
-                    best = score, pairs, (*notes, "one of them is told to have this name too")
+                    is_told = one in a.others or other in b.others
+                    best = score, pairs, (*notes, "one of them is told to have this name too") if is_told else notes
         return best
 
     def _judge_one(self, a: NameForm, b: NameForm) -> _Judgement:
@@ -273,6 +315,27 @@ def analyse(name: str) -> NameForm:
     return matcher().analyse(name)
 
 
+def _is_spelled(words: list[Word], known: Rules) -> bool:
+    """Whether all words are Latin syllables, one of them such that others are spelled by the orthography of its language."""
+    if not any(word.latin in known.spelled for word in words):
+        return False
+    return all(word.script == _LATIN and syllables(word) == 1 for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def _plainly(word: Word) -> str:
+    """A word without accents, and with i for y."""
+    return anyascii(word.raw).lower().replace("y", "i")
+
+
+def _apart(pair: Pairing) -> Pairing:
+    return pair._replace(score=min(pair.score, DIFFERENT_GIVEN), why="differ")
+
+
+def _has_characters(form: NameForm) -> bool:
+    return any(word.is_character and word.script == _HAN for word in form.words)
+
+
 def _in_characters(form: NameForm) -> bool:
     """Whether a name is cut into its characters: against another such it needs no words."""
     return bool(form.words) and all(word.is_character for word in form.words)
@@ -282,6 +345,8 @@ def _judge_words(
     a: NameForm, b: NameForm, first: tuple[Word, ...], second: tuple[Word, ...], known: Rules
 ) -> _Judgement:
     pairs = align(first, second)
+    if a.is_spelled and b.is_spelled:
+        pairs = [p if _plainly(p.first) == _plainly(p.second) else _apart(p) for p in pairs]
     scores = [pair.score for pair in pairs]
     mixed = a.is_loose is not b.is_loose
     weakest = WEAKEST_LOOSE if mixed else WEAKEST - _WEAKEST_OF_MORE * (len(scores) - 2)

@@ -29,7 +29,8 @@ class Rules:
     as the files spell it (``spelling``) to the numbers of the names whose forms, and whose short forms, it is.
 
     ``diminutives`` are skeletons of endings; what is left of a word without one is looked up in ``familiar``. ``last_letters`` are
-    the letters that an ending of surnames is written with at its end.
+    the letters that an ending of surnames is written with at its end. ``readings`` are those of characters beside Mandarin, first
+    those that may stand beside one another in one name, then one mapping for each way to read a whole name.
     """
 
     letters: Letters
@@ -41,6 +42,7 @@ class Rules:
     women: tuple[str, ...]
     prefixes: tuple[str, ...]
     fathers: frozenset[str]
+    spelled: frozenset[str]
     titles_before: frozenset[str]
     titles_after: frozenset[str]
     patronymics: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +55,7 @@ class Rules:
     genders: Mapping[int, str] = field(default_factory=dict)
     diminutives: tuple[str, ...] = ()
     familiar: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    readings: tuple[Mapping[str, tuple[str, ...]], ...] = ({},)
 
 
 @cache
@@ -81,6 +83,7 @@ def compile_rules(known: Mapping[str, Language]) -> Rules:
         women=tuple(sorted({w for language in known.values() for w in language.women})),
         prefixes=tuple(sorted({p for language in known.values() for p in language.prefixes})),
         fathers=frozenset(romanise(f, letters) for language in known.values() for f in language.fathers),
+        spelled=frozenset(romanise(s, letters) for language in known.values() for s in language.spelled),
         titles_before=frozenset(words.before),
         titles_after=frozenset(words.after),
     )
@@ -204,13 +207,17 @@ def _lengths(spellings: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
 
 
-def _readings() -> dict[str, tuple[str, ...]]:
-    """Character → its readings, those of all tables in their order."""
-    found: dict[str, tuple[str, ...]] = {}
+def _readings() -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Character → its readings: those of all tables that are mixed, in their order, then of each that stands apart."""
+    mixed: dict[str, tuple[str, ...]] = {}
+    apart: list[dict[str, tuple[str, ...]]] = []
     for table in readings():
+        found: dict[str, tuple[str, ...]] = {} if table.apart else mixed
         for line in table.readings.splitlines():
             found[line[0]] = (*found.get(line[0], ()), *line[1:].split())
-    return found
+        if table.apart:
+            apart.append(found)
+    return mixed, *apart
 
 
 def _merge(names: tuple[Given, ...], plain: Rules) -> list[Given]:

@@ -90,10 +90,10 @@ def split_name(name: str, known: Rules) -> list[str]:
     return _bound(_without_particles(words[start:end], lowered[start:end], known), known)
 
 
-def make_word(raw: str, known: Rules) -> Word:
-    """One word as written → all that is known of it."""
+def make_word(raw: str, known: Rules, way: int = 0) -> Word:
+    """One word as written → all that is known of it. ``way``: by which of the readings a character is read."""
     latin = romanise(raw, known.letters)
-    sounds = _sounds_of(raw, latin, known)
+    sounds = _sounds_of(raw, latin, known, way)
     script = script_of(raw)
     ending = 0 if script in LOOSE else len(surname_ending(sounds[0], known))
     is_initial = (len(latin) == 1 and script not in LOOSE) or (raw.endswith(".") and len(raw) <= 3)
@@ -123,12 +123,12 @@ def make_word(raw: str, known: Rules) -> Word:
     )
 
 
-def _sounds_of(raw: str, latin: str, known: Rules) -> tuple[str, ...]:
-    """Sounds of the spelling, and of every reading of a word that is one character."""
-    written = soundings(latin, known)
-    if raw not in known.readings:
+def _sounds_of(raw: str, latin: str, known: Rules, way: int) -> tuple[str, ...]:
+    """Sounds of the spelling, and of every reading of a word that is one character; of another way to read it only those."""
+    written = () if way else soundings(latin, known)
+    if raw not in known.readings[way]:
         return written
-    spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings[raw]]
+    spoken = [soundings(romanise(reading, known.letters), known)[:2] for reading in known.readings[way][raw]]
     return tuple(dict.fromkeys((*written, *(sound for sounds in spoken for sound in sounds))))
 
 
@@ -261,7 +261,9 @@ def _without_particles(words: list[str], lowered: list[str], known: Rules) -> li
     return [
         word
         for place, (word, low) in enumerate(zip(words, lowered, strict=True), 1)
-        if place == len(words) or low in named or not _is_particle(word, low, known)
+        if place == len(words)
+        or (named and romanise(low, known.letters) in named)
+        or not _is_particle(word, low, known)
     ]
 
 
