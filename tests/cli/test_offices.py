@@ -78,3 +78,9 @@ def test_a_withheld_holder_is_not_told_by_the_reason(settings: Settings, capsys:
     reasons = [reason for p in json.loads(register)["parties"] for reason in p["reasons"]]
     assert reasons
     assert not [reason for reason in reasons if "2019" in reason]
+
+
+def test_a_profile_without_roles_tells_no_reasons(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    parties = json.loads(printed(settings, capsys, "export", "register", "--profile", "public"))["parties"]
+    assert "Sigrun Dahl" in {p["name"] for p in parties}
+    assert [p["reasons"] for p in parties] == [[]] * len(parties)

@@ -13,6 +13,7 @@ from habeas.export.register_json import to_json
 from habeas.ledger.ledger import Ledger
 from habeas.model.claim import Kind, Reading
 from habeas.model.decision import Verdict
+from habeas.model.entity import PartyKind
 from habeas.model.text import Document
 from habeas.pipeline import survey
 from habeas.store.casebook import Casebook
@@ -82,6 +83,8 @@ def test_an_office_that_is_told_apart_from_its_holder_stands_for_nobody(casebook
     desk = Desk(casebook)
     decision = desk.pair(Verdict.NOT_SAME, "Aksel Osterman", PRESIDENT, at(1))
     assert speaker(casebook) == PRESIDENT
+    register = survey(casebook, as_of=None, today=TODAY).register
+    assert [(p.kind, p.country) for p in register.parties if p.name == PRESIDENT] == [(PartyKind.BODY, "NO")]
     keep(casebook, holding("again", "Aksel Osterman"))
     assert speaker(casebook) == PRESIDENT
     desk.refresh()

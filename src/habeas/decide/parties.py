@@ -115,20 +115,29 @@ def _partings(ordered: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _parted(identities: Identities, decision: Decision) -> Identities:
-    """Identities in which the second spelling, wherever it was read as the subject, is a party of its own."""
+    """Identities in which the second spelling, wherever it was read as the subject, is a party of its own.
+
+    One that stood for a person by an office alone is of the kind that it would be without that.
+    """
     old = next((p for p in identities.parties if p.id == decision.subject), None)
     name = decision.other_evidence.traces[0].words if decision.other_evidence else ""
     if old is None or decision.other is None:
         return identities
     kept = tuple(n for n in old.names if n.casefold() != name.casefold())
     shown = old.name if old.name.casefold() != name.casefold() else next(iter(kept), old.name)
-    pair = (replace(old, name=shown, names=kept), Party(decision.other, name, old.kind, (name,), old.country))
-    party_of = {
-        key: decision.other if party == old.id and key[1].casefold() == name.casefold() else party
-        for key, party in identities.party_of.items()
+    moved = {
+        key for key, party in identities.party_of.items() if party == old.id and key[1].casefold() == name.casefold()
     }
+    recalled = [identities.recalled[key].instead for key in sorted(moved & identities.recalled.keys())]
+    like = recalled[0] if recalled else old
+    pair = (replace(old, name=shown, names=kept), Party(decision.other, name, like.kind, (name,), like.country))
     others = (p for p in identities.parties if p.id != old.id)
-    return replace(identities, parties=tuple(sorted((*others, *pair), key=lambda p: p.id)), party_of=party_of)
+    return replace(
+        identities,
+        parties=tuple(sorted((*others, *pair), key=lambda p: p.id)),
+        party_of={**identities.party_of, **dict.fromkeys(moved, decision.other)},
+        recalled={key: why for key, why in identities.recalled.items() if key not in moved},
+    )
 
 
 def _lead(leader: dict[str, str], party: str) -> str:

@@ -110,6 +110,8 @@ def stripped(register: Register, profile: Profile, *, unsaid: frozenset[str] = f
             for u in register.unknowns
         ),
         people=tuple(_person(p, profile) for p in register.people),
+        # Why an office stands for a person tells that the person held it.
+        identities=register.identities if fields.roles is Show.SHOW else replace(register.identities, recalled={}),
     )
 
 
