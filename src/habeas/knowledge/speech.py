@@ -32,7 +32,8 @@ class Dialogue(Shape, frozen=True):
 
     ``voice``: first and second persons; ``self``: the one who answers; ``address`` and ``requests`` (first words): the one who
     asks; ``askers``: labels of people who only ask; ``answerers``: of the one who answers them; ``presenting``: what stands before
-    the name of the one who is interviewed; ``titles``: words of a title that make a text an interview; ``own``: first persons.
+    the name of the one who is interviewed; ``titles``: words of a title that make a text an interview; ``own``: first persons;
+    ``staff``: what stands behind the names of a broadcaster's own reporters.
     """
 
     voice: frozenset[str]
@@ -44,6 +45,7 @@ class Dialogue(Shape, frozen=True):
     presenting: tuple[str, ...]
     titles: frozenset[str]
     own: frozenset[str]
+    staff: frozenset[str]
 
 
 class Minutes(Shape, frozen=True):

@@ -135,3 +135,14 @@ I have asked myself that since. We all let nine people go to prison."""
 
 def test_find_dialogue_leaves_an_essay_to_its_author(english_parser: Parser) -> None:
     assert _turns(english_parser, ESSAY) == []
+
+
+BROADCAST = """OLGA KERN, HOST:
+Nine people were freed in Velmark last night.
+ADA VERET, BYLINE: I met Anton Soro at the gate.
+ANTON SORO: I was held for two years.
+VERET: He had not seen his sons since."""
+
+
+def test_find_dialogue_leaves_to_the_outlet_what_its_own_reporters_say(english_parser: Parser) -> None:
+    assert _turns(english_parser, BROADCAST) == [("Anton Soro", "I was held for two years")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.extract.naming.names import bare
 from habeas.extract.naming.people import Index
@@ -19,7 +19,8 @@ from habeas.model.claim import Attribution
 from habeas.model.text import Document, Span
 
 _LABEL = re.compile(
-    r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?: +(?=\S)|(?P<letter>[QA])(?:\.|:| [–—-]) +(?=\S)"
+    r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?"
+    r"(?:, (?P<role>[A-Z]{3,}(?: [A-Z]{2,}){0,2}))?:(?: +(?=\S)|$)|(?P<letter>[QA])(?:\.|:| [–—-]) +(?=\S)"
 )
 _LONGEST_LABEL = 90
 _FEWEST_TURNS, _FEWEST_SURE = 4, 2
@@ -60,11 +61,11 @@ _PRESENTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """The paragraph with number ``at`` opens a turn of ``speaker``; what is said begins at ``start``."""
+    """The paragraph with number ``at`` opens a turn of ``speaker`` (None: the outlet's own reporter); what is said begins at ``start``."""
 
     at: int
     source: Span
-    speaker: str
+    speaker: str | None
     start: int
 
 
@@ -93,10 +94,14 @@ def _turns(document: Document, people: Index, spans: list[Span], known: Dialogue
     is_sure = len(speakers) > 1 and any(who.lower() in known.askers for who in speakers)
     if not is_answer and (len(speakers) < 2 or len(kept) < (_FEWEST_SURE if is_sure else _FEWEST_TURNS)):
         return []
+    staff = {_who(m).split()[-1] for _, m in kept if (m.group("role") or "").lower() in known.staff}
     voiced = sum(_has_word(text[m.end() : spans[n].end], known.voice) for n, m in kept)
-    if voiced < _VOICED * len(kept):
+    if not staff and voiced < _VOICED * len(kept):
         return []
-    return [_turn(document, people, spans[n], n, m, known) for n, m in kept]
+    turns = [_turn(document, people, spans[n], n, m, known) for n, m in kept]
+    return [
+        replace(t, speaker=None) if _who(m).split()[-1] in staff else t for t, (_, m) in zip(turns, kept, strict=True)
+    ]
 
 
 def _turn(document: Document, people: Index, span: Span, number: int, label: re.Match[str], known: Dialogue) -> _Turn:
@@ -125,18 +130,17 @@ def _named(document: Document, people: Index, label: str) -> str:
 
 
 def _spoken(document: Document, spans: list[Span], turns: list[_Turn]) -> Iterator[Attribution]:
-    """Every paragraph of a transcript from its first turn on."""
+    """Every paragraph of a transcript from its first turn on; what the outlet's own reporters say is the outlet's."""
     runs_on = len(turns) >= _LEAST_SHARE * (turns[-1].at - turns[0].at + 1)
     opened = {t.at: t for t in turns}
     turn = turns[0]
     for number in range(turn.at, len(spans)):
         opens = number in opened
         turn = opened.get(number, turn)
-        if opens or runs_on:
-            start = turn.start if opens else spans[number].start
-            yield Attribution(
-                _trimmed(document.text, start, spans[number].end), turn.source, turn.source, turn.speaker, True
-            )
+        start = turn.start if opens else spans[number].start
+        said = _trimmed(document.text, start, spans[number].end)
+        if (opens or runs_on) and turn.speaker is not None and said.start < said.end:
+            yield Attribution(said, turn.source, turn.source, turn.speaker, True)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
