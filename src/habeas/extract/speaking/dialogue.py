@@ -61,7 +61,7 @@ _PRESENTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """The paragraph with number ``at`` opens a turn of ``speaker`` (None: the outlet's own reporter); what is said begins at ``start``."""
+    """Paragraph ``at`` opens a turn of ``speaker`` (None: the outlet's own reporter); what is said begins at ``start``."""
 
     at: int
     source: Span
