@@ -64,6 +64,7 @@ class Titles(Shape, frozen=True):
     actors: frozenset[str]
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
+    nobody: frozenset[str]
     skipped: frozenset[str]
     possessives: tuple[str, ...]
     ages: Ages

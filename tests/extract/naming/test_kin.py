@@ -23,6 +23,8 @@ FAMILY = "Olga Kern wrote that her husband Anton Kern was held. Her son Ivo Kern
         (f"Norland holds the father of a trader, his wife said. {FAMILY}", "wife", {"Olga Kern"}),
         (f"{FAMILY} The sister of a clerk wept.", "sister", set()),
         (f'{FAMILY} "My cousin is ill," Olga Kern wrote.', "cousin", set()),
+        ('Ivo Kern was held. "I weep for my brother," said Ivo\'s brother, Boris.', 'brother,"', {"Ivo Kern"}),
+        ('Ivo Kern was held. "I weep for my brother," said Boris Kern, his brother.', 'brother,"', {"Ivo Kern"}),
     ],
 )
 def test_read_kin(english_parser: Parser, text: str, wording: str, names: set[str]) -> None:

@@ -198,6 +198,8 @@ def test_find_mentions_knows_a_person_by_what_only_people_have(english_parser: P
         ("The release of Olga Kern, which Norland asked for, is welcome.", ["Olga Kern"]),
         ("The Secretary-General spoke. He regretted it.", []),
         ("Twenty people left the prisons of El Norte and La Granada.", []),
+        ("Police charged four HRDs who had mocked the emir on Twitter. Twitter deleted it.", []),
+        ("He was charged under the Secrets Act, and wept at Norland Memorial Day.", []),
         ("He was taken to Gorvat Prison, which is full, by the Norland Public Prosecution.", []),
     ],
 )
@@ -227,3 +229,9 @@ def test_find_mentions_knows_no_family_as_a_person(english_parser: Parser) -> No
     text = "Anton Veret was freed on Monday. At the Verets' flat the visitors were received in shifts."
     mentions, _ = _read(english_parser, text)
     assert [m.name for m in mentions] == ["Anton Veret"]
+
+
+def test_find_mentions_takes_a_surname_that_is_a_title_beside_another(english_parser: Parser) -> None:
+    text = "Adam King and Boris Veret were freed. King and Veret wept. The King wept too."
+    mentions, _ = _read(english_parser, text)
+    assert [(m.name, len(m.spans)) for m in mentions] == [("Adam King", 2), ("Boris Veret", 2)]

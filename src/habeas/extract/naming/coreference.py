@@ -158,7 +158,9 @@ def _read_sentence(
             silent = _speaker(tree, number, named, seen, setting) if is_quoted else None
             heard = [s for s in seen[-_MEMORY:] if (s.figure != silent if is_quoted else not s.is_quoted)]
             actor = _actor_beside(tree, index, setting.language)
-            barred = {s.figure for s in heard if s.sentence == number and s.word == actor}
+            barred = {
+                s.figure for s in heard if s.sentence == number and s.word in {actor, _described_host(tree, index)}
+            }
             heard = [s for s in heard if s.figure not in barred and not (s.is_label and s.sentence >= number - _NEAR)]
             is_suffering = _suffers(tree, index, setting.language)
             if is_suffering or _is_of_one_held(tree, index, setting):
@@ -260,6 +262,12 @@ def _actor_beside(tree: Tree, index: int, language: str) -> int | None:
     return tree.subject(above) if tree.words[above].pos in VERBAL else None
 
 
+def _described_host(tree: Tree, index: int) -> int | None:
+    """The name that a noun with a possessor describes, whose owner is somebody else: "Boris Doe, his brother"."""
+    noun = tree.words[tree.words[index].head]
+    return noun.head if tree.words[index].tag == "PRP$" and noun.relation == "appos" else None
+
+
 def _is_bare_infinitive(tree: Tree, index: int, small: FunctionWords) -> bool:
     """Whether a verb stands without a tense: the "go" of "let him go", the "arrested" of "had him arrested"."""
     helpers = [tree.words[c] for c in tree.all(index, *AUXILIARIES)]
@@ -289,7 +297,8 @@ def _speaker(tree: Tree, number: int, named: dict[int, int], seen: list[_Seen], 
             continue
         source = speaker_of(tree, index)
         if source is not None and tree.words[source].pos != "PRON":
-            return named.get(source)
+            beside = tree.child(source, "appos")  # "said Doe's brother, Ivan"
+            return named.get(source if source in named or beside is None else beside)
     last = next((s for s in reversed(seen[-_MEMORY:]) if s.speaks and not s.is_quoted), None)
     return last.figure if last is not None and last.sentence >= number - _NEAR else None
 

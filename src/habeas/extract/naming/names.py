@@ -27,6 +27,8 @@ _NEVER = frozenset({Entity.DATE, Entity.NUMBER, Entity.NATIONALITY, Entity.STATE
 _OTHER_KINDS = frozenset({Entity.BODY, Entity.OUTLET, Entity.PLACE})
 _GLUE = 1
 """Characters between two words of one name."""
+_PLURAL = "s"
+"""What a short name in capitals has at its end if there are several: "HRDs"."""
 _SHORTEST = 2
 """Letters of the shortest surname: "Xi", "Lo"."""
 
@@ -144,9 +146,18 @@ def _runs(tree: Tree, number: int, table: Titles, bodies: Sources, language: str
         while end > first and fold(tree.words[end].text) in table.name_suffixes:
             end -= 1
         parts = _parts(tree, first, end) if first <= end else ()
-        if parts and not (len(parts) == 1 and (table.is_title(parts[0]) or len(parts[0]) < _SHORTEST)):
+        if parts and not (len(parts) == 1 and (_is_office(tree, first, table) or len(parts[0]) < _SHORTEST)):
             yield _Run(tree, number, first, end, parts, _weigh(tree, first, end, table, bodies, language))
         index = last + 1
+
+
+def _is_office(tree: Tree, index: int, table: Titles) -> bool:
+    """Whether a word that can be a title is one here: "the King", "President"; but "King and Weekes" are two surnames."""
+    if not table.is_title(tree.words[index].text.lower()):
+        return False
+    word = tree.words[index]
+    is_beside = any(tree.words[c].entity is Entity.PERSON for c in _joined(tree, index))
+    return not (word.tag == "NNP" and is_beside and tree.child(index, "det") is None)
 
 
 def _behind_office(tree: Tree, first: int, last: int, table: Titles) -> int:
@@ -219,7 +230,8 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     if (
         any(lowers & nouns for nouns in (bodies.body_nouns, bodies.outlet_nouns, argument_words(language).prisons))
         or words[-1].text in bodies.outlet_endings
-        or (text.isupper() and len(words) == 1)
+        or words[-1].text.lower() in table.nobody
+        or (text.removesuffix(_PLURAL).isupper() and len(words) == 1)
     ):
         return -STRONG
     persons = sum(w.entity is Entity.PERSON for w in words)
