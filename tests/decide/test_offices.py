@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from habeas.decide.parties import apart_id
 from habeas.desk import Author, Desk
 from habeas.export.register_json import to_json
 from habeas.ledger.ledger import Ledger
@@ -28,10 +29,10 @@ def at(second: int) -> Author:
     return Author("ann", f"2031-12-01T00:00:{second:02}+00:00", "seen in the gazette")
 
 
-def holding(ident: str, name: str) -> tuple[Document, Reading]:
+def holding(ident: str, name: str, published: str = "2031-01-02") -> tuple[Document, Reading]:
     """A report in which the holder of the office speaks."""
     told = tell(Kind.POSITION, f"{name} spoke in {ident}.", says=name)
-    document, reading = make_report(ident, "2031-01-02", "The Sulin Mirror", told)
+    document, reading = make_report(ident, published, "The Sulin Mirror", told)
     return document, replace(reading, mentions=(make_mention(ident, name, roles=(PRESIDENT,)),))
 
 
@@ -90,3 +91,23 @@ def test_an_office_that_is_told_apart_from_its_holder_stands_for_nobody(casebook
     desk.refresh()
     desk.undo(decision.id, at(2))
     assert speaker(casebook) == "Aksel Osterman"
+
+
+def test_an_office_that_was_told_apart_is_joined_to_somebody_else(casebook: Casebook) -> None:
+    keep(casebook, holding("later", "Aksel Osterman"))
+    desk = Desk(casebook)
+    desk.pair(Verdict.NOT_SAME, "Aksel Osterman", PRESIDENT, at(1))
+    desk.refresh()
+    desk.pair(Verdict.SAME, party(casebook, "Dag Lind"), apart_id(PRESIDENT), at(2))
+    assert speaker(casebook) == "Dag Lind"
+
+
+def test_one_office_is_told_apart_from_two_holders(casebook: Casebook) -> None:
+    keep(casebook, holding("later", "Aksel Osterman"), holding("mine", "Sigrun Dahl", "2030-01-02"))
+    keep(casebook, make_report("old", "2030-06-01", "The Vik Post", tell(Kind.POSITION, "Not yet.", says=PRESIDENT)))
+    desk = Desk(casebook)
+    for second, name in enumerate(("Aksel Osterman", "Sigrun Dahl")):
+        desk.pair(Verdict.NOT_SAME, name, PRESIDENT, at(second))
+    assert speaker(casebook) == PRESIDENT
+    register = survey(casebook, as_of=None, today=TODAY).register
+    assert [p.id for p in register.parties if p.name == PRESIDENT] == [apart_id(PRESIDENT)]

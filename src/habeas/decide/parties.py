@@ -105,12 +105,12 @@ def apart_id(name: str) -> str:
 
 
 def _partings(ordered: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Standing decisions that two spellings of one party are two parties, by the party that the second became."""
-    found: dict[str, Decision] = {}
+    """Standing decisions that two spellings of one party are two parties, by that party and the one that the second became."""
+    found: dict[tuple[str, str], Decision] = {}
     for decision in ordered:
         traces = decision.other_evidence.traces if decision.other_evidence else ()
         if len(traces) == 1 and decision.other == apart_id(traces[0].words):
-            found[decision.other] = decision
+            found[decision.subject, decision.other] = decision
     return tuple(d for d in found.values() if d.verdict is Verdict.NOT_SAME)
 
 
@@ -131,7 +131,7 @@ def _parted(identities: Identities, decision: Decision) -> Identities:
     recalled = [identities.recalled[key].instead for key in sorted(moved & identities.recalled.keys())]
     like = recalled[0] if recalled else old
     pair = (replace(old, name=shown, names=kept), Party(decision.other, name, like.kind, (name,), like.country))
-    others = (p for p in identities.parties if p.id != old.id)
+    others = (p for p in identities.parties if p.id not in {old.id, decision.other})
     return replace(
         identities,
         parties=tuple(sorted((*others, *pair), key=lambda p: p.id)),
