@@ -40,7 +40,7 @@ def _behind(behind: str, bare: Mapping[str, Held]) -> Post | None:
         places = gazetteer().find(behind[belonging.end() :])
         is_next = bool(places) and places[0].span.start == 0 and places[0].kind is PlaceKind.COUNTRY
         return Post(places[0].code, *next(iter(bare.items()))) if is_next else None
-    if not behind.startswith(","):
+    if not bare or not behind.startswith(","):
         return None
     post = post_of(_END.split(behind[1:], maxsplit=1)[0])
     return post if post is not None and post.country and post.office in bare else None
@@ -49,6 +49,8 @@ def _behind(behind: str, bare: Mapping[str, Held]) -> Post | None:
 def _before(text: str, span: Span, bare: Mapping[str, Held]) -> Post | None:
     """The office that ends where the name begins; one that a comma parts from it must be told as a role, or be closed by a comma."""
     before, behind = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+    if _office().search(before) is None:
+        return None
     post = _title(before, is_whole=span.start <= _REACH)
     if post is None or post.country is None:
         return None
@@ -84,6 +86,13 @@ def _stands_alone(phrase: str, *, is_first: bool) -> bool:
     if places and places[0].span.start == 0:
         return phrase[places[0].span.end :].replace("’", "'").startswith("'s ")
     return is_first and first not in words.fillers
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """A word for an office: without one there is no more to look for."""
+    found = sorted({word for group in party_words().offices for word in group})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE)
 
 
 @cache
