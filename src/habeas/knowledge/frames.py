@@ -215,6 +215,8 @@ class PeopleNouns(Shape, frozen=True):
     people as if they were their head ("bring Mira home"); ``citizens`` are told by their state;
     ``bodies`` act as parties and are nobody's patient.
 
+    ``never_held`` deal with people in custody, ``envoys`` travel for a state, unless one of ``no_longer`` stands before them;
+    ``dwellers`` are told by their place.
     ``things`` are what is arrested, detained or charged and is nobody. A counted word with one of ``endings`` denotes people too.
     """
 
@@ -229,6 +231,8 @@ class PeopleNouns(Shape, frozen=True):
     things: frozenset[str]
     citizens: frozenset[str]
     never_held: frozenset[str]
+    no_longer: frozenset[str]
+    dwellers: frozenset[str]
     envoys: frozenset[str]
     endings: tuple[str, ...]
 

@@ -43,6 +43,16 @@ from tests.factory import text_document
             "He",
             "Anton Veret",
         ),
+        (
+            "Olga Kern is a clerk. Ana Poe, a rights advocate, was arrested in May. The authorities charged her in June.",
+            "her",
+            "Ana Poe",
+        ),
+        (
+            "Anton Veret was arrested in May. The case of the lawyer Ana Poe went on. He was charged in June.",
+            "He",
+            "Anton Veret",
+        ),
     ],
 )
 def test_who_is_taken_is_who_is_told_to_be_held(english_parser: Parser, text: str, pronoun: str, name: str) -> None:

@@ -11,6 +11,7 @@ from tests.factory import text_document
 
 BOTH = {"Anton Veret", "Olga Kern"}
 ALL = {*BOTH, "Ivo Kol", "Ann Poe"}
+LATER = "It rained. It snowed. It hailed. Ivo Kol, Anton Veret, Ann Poe and Olga Kern hugged their parents."
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,13 @@ ALL = {*BOTH, "Ivo Kol", "Ann Poe"}
             BOTH,
         ),
         ("Three farmers have been held.\nAnton Veret, 23, and Olga Kern, 20, deny it.", "farmers", set()),
+        ("Four sailors flew home on Monday. The men, seized in May, wept. " + LATER, "men", ALL),
+        ("Three sailors flew home on Monday. The men, seized in May, wept. " + LATER, "men", set()),
+        (
+            "Norland was asked to free four women. Groups named Ivo Kol, Anton Veret, Ann Poe and Olga Kern.",
+            "women",
+            ALL,
+        ),
     ],
 )
 def test_find_plurals(english_parser: Parser, text: str, wording: str, names: set[str]) -> None:

@@ -62,6 +62,13 @@ def test_fill_gives_the_speaker_what_is_told_of_me(
             "beg",
             "Boris Marek",
         ),
+        (
+            "Boris Marek was jailed in May. Boris Marek was beaten in jail. Boris Marek and Olga Kern were freed on Monday.\n"
+            "Kern had been taken on a street. Her trial began in June on charges of spying.",
+            "sentence",
+            "charges",
+            "Olga Kern",
+        ),
         ("Norland imposed sanctions on Minister Boris Marek on Monday.", "sanction", "imposed", "Boris Marek"),
         ("Boris Marek was jailed in May. The 49-year-old was freed on Monday.", "release", "freed", "Boris Marek"),
     ],

@@ -14,6 +14,7 @@ from habeas.extract.naming.kin import read_kin
 from habeas.extract.naming.names import NameUse
 from habeas.extract.naming.plurals import find_plurals
 from habeas.extract.naming.pointing import Genders, Pointer, Pointers, only
+from habeas.extract.naming.together import is_office
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
@@ -87,17 +88,20 @@ def find_pointers(
     _vote(trees, uses, result.genders, document.language)
     by_sentence: dict[int, list[tuple[int, int]]] = {}
     wordings: list[tuple[frozenset[str], str, int]] = []
+    officials: set[int] = set()
+    rulers: set[int] = set()
+    nouns = people_nouns(document.language)
     for use, figure in uses:
         by_sentence.setdefault(use.number, []).append((use.head, figure))
         for words in (role.lower().split() for role in use.roles if role.strip()):
             wordings.append((frozenset(words), words[-1], figure))
-    nouns = people_nouns(document.language)
-    officials = frozenset(figure for _, last, figure in wordings if last in nouns.never_held)
-    rulers = frozenset(figure for _, last, figure in wordings if last in nouns.envoys)
+            officials |= {figure} if is_office(words, nouns.never_held, nouns) else set()
+            rulers |= {figure} if is_office(words, nouns.envoys, nouns) else set()
     marks = Spans(q.span for q in find_quotations(document))
     held = frozenset(figure for use, figure in uses if _suffers(use.tree, use.head, document.language))
     first_person = pronouns(document.language).first_person
-    setting = _Setting(document.language, marks, officials, held, rulers, tuple(wordings), first_person)
+    offices = frozenset(officials), held, frozenset(rulers)
+    setting = _Setting(document.language, marks, *offices, tuple(wordings), first_person)
     seen: list[_Seen] = []
     for number, tree in enumerate(trees):
         _read_sentence(tree, number, dict(by_sentence.get(number, ())), setting, seen, result)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.extract.naming.names import NameUse
+from habeas.extract.naming.together import is_official
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.knowledge.titles import Pronouns, Titles, kinship, pronouns, titles
@@ -57,10 +58,6 @@ def _called(tree: Tree, index: int, number: int, cast: _Cast) -> list[int]:
     return figures[:1]
 
 
-def _is_official(use: NameUse, cast: _Cast) -> bool:
-    return any(role.split()[-1].lower() in cast.nouns.never_held for role in use.roles if role.split())
-
-
 def _lead(trees: tuple[Tree, ...], cast: _Cast) -> list[tuple[Span, int]]:
     """The one unnamed person of the first sentence, with whom a sentence soon after it begins."""
     first = next((n for n, tree in enumerate(trees) if any(w.pos in VERBAL for w in tree.words)), None)
@@ -83,7 +80,7 @@ def _lead(trees: tuple[Tree, ...], cast: _Cast) -> list[tuple[Span, int]]:
 
 def _is_speaker(use: NameUse, cast: _Cast) -> bool:
     verb = use.tree.words[use.tree.words[use.head].head]
-    return _is_official(use, cast) or verb.lemma.lower() in cast.closed.saying
+    return is_official(use, cast.nouns) or verb.lemma.lower() in cast.closed.saying
 
 
 def _is_unnamed(tree: Tree, index: int, cast: _Cast) -> bool:

@@ -246,11 +246,17 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
     elif _shows_person_behind(tree, first, last, table, function_words(language).who):
         is_where = first > 0 and tree.words[first - 1].text.lower() in function_words(language).insides
         weight += STRONG if not (is_where and len(words) == 1) else 0.0
-    if _is_beside_place(tree, last, language):
+    if _is_beside_place(tree, last, language) or _are_many(tree, first, last):
         return -STRONG
     if len(words) > 1 and any(tree.words[c].entity is Entity.PERSON for c in _joined(tree, last)):
         weight += JOINED
     return weight
+
+
+def _are_many(tree: Tree, first: int, last: int) -> bool:
+    """Whether a plural name is counted, and so that of a people: "26 Tarvo Ruthenes"."""
+    counts = any(w.pos == "NUM" for w in tree.words[max(0, first - 1) : first])
+    return counts and tree.words[last].tag == "NNPS"
 
 
 def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, language: str) -> float:
@@ -266,6 +272,8 @@ def _weigh_before(tree: Tree, first: int, table: Titles, bodies: Sources, langua
         office = tree.words[first - 2].lemma.lower()
         if office in kinship(language).kin:
             return STRONG
+        if office in people_nouns(language).dwellers:
+            return -STRONG - STRONG  # "a resident of Tarvo, who …"
         if office in argument_words(language).belongings:
             return 0.0  # "the body of Doe" is no office
         named = tree.words[first - 2].pos == "PROPN" and tree.words[first - 2].entity is not Entity.DATE

@@ -27,6 +27,8 @@ _NEAR = 2
 """Sentences back in which "they" finds those who were named together."""
 _AHEAD = 3
 """Sentences ahead in which a report names those whom it has counted."""
+_FAR_AHEAD = 10
+"""Sentences ahead in which it names three or more whom its lead has counted."""
 _LEAD = 4
 """Sentences at the start of a report in which two are counted whom the next one names."""
 _MOST = 12
@@ -196,14 +198,16 @@ def _announced(tree: Tree, index: int, number: int, cast: _Cast) -> Together | N
     counted = tree.child(index, "nummod")
     if counted is None or not is_people_noun(word, cast.nouns):
         return None
-    if any(tree.words[c].relation in {"det", "appos"} or _is_name(tree.words[c]) for c in tree.children[index]):
-        return None
     wanted, before = _few(tree.words[counted].text), _named_by(number, cast)
+    tells_apart = {"appos"} if wanted is not None and wanted > PAIR else {"appos", "det"}
+    if any(tree.words[c].relation in tells_apart or _is_name(tree.words[c]) for c in tree.children[index]):
+        return None
     for group in (g for g in cast.sets if not g.is_mixed):
         is_next = group.number == number + 1
-        opens = group.opens and ((is_next and number < _LEAD) or wanted != PAIR)
+        opens = wanted != PAIR or (group.opens and is_next and number < _LEAD)
         is_told = opens or word.lemma.lower() in group.nouns
-        if number < group.number <= number + _AHEAD and len(group.figures) == wanted and is_told:
+        ahead = _AHEAD if number >= _LEAD or wanted == PAIR else _FAR_AHEAD
+        if number < group.number <= number + ahead and len(group.figures) == wanted and is_told:
             group.nouns |= {word.lemma.lower()}
             return None if before & set(group.figures) else group
     return None
@@ -221,14 +225,17 @@ def _named_by(number: int, cast: _Cast) -> set[int]:
 def _again(tree: Tree, index: int, number: int, cast: _Cast) -> Together | None:
     """Those named together whom a bare noun takes up again: "the men", "the pilots" of those who were called so."""
     word = tree.words[index]
-    children = [tree.words[c] for c in tree.children[index] if tree.words[c].relation != "punct"]
+    is_apart = index + 1 < len(tree.words) and tree.words[index + 1].text == ","  # "the men, held since May, …"
+    aside = {"punct", "acl", "relcl"} if is_apart else {"punct"}
+    children = [tree.words[c] for c in tree.children[index] if tree.words[c].relation not in aside]
     is_bare = any(c.text.lower() in cast.closed.pointing for c in children) and all(
         c.relation == "det" or (c.relation == "amod" and c.tag == "VBN") for c in children
     )
     if not is_bare or not is_people_noun(word, cast.nouns):
         return None
     lemma = word.lemma.lower()
-    near = [s for s in cast.sets if s.number < number and s.last >= number - _FAR]
+    start = word.span.start
+    near = [s for s in cast.sets if (s.number < number or s.first < start < s.start) and s.last >= number - _FAR]
     fits = [s for s in near if lemma in s.nouns] or ([near[-1]] if near and lemma in cast.closed.anyone else [])
     if not fits or any(_is_other(w, fits[-1], lemma) for w in _counted_since(fits[-1], word, number, cast)):
         return None

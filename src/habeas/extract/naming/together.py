@@ -150,13 +150,19 @@ def _named_as(first: NameUse, tree: Tree, capacity: frozenset[str]) -> tuple[Wor
 
 
 def is_official(use: NameUse, nouns: PeopleNouns) -> bool:
-    return any(role.split()[-1].lower() in nouns.never_held for role in use.roles if role.split())
+    """Whether somebody holds an office of those who deal with people in custody; whoever only held one may be in it."""
+    return any(is_office(role.lower().split(), nouns.never_held, nouns) for role in use.roles)
+
+
+def is_office(role: list[str], offices: frozenset[str], nouns: PeopleNouns) -> bool:
+    """Whether the words of a role end in one of these offices, and do not say that it is one no longer: "former judge"."""
+    return bool(role) and role[-1] in offices and nouns.no_longer.isdisjoint(role)
 
 
 def is_people_noun(word: Word, nouns: PeopleNouns) -> bool:
     """Whether a word is a common noun for people in the plural."""
     if word.entity is Entity.NATIONALITY:
-        return word.tag == "NNPS"
+        return word.tag in PLURAL
     lemma = word.lemma.lower()
     return (
         word.tag == "NNS" and word.entity is None and (lemma in nouns.nouns or lemma.rpartition("-")[2] in nouns.nouns)

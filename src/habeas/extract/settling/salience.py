@@ -73,7 +73,8 @@ def fill(
             near = _only_before(number, named)
             if near is not None and not _may_be(near, item, held, closed):
                 near = None
-            person = _meant(item, (number, sentence), hero, last or _later_in(items, item, by_id), closed, near)
+            beside = _beside(named[number], held, sentence, hero) if item.draft.bare else hero
+            person = _meant(item, (number, sentence), beside, last or _later_in(items, item, by_id), closed, near)
             if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
                 person = stayed or person
             if person is not None:
@@ -106,6 +107,14 @@ def _by_sentence(read: Sequence[Read], mentions: Sequence[Mention]) -> list[tupl
             if at >= 0:
                 found[at][mention.id] = mention
     return [tuple(people.values()) for people in found]
+
+
+def _beside(
+    named: tuple[Mention, ...], held: dict[str, Mention], sentence: Sentence, hero: Mention | None
+) -> Mention | None:
+    """Whose a bare noun is: of the one in custody whom its sentence names, else of the report's one person."""
+    here = [m for m in named if m.id in held]
+    return here[0] if hero is not None and len(here) == 1 and len(named) == 1 else hero
 
 
 def _only_before(number: int, named: list[tuple[Mention, ...]]) -> Mention | None:
