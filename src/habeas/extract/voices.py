@@ -16,9 +16,6 @@ from habeas.model.claim import Attribution, Kind, Manner
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
 from habeas.model.text import Span
 
-_PERFORMED = frozenset({Kind.RELIEF, Kind.SANCTION, Kind.TIES, Kind.APPOINTMENT})
-"""Kinds that a party brings about by announcing them: the one who announces is not a witness but the one who acts."""
-
 _MOST_JOINED = 8
 """Clauses of one row that are looked at."""
 
@@ -141,22 +138,18 @@ def _asks_for_themselves(item: Item) -> bool:
 
 
 def _acts_by_speaking(speaker: str, item: Item, by: tuple[str, ...], cue: str, scene: Scene) -> bool:
-    """Whether who speaks does by speaking what the claim tells: judges, eases, refuses, or declines to comment."""
+    """Whether who speaks does by speaking what the claim tells: judges, or declines to comment."""
+    known = speech(scene.document.language)
     if item.kind is Kind.SENTENCE:
-        return _is_court(speaker, scene)
-    if item.kind is Kind.UNKNOWN:
-        own = item.draft.match.proposition
-        if own.predicate.lower() in speech(scene.document.language).lacking:
-            return False
-        if own.is_passive and own.link is not Link.CONJUNCT:
-            return False
-        if own.form is Form.VERB and not own.is_finite and not own.is_infinitive:
-            return True  # "said that nine were freed, without giving names"
-        return speaker in by or (not by and "agent" in item.draft.match.frame.by)
-    if item.kind is Kind.POSITION:
-        return item.draft.match.proposition.modal is not None and by == (speaker,)
-    is_easing = item.kind is Kind.RELIEF and not by and cue in speech(scene.document.language).performing
-    return item.kind in _PERFORMED and (speaker in by or is_easing)
+        return cue in known.judging and _is_court(speaker, scene)
+    own = item.draft.match.proposition
+    if item.kind is not Kind.UNKNOWN or own.predicate.lower() in known.lacking:
+        return False
+    if own.is_passive and own.link is not Link.CONJUNCT:
+        return False
+    if own.form is Form.VERB and not own.is_finite and not own.is_infinitive:
+        return True  # "said that nine were freed, without giving names"
+    return speaker in by or (not by and "agent" in item.draft.match.frame.by)
 
 
 def _is_court(speaker: str, scene: Scene) -> bool:

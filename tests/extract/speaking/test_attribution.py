@@ -246,6 +246,19 @@ def test_chain_gives_the_speakers_of_a_span(
             "freed",
             ("court",),
         ),
+        # what is said goes on behind a break of the parser
+        ("Olga Kern said he was taken from Brod, a town on the coast, and was freed.", "freed", ("Olga Kern",)),
+        ("The envoy said that Brod was ready, but ten would have to be freed.", "freed", ("envoy",)),
+        ("The envoy said that Brod was ready, but ten had been freed before.", "freed", ()),
+        ("Towns that say they back Brod should have ten men freed.", "freed", ()),
+        # offices told in another wording, and those of one state
+        ("Norway's president said ten were freed. Norwegian President Anton Veret left.", "freed", ("Anton Veret",)),
+        ("Prime Minister Olga Kern met Ivo Kolar. Ten were freed, the premier said.", "freed", ("Olga Kern",)),
+        (
+            "A court spokesperson left. Neither the spokesperson nor Kern said ten were freed.",
+            "freed",
+            ("court spokesperson", "Kern"),
+        ),
         # statements over paragraphs
         (
             "Secretary Olga Kern said:\n\nTen of our people were freed today and are on their way.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.extract.naming.people import Index
+from habeas.extract.naming.people import Index, without_possessive
 from habeas.extract.spans import Spans
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
@@ -18,7 +18,7 @@ from habeas.model.labels import NOMINAL, PLURAL
 from habeas.model.proposition import Entity
 from habeas.model.text import Document
 
-OUTER = ("relcl", "cc", "conj", "punct", "appos", "acl", "advcl")
+OUTER = ("relcl", "cc", "conj", "punct", "appos", "preconj", "acl", "advcl")
 """Relations of what hangs on the words for a speaker and is no part of them."""
 
 MEMORY = 400
@@ -44,6 +44,7 @@ class Group:
     is_plural: bool
     is_new: bool = False
     is_outlet: bool = False
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ class Bodies:
             return None
         near = self._phrases[bisect_left(self._starts, start - REACH) : bisect_left(self._starts, start)]
         is_many = pronoun in self._small.plural_pronouns
-        spoke = next((s for s in self._heard(start) if s.start >= start - REACH), None)
-        if spoke is not None and spoke.is_plural == is_many:
-            return spoke.name
+        spoke = (s for s in self._heard(start) if s.start >= start - REACH and s.is_plural == is_many)
+        last = next(spoke, None)
+        if last is not None:
+            return last.name
+        near = tuple(g for g in near if not g.is_quoted) or near
         fits = [g for g in near if is_many or (g.is_body and not g.is_plural and g.phrase.lower() != g.lemma)]
         if is_many:
             fits = [g for g in fits if g.is_plural] or fits
@@ -151,7 +154,8 @@ class Bodies:
         if word.pos == "NOUN" and (lemma in self._known.body_nouns or lemma in self._known.outlet_nouns):
             for child in tree.all(head, "appos"):
                 before = tree.child(child, "compound")
-                if tree.words[child if before is None else before].pos == "PROPN":
+                first = tree.words[child if before is None else before]
+                if first.pos == "PROPN" or first.entity in {Entity.BODY, Entity.OUTLET}:
                     return self._people.full_name(tree.phrase(child, without=OUTER).cut(self._document.text))
         if lemma in self._known.outlet_nouns:
             proper = [c for c in tree.all(head, "compound", "nmod") if tree.words[c].pos == "PROPN" and c < head]
@@ -195,8 +199,19 @@ class Bodies:
                 is_new = word.relation == "nsubj" and article is not None and word.tag == "NN"
                 is_new = is_new and tree.words[article or 0].text.lower() not in self._small.definites
                 is_outlet = is_named and self.is_outlet(tree, index, phrase)
-                phrase = " ".join(phrase.split())
-                yield Group(word.span.start, lemma, phrase, is_subject, is_body, is_named, is_plural, is_new, is_outlet)
+                phrase = without_possessive(" ".join(phrase.split()), self._document.language)
+                yield Group(
+                    word.span.start,
+                    lemma,
+                    phrase,
+                    is_subject,
+                    is_body,
+                    is_named,
+                    is_plural,
+                    is_new,
+                    is_outlet,
+                    bool(self._marks.covering(word.span)),
+                )
 
 
 def _names_speaker(tree: Tree, index: int) -> bool:

@@ -8,6 +8,7 @@ from habeas.extract.speaking.cited import FINITE, segment
 from habeas.extract.speaking.cues import Frames, can_act, frames_of, verb_frames
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
+from habeas.knowledge.speech import speech
 from habeas.model.claim import Manner
 from habeas.model.labels import AUXILIARIES, SUBJECTS
 from habeas.model.proposition import Entity
@@ -41,7 +42,8 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     if clause is not None and clause < index and (source is None or tree.last[clause] < source):
         return _before(tree, index, source, clause), "clause"
     if clause is not None:
-        return tree.span(tree.first[clause], _end_of_speech(tree, index, clause, language)), "clause"
+        end = _end_of_speech(tree, index, clause, language)
+        return tree.span(tree.first[clause], _carried_on(tree, index, end, language)), "clause"
     misread = _misread(tree, index)
     if misread is not None:
         return misread, "clause"
@@ -229,6 +231,28 @@ def _end_of_speech(tree: Tree, index: int, clause: int, language: str) -> int:
         c for c in tree.all(index, "conj") if tree.words[c].pos == "NOUN" and tree.first[c] == tree.last[clause] + 1
     )
     return next((tree.last[c] for c in behind), tree.last[clause])
+
+
+def _carried_on(tree: Tree, index: int, end: int, language: str) -> int:
+    """The last word of what is said, where the parser has broken it off before ``end`` + 1.
+
+    A verb right behind it belongs to it; so does a clause that the parser has joined to the verb of speech if it is in the tense of
+    reported speech ("said it was ready, but they would have to wait") or tells what was done ("said he was held and was freed").
+    """
+    words, at = tree.words, end + 1
+    if at < len(words) and words[at].tag in FINITE:
+        verb = words[at].head if words[at].relation in AUXILIARIES else at
+        return max(end, tree.last[verb]) if verb >= at and tree.first[verb] > index else end
+    at += at < len(words) and words[at].text == ","
+    if at >= len(words) or words[at].relation != "cc":
+        return end
+    for verb in tree.all(index, "conj"):
+        helpers = tree.all(verb, *AUXILIARIES)
+        is_shifted = any(words[h].text.lower() in speech(language).shifted for h in helpers)
+        own = tree.child(verb, *SUBJECTS)
+        if verb > at and (is_shifted and own is not None or own is None and tree.child(verb, "auxpass") is not None):
+            return tree.last[verb]
+    return end
 
 
 def _speaks_for_itself(tree: Tree, verb: int, language: str) -> bool:

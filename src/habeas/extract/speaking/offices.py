@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from habeas.extract.naming.people import Index
 from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
+from habeas.knowledge.places import gazetteer
 from habeas.knowledge.speech import sources
 from habeas.knowledge.titles import titles
+from habeas.model.labels import NOMINAL
 from habeas.model.proposition import Entity
 
 _LATER = 2500
@@ -48,36 +50,42 @@ class Offices:
     def named(self, tree: Tree, head: int) -> str | None:
         """The name of the one whom a phrase with an office brings in or points back to; None if nobody or several fit."""
         word = tree.words[head]
-        article = tree.child(head, "det")
-        if word.tag != "NN" or article is None or self._office(word.lemma) not in self._holders:
+        article = tree.child(head, "det", "poss")
+        office, more = self._office(word.lemma)
+        if word.tag != "NN" or article is None or office not in self._holders:
             return None
-        small = function_words(self._language)
-        holders = self._holders[self._office(word.lemma)]
-        own = self._words(tree, head)
-        if tree.words[article].text.lower() in small.definites:
-            fits = [h for h in holders if h.start < word.span.start and (own & h.words if own else True)]
-            near = [h for h in holders if word.span.start < h.start < word.span.start + _LATER]
-            fits = fits or [h for h in near if own & h.words]
-        elif any(h.start < word.span.start for h in holders):
+        holders, own = self._holders[office], self._words(tree, head) | more
+        before = [h for h in holders if h.start < word.span.start]
+        near = [h for h in holders if word.span.start < h.start < word.span.start + _LATER]
+        is_owned = tree.words[article].relation == "poss" and tree.words[article].pos in NOMINAL
+        if is_owned or tree.words[article].text.lower() in function_words(self._language).definites:
+            fits = [h for h in before if not own or own & h.words] or [h for h in near if own & h.words]
+        elif before or tree.words[article].relation == "poss":
             return None  # "another spokesman" than the one who is known already
         else:
-            near = [h for h in holders if h.start < word.span.start + _LATER]
-            fits = [h for h in near if not own or not h.words or own & h.words]
+            fits = [h for h in near if _agrees(own, h)]
         names = {h.name for h in fits}
         return names.pop() if len(names) == 1 else None
 
-    def _office(self, lemma: str) -> str:
-        return self._alike.get(lemma.lower(), lemma.lower())
+    def _office(self, lemma: str) -> tuple[str, frozenset[str]]:
+        """The word under which an office is kept, and the words that it says by itself: a premier is a prime minister."""
+        *more, office = self._alike.get(lemma.lower(), lemma.lower()).split()
+        return office, frozenset(more)
 
     def _words(self, tree: Tree, head: int) -> frozenset[str]:
         """The words that say which one: "prison" in "a prison official", "Red Cross" in "an official of the Red Cross"."""
         span = tree.phrase(head, without=("relcl", "acl", "appos", "conj", "cc", "det"))
         inside = (i for i, w in enumerate(tree.words) if span.covers(w.span) and i != head)
         return frozenset(
-            w.text.lower()
+            self._plain(w.text)
             for i in inside
             if (w := tree.words[i]).pos == "PROPN" or (w.head == head and w.pos in _TELLING)
         )
+
+    def _plain(self, text: str) -> str:
+        """A word in lower case; a state and its people are one ("Norland's president", "the Norlandic president")."""
+        places = gazetteer()
+        return places.country(text) or places.nationality(text) or text.lower()
 
     def _read(self, trees: tuple[Tree, ...], people: Index) -> Iterator[_Holder]:
         """Each named person at the first use of the name beside an office."""
@@ -91,7 +99,8 @@ class Offices:
                     continue
                 start = first.setdefault(mention.name, word.span.start)
                 for office, words in self._beside(tree, index):
-                    yield _Holder(self._office(office), mention.name, start, words)
+                    kept, more = self._office(office)
+                    yield _Holder(kept, mention.name, start, words | more)
 
     def _beside(self, tree: Tree, index: int) -> Iterator[tuple[str, frozenset[str]]]:
         """The nouns beside a name: before it ("publisher Anton Veret"), behind it ("Veret, a pirate") and around it."""
@@ -101,7 +110,7 @@ class Offices:
             office = tree.words[child].text.lower()
             if roles.is_actor(office):
                 own = (*before[:number], *tree.all(child, "compound", "amod"))
-                yield office, frozenset(tree.words[c].text.lower() for c in own)
+                yield office, frozenset(self._plain(tree.words[c].text) for c in own)
         for noun in (*tree.all(index, "appos"), *self._described(tree, index)):
             if tree.words[noun].tag == "NN" and tree.words[noun].lemma.lower() not in self._things:
                 yield tree.words[noun].lemma.lower(), self._words(tree, noun)
@@ -117,3 +126,8 @@ class Offices:
             if tree.words[at].relation != "pobj" or tree.words[preposition].head == preposition:
                 return
             at = tree.words[preposition].head
+
+
+def _agrees(own: frozenset[str], holder: _Holder) -> bool:
+    """Whether nothing says that two wordings of one office are of two people: one tells no more, or they share a word."""
+    return not own or not holder.words or bool(own & holder.words)
