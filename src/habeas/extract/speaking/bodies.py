@@ -154,8 +154,8 @@ class Bodies:
         if word.pos == "NOUN" and (lemma in self._known.body_nouns or lemma in self._known.outlet_nouns):
             for child in tree.all(head, "appos"):
                 before = tree.child(child, "compound")
-                first = tree.words[child if before is None else before]
-                if first.pos == "PROPN" or first.entity in {Entity.BODY, Entity.OUTLET}:
+                opens = tree.words[child if before is None else before]
+                if opens.pos == "PROPN" or opens.entity in {Entity.BODY, Entity.OUTLET}:
                     return self._people.full_name(tree.phrase(child, without=OUTER).cut(self._document.text))
         if lemma in self._known.outlet_nouns:
             proper = [c for c in tree.all(head, "compound", "nmod") if tree.words[c].pos == "PROPN" and c < head]

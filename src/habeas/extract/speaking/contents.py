@@ -250,7 +250,8 @@ def _carried_on(tree: Tree, index: int, end: int, language: str) -> int:
         helpers = tree.all(verb, *AUXILIARIES)
         is_shifted = any(words[h].text.lower() in speech(language).shifted for h in helpers)
         own = tree.child(verb, *SUBJECTS)
-        if verb > at and (is_shifted and own is not None or own is None and tree.child(verb, "auxpass") is not None):
+        is_said = is_shifted if own is not None else tree.child(verb, "auxpass") is not None
+        if verb > at and is_said:
             return tree.last[verb]
     return end
 
