@@ -229,7 +229,8 @@ def _as_argument(word: int, own: Proposition, sentence: Sentence) -> tuple[Propo
 
 def _is_raised(inner: Proposition, outer: Proposition) -> bool:
     """Whether a subject is that of an infinitive, and only stands before the word that this hangs on: "talks are due to begin"."""
-    return outer.form is Form.ADJECTIVE and inner.is_infinitive and inner.parent == outer.index >= 0
+    is_bound = inner.is_infinitive and inner.parent == outer.index >= 0
+    return is_bound and (outer.form is Form.ADJECTIVE or outer.predicate == COPULA)
 
 
 def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str]) -> bool:
@@ -454,6 +455,8 @@ def _passes(
         return not child.is_finite or (child.tense is None and child.modal is None)  # "would not let them go"
     light = light_verbs(language)
     lemma = parent.predicate.lower()
+    if argument.role is Role.OBLIQUE and argument.marker in cues.means and not is_definite(child, sentence, cues):
+        return lemma in cues.freeing
     if lemma in cues.presupposing and is_definite(child, sentence, cues):
         return False
     carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence

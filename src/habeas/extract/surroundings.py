@@ -8,7 +8,7 @@ from __future__ import annotations
 from habeas.knowledge.frames import StatusCues
 from habeas.model.claim import Status
 from habeas.model.labels import AUXILIARIES, COPULA
-from habeas.model.proposition import Form, Link, Proposition, Role, Sentence, Word
+from habeas.model.proposition import Entity, Form, Link, Proposition, Role, Sentence, Word
 
 _DEPTH = 6
 """Clauses joined to or hung on one another that are climbed."""
@@ -30,14 +30,21 @@ def status_around(proposition: Proposition, sentence: Sentence, cues: StatusCues
     if _is_denied(proposition, sentence, cues):
         return Status.NEGATED
     if proposition.form is Form.NOUN:
-        return _told_behind(proposition, sentence, cues)
+        if _is_hearsay_denied(proposition, sentence, cues):
+            return Status.NEGATED
+        awaited = _is_awaited(proposition, sentence, cues)
+        return Status.FUTURE if awaited else _told_behind(proposition, sentence, cues)
     if _is_doubted(proposition, sentence, cues):
         return Status.POSSIBLE
     if _is_fate(proposition, sentence, cues):
         return Status.ACTUAL
     if _is_awaited(proposition, sentence, cues):
         return Status.FUTURE
-    if proposition.marker in cues.ahead and proposition.tense == "present" and not proposition.is_perfect:
+    if proposition.tense != "present" or proposition.is_perfect or not proposition.is_finite:
+        return None
+    if proposition.marker in cues.ahead or (
+        proposition.marker in cues.later and _is_before_future(proposition, sentence)
+    ):
         return Status.FUTURE
     return None
 
@@ -95,10 +102,11 @@ def _is_denied(proposition: Proposition, sentence: Sentence, cues: StatusCues) -
 
 def _is_late(proposition: Proposition, cues: StatusCues) -> bool:
     """Whether something was only not done before a time, and so was done then: "was not charged until June"."""
-    is_past = (
-        proposition.is_finite and proposition.tense == "past" and not (proposition.modal or proposition.is_perfect)
-    )
-    return is_past and proposition.is_negated and any(a.marker in cues.open_markers for a in proposition.arguments)
+    is_past = proposition.is_finite and proposition.tense == "past" and not proposition.is_perfect
+    dates = [a for a in proposition.arguments if a.marker in cues.open_markers]
+    if proposition.modal:  # "would not be freed until 2019"
+        dates = [a for a in dates if a.phrase.entity is Entity.DATE and proposition.modal in cues.unreal_modals]
+    return is_past and proposition.is_negated and bool(dates)
 
 
 def _is_regretted(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
@@ -204,6 +212,24 @@ def _is_awaited(proposition: Proposition, sentence: Sentence, cues: StatusCues) 
         return False
     parent = sentence.propositions[proposition.parent]
     return any(f"{parent.predicate} {a}".lower() in cues.awaiting for a in parent.adverbs)
+
+
+def _is_before_future(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a clause of time hangs on one that is to come: "when he is freed, he will leave"."""
+    above = None if proposition.parent is None else sentence.propositions[proposition.parent]
+    return (
+        above is not None and proposition.link is Link.ADVERBIAL and above.tense == "future" and not proposition.modal
+    )
+
+
+def _is_hearsay_denied(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether a noun is what reports are of that somebody denies: "denied reports of his release"."""
+    words = sentence.words
+    link = words[words[proposition.word].head]
+    noun = words[link.head]
+    if link.relation != "prep" or link.text.lower() not in cues.noun_links or noun.lemma.lower() not in cues.hearsay:
+        return False
+    return noun.relation in {"dobj", "nsubjpass"} and words[noun.head].lemma.lower() in cues.negated
 
 
 def _is_unforeseen(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:

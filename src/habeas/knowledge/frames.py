@@ -146,7 +146,9 @@ class StatusCues(Shape, frozen=True):
     release"). ``conditions``: "under the terms of the verdict". What is ``presupposing`` is done to something that is ("escape
     his conviction"), or what they stand before by one of ``opposing``; ``acting`` verbs reach their purpose ("acted swiftly to
     arrest them"); ``awaiting``: "look forward to meeting". ``prolonging`` verbs and ``likely`` adjectives: "extended her
-    detention", "a meeting is likely". ``underway``: "the ongoing talks". ``brought``
+    detention", "a meeting is likely". ``underway``: "the ongoing talks". A release is one
+    of the ``means`` of another ("may be freed in a swap"); ``later`` opens a clause in the present that is as much to come as the
+    one it hangs on; ``promising`` words have a party do what hangs on them. ``brought``
     charges and ``served`` terms are there before what is to come of them. ``parts`` stand for what is behind their "of" ("the
     next round of talks").
     """
@@ -199,6 +201,10 @@ class StatusCues(Shape, frozen=True):
     foreseen: frozenset[str]
     operations: frozenset[str]
     underway: frozenset[str]
+    freeing: frozenset[str]
+    means: frozenset[str]
+    later: frozenset[str]
+    promising: frozenset[str]
     brought: frozenset[str]
     served: frozenset[str]
 

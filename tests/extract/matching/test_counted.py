@@ -15,6 +15,7 @@ from tests.factory import text_document
     [
         ("About 1,300 prisoners remain behind bars in Norland.", True),
         ("Police detained 26 people on Monday.", False),
+        ("60 nurses were detained in May, and their families are still waiting.", False),
         ("There are 40 people held in the camp.", True),
         ("Lantern found 40 reporters jailed in Norland.", True),
         ("40 men are believed to be held in Norland.", True),

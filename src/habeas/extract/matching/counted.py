@@ -6,7 +6,7 @@ from habeas.extract.grouping.groups import Group, Scene, is_party
 from habeas.extract.matching.frames import Match
 from habeas.extract.status import governor
 from habeas.model.labels import COPULA, GENITIVE
-from habeas.model.proposition import Entity, Form, Proposition, Role, Sentence
+from habeas.model.proposition import Entity, Form, Link, Proposition, Role, Sentence
 
 _MANY = 10
 """From this number on, people who are held for political reasons are a stock and no single case."""
@@ -34,7 +34,9 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
         return False
     texts = [w.text.lower() for w in sentence.words]
     words = {*texts, *(w.lemma.lower() for w in sentence.words)}
-    if any(name in (group.of or "").lower() for name in scene.grammar.stock_names) or words & closed.remaining:
+    if any(name in (group.of or "").lower() for name in scene.grammar.stock_names):
+        return True
+    if words & closed.remaining and _is_still(proposition, sentence, scene):
         return True
     if (words & scene.grammar.political and words & closed.recognising) or _is_dated(texts, closed.as_of):
         return True
@@ -51,6 +53,15 @@ def is_stock(group: Group, match: Match, sentence: Sentence, scene: Scene) -> bo
     bare = group.of is None and proposition.is_copular
     is_led = teller is not None and teller is not proposition
     return (now and not bare and not is_led_by_thing(proposition, scene)) or is_led
+
+
+def _is_still(proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a word for staying is not only told by a clause beside: "60 were detained, and 20 are still in jail"."""
+    if not proposition.is_finite or proposition.index < 0:
+        return True
+    beside = [p.extent for p in sentence.propositions if p.parent == proposition.index and p.link is Link.CONJUNCT]
+    own = (w for w in sentence.words if not any(extent.covers(w.span) for extent in beside))
+    return any(not scene.words.remaining.isdisjoint((w.text.lower(), w.lemma.lower())) for w in own)
 
 
 def _teller(proposition: Proposition, sentence: Sentence, scene: Scene) -> Proposition | None:

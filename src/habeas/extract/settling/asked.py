@@ -54,7 +54,7 @@ def _is_promise(position: Draft, inner: Draft, drafts: list[Draft], sentence: Se
         return False
     if any(d.kind is Kind.RELEASE and d.match.proposition.word != clause.word for d in drafts):
         return False
-    promises = position.match.proposition.predicate.lower() in status_cues(language).future
+    promises = position.match.proposition.predicate.lower() in status_cues(language).promising
     return promises and sentence.words[clause.word].head == position.match.proposition.word
 
 
@@ -122,7 +122,8 @@ def _is_unreal(inner: Proposition, position: Draft, sentence: Sentence, language
         if current.form is Form.ADJECTIVE or (current.link in {Link.RELATIVE, Link.MODIFIER} and not is_wanted):
             return False
         # "to take a first step by releasing them", "to play a role in securing it"
-        is_means = current.marker == AGENTIVE or current.marker in argument_grammar(language).inside
+        grammar = argument_grammar(language)
+        is_means = current.marker == AGENTIVE or current.marker in grammar.inside | grammar.aiming
         if current.form is Form.VERB and current.link is Link.ADVERBIAL and not (current.is_infinitive or is_means):
             return False
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.extract.grouping.groups import Scene
 from habeas.extract.matching.arguments import Draft
-from habeas.extract.status import governor
+from habeas.extract.status import governor, is_negated
 from habeas.model.claim import Kind
 from habeas.model.labels import CLAUSES_ON_NOUNS, COPULA
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
@@ -114,7 +114,7 @@ def _is_owed(draft: Draft, sentence: Sentence, scene: Scene, *, asking: bool) ->
     """
     words = sentence.words
     at = draft.match.proposition.word
-    if draft.match.proposition.is_negated:
+    if is_negated(draft.match.proposition, sentence, language=scene.document.language):
         return False
     if draft.match.proposition.form is Form.NOUN:
         above = words[words[at].head]
