@@ -18,7 +18,7 @@ class ArgumentWords(Shape, frozen=True):
     stock.
     ``pointing`` determiners, ``anaphors`` and ``fresh`` modifiers make a noun particular; ``alike`` say that it is as one told
     before. ``towards`` open a clause of purpose;
-    ``attending`` before a meeting make the subject one who is there.
+    ``attending`` before a meeting make the subject one who is there, ``addressing`` only one who acts.
     ``including`` names part of a group, ``beside`` adds to it. ``sentencing`` verbs take a term of years. ``dutiful`` nouns have
     duties that are reported, under the modals of ``deontic``; ``owed`` is what those in office do for people.
     ``elapsed`` before a length of time make it no term. ``sequels`` open a clause of time that tells what went before.
@@ -77,6 +77,7 @@ class ArgumentWords(Shape, frozen=True):
     fresh: frozenset[str]
     towards: frozenset[str]
     attending: frozenset[str]
+    addressing: frozenset[str]
     including: frozenset[str]
     beside: tuple[str, ...]
     sentencing: frozenset[str]

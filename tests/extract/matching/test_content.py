@@ -26,6 +26,13 @@ from tests.factory import text_document
         ("Anton Veret is in prison, and Olga Kern is free; Anton Veret declined to comment.", Kind.UNKNOWN, ()),
         ("Anton Veret is in prison. The whereabouts of Anton Veret are not known.", Kind.UNKNOWN, ("Anton Veret",)),
         ("Anton Veret spoke at the meeting with Norland.", Kind.CONTACT, ("Anton Veret",)),
+        (
+            "Anton Veret told Olga Kern of the release during a long meeting.",
+            Kind.CONTACT,
+            ("Anton Veret", "Olga Kern"),
+        ),
+        ("Anton Veret said in a letter to parliament that they were well.", Kind.CONTACT, ("Anton Veret",)),
+        ("Anton Veret praised progress in talks between Norland and Sutland.", Kind.CONTACT, ()),
         ("Anton Veret slept before the meeting with Norland.", Kind.CONTACT, ()),
         ("Anton Veret came face to face with Olga Kern.", Kind.CONTACT, ("Anton Veret", "Olga Kern")),
     ],

@@ -236,3 +236,8 @@ def test_find_mentions_takes_a_surname_that_is_a_title_beside_another(english_pa
     text = "Adam King and Boris Veret were freed. King and Veret wept. The King wept too."
     mentions, _ = _read(english_parser, text)
     assert [(m.name, len(m.spans)) for m in mentions] == [("Adam King", 2), ("Boris Veret", 2)]
+
+
+def test_find_mentions_joins_a_surname_without_its_article(english_parser: Parser) -> None:
+    mentions, _ = _read(english_parser, "President Omar al-Bashir signed it. The envoy spoke as Bashir met the peers.")
+    assert [m.names for m in mentions] == [("Omar al-Bashir", "Bashir")]

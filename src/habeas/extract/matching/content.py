@@ -7,7 +7,7 @@ from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots
 from habeas.extract.status import governor
 from habeas.model.claim import Kind
-from habeas.model.proposition import Form, Link, Phrase, Role, Sentence
+from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
 
@@ -68,12 +68,24 @@ def _stretch(anchor: Span, sentence: Sentence) -> Span:
 
 
 def _present(match: Match, sentence: Sentence, scene: Scene) -> tuple[tuple[str, str], ...]:
-    """Who is at a contact besides those in its slots: all of an idiom's clause; the subject of what happens "at" a meeting."""
+    """Who is at a contact besides those in its slots: all of an idiom's clause; who does something "at" it, or says so "in" it."""
     phrases: tuple[Phrase, ...] = ()
     if match.idiom:
         phrases = tuple(p for p in sentence.phrases if match.proposition.extent.covers(p.head))
     elif match.proposition.form is Form.NOUN:
-        above = governor(match.proposition, sentence)
-        if above is not None and above[1] is not None and above[1].marker in scene.words.attending:
-            phrases = tuple(m for p in (*above[0].all(Role.AGENT), *above[0].all(Role.PATIENT)) for m in p.members)
+        clause, marker = _occasion_of(match.proposition, sentence)
+        if clause is not None and marker in scene.words.attending | scene.words.addressing:
+            others = clause.all(Role.PATIENT) if marker in scene.words.attending else ()
+            phrases = tuple(m for p in (*clause.all(Role.AGENT), *others) for m in p.members)
     return tuple(dict.fromkeys((m.name, m.id) for p in phrases for m in scene.people.resolve(p.head)))
+
+
+def _occasion_of(meeting: Proposition, sentence: Sentence) -> tuple[Proposition | None, str | None]:
+    """The clause of which a meeting tells the occasion, with the preposition; the parser may hang it on a noun of that clause."""
+    above = governor(meeting, sentence)
+    if above is None or above[1] is None:
+        return None, None
+    clause, parent = above[0], above[0].parent
+    if clause.form is Form.NOUN and parent is not None:
+        clause = sentence.propositions[parent]
+    return clause, above[1].marker

@@ -86,6 +86,7 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
         and not own.issuperset(parts)
     }
     known = {part for parts in full for part in (parts[0], parts[-1]) if part not in table.name_particles}
+    known |= {rest for article, _, rest in (part.partition("-") for part in known) if article in table.name_particles}
     uses = (_use(run, full, known, weights, table) for run in runs if not _is_family(run, known, language))
     return tuple(use for use in uses if use is not None)
 
