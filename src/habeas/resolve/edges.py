@@ -12,8 +12,9 @@ from itertools import combinations_with_replacement, product
 
 from habeas.resolve.align import pair_up
 from habeas.resolve.evidence import Profile, footing
+from habeas.resolve.form import NameForm
 from habeas.resolve.index import sure_keys
-from habeas.resolve.names import SAME, NameForm, analyse, matcher
+from habeas.resolve.names import SAME, analyse, matcher
 from habeas.resolve.sieve import may_reach
 
 Edge = tuple[float, int, int]

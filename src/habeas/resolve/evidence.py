@@ -13,7 +13,8 @@ from habeas.model.claim import Mention
 from habeas.model.text import Document
 from habeas.resolve.facts import born, event, gender, kin, nationality, roles, sentence
 from habeas.resolve.facts.fact import Fact
-from habeas.resolve.names import SAME, NameForm, analyse, same_person
+from habeas.resolve.form import NameForm
+from habeas.resolve.names import SAME, analyse, same_person
 from habeas.resolve.offices import Given
 
 EVENT, TERM, CHARGE = "event ", "term ", "charge "

@@ -9,7 +9,8 @@ from habeas.model.entity import Link
 from habeas.resolve.align import likeness
 from habeas.resolve.edges import Edge, blocking_keys
 from habeas.resolve.evidence import Profile, faces_exclude, names_agree, weigh
-from habeas.resolve.names import SAME, NameForm, same_person
+from habeas.resolve.form import NameForm
+from habeas.resolve.names import SAME, same_person
 
 _FLOOR = SAME
 """Least score between any two names of one cluster: a chain of near spellings ends here."""

@@ -15,8 +15,10 @@ from typing import Protocol
 
 from habeas.resolve.align import likeness
 from habeas.resolve.equivalents import lines_of
+from habeas.resolve.form import NameForm
 from habeas.resolve.japanese import cuts, heard_as
-from habeas.resolve.names import ONE_WORD, SAME, NameForm, NameMatcher, matcher
+from habeas.resolve.judge import ONE_WORD
+from habeas.resolve.names import SAME, NameMatcher, matcher
 from habeas.resolve.rules import VOWELS, rules
 from habeas.resolve.script import LOOSE
 from habeas.resolve.tokens import Kind, Word, consonants, weak_bones

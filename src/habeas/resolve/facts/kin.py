@@ -9,7 +9,8 @@ from habeas.knowledge.loader import FALLBACK
 from habeas.knowledge.titles import kinship
 from habeas.model.claim import Mention
 from habeas.resolve.facts.fact import Fact
-from habeas.resolve.names import SAME, NameForm, analyse, same_person
+from habeas.resolve.form import NameForm
+from habeas.resolve.names import SAME, analyse, same_person
 
 SHARED = 0.03
 OTHER_SPOUSE = -0.06
