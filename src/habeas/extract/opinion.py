@@ -2,14 +2,16 @@
 
 A linear score over wordings and signs of form (``lexicons/<language>/opinion.yml``), after the subjectivity clues of Wiebe, Wilson
 and Cardie (2005). What the document is counts with every sentence: a piece that calls itself commentary, a statement in the first
-person, a report made of what others say.
+person, a report made of what others say. And opinion keeps company: how likely the author's other sentences are opinion by their
+own score counts too, since one judgement among plain reports is rarer than one in a column that no headline calls so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp
 from typing import Final
 
 from habeas.extract.spans import Spans
@@ -67,13 +69,24 @@ def find_opinion(
     """The sentences of ``document`` that are opinion in the author's own voice, in order."""
     known = opinion(document.language)
     weights = {group.name: group.weight for group in known.groups}
+    clues = find_clues(document, sentences, attributions)
+    scores = [
+        sum(weights[name] * n for name, n in c.wordings.items())
+        + sum(known.signs[name] * value for name, value in c.signs.items())
+        for c in clues
+    ]
+    near = company([score - known.even for score in scores])
     return tuple(
-        document.passage(clues.sentence.span)
-        for clues in find_clues(document, sentences, attributions)
-        if sum(weights[name] * n for name, n in clues.wordings.items())
-        + sum(known.signs[name] * value for name, value in clues.signs.items())
-        >= known.threshold
+        document.passage(c.sentence.span)
+        for c, score, others in zip(clues, scores, near, strict=True)
+        if score + known.company * others >= known.threshold
     )
+
+
+def company(odds: Sequence[float]) -> list[float]:
+    """For each sentence the mean likelihood (0 to 1) of the others, of which the log odds are given."""
+    likely = [1 / (1 + exp(-each)) for each in odds]
+    return [(sum(likely) - each) / max(1, len(likely) - 1) for each in likely]
 
 
 def find_clues(

@@ -25,6 +25,8 @@ class Opinion(Shape, frozen=True):
     """The file ``lexicons/<language>/opinion.yml``; its comments say what each number does."""
 
     threshold: float
+    even: float
+    company: float
     cap: int
     signs: dict[str, float]
     statement_share: float
