@@ -111,4 +111,5 @@ class Names(Shape, frozen=True):
     given: frozenset[str]
     who: frozenset[str]
     genitives: frozenset[str]
+    plural: str
     examples: tuple[NameExample, ...]

@@ -65,6 +65,7 @@ class Titles(Shape, frozen=True):
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
     nobody: frozenset[str]
+    revered: frozenset[str]
     skipped: frozenset[str]
     possessives: tuple[str, ...]
     ages: Ages

@@ -85,7 +85,9 @@ def _first_reading(text: str, tokens: Sequence[Token], names: Names) -> Reading:
 def _settle(reading: Reading, span: Span, kind: Entity | PlaceKind, names: Names) -> None:
     """Marks the tokens at ``span``, unless they are a part of a longer name."""
     inside = [i for i, token in enumerate(reading.tokens) if token.start >= span.start and token.end <= span.end]
-    if not inside or any(reading.known[i] for i in inside) or _is_part_of_name(reading, inside):
+    if not inside or any(reading.known[i] for i in inside):
+        return
+    if _is_part_of_name(reading, inside) and not _are_compatriots(reading, inside, kind, names):
         return
     before = inside[0] - 1
     after_body = before >= 0 and reading.known[before] and reading.entities[before] is Entity.BODY
@@ -107,6 +109,14 @@ def _is_part_of_name(reading: Reading, inside: list[int]) -> bool:
         last += 1
     more = [i for i in (*range(first, inside[0]), *range(inside[-1] + 1, last + 1)) if tokens[i].pos in NOMINAL]
     return label in {"ORG", "PERSON", "FAC", "EVENT", "WORK_OF_ART", "LAW"} and bool(more)
+
+
+def _are_compatriots(reading: Reading, inside: list[int], kind: Entity | PlaceKind, names: Names) -> bool:
+    """Whether a people in the plural stands before the names of two or more of it: "Norwegians Jane Doe and John Roe"."""
+    behind = [reading.word(i) for i in range(inside[-1] + 1, min(inside[-1] + 3, len(reading.tokens)))]
+    is_many = kind is PlaceKind.NATIONALITY and reading.word(inside[-1]).endswith(names.plural)
+    is_named = len(behind) == 2 and all(w[:1].isupper() and w.lower() not in names.never_person for w in behind)
+    return is_many and is_named and (inside[0] == 0 or reading.tokens[inside[0] - 1].pos not in NOMINAL)
 
 
 def _entity_of(kind: PlaceKind, tokens: Sequence[Token], inside: list[int], names: Names) -> Entity:
@@ -184,7 +194,7 @@ def _full_names(reading: Reading, names: Names) -> Iterator[tuple[str, ...]]:
 
 def _is_in_one_name(reading: Reading, first: int, last: int) -> bool:
     """Whether the run is not a piece of a longer name of a body or work ("Jane Doe Foundation")."""
-    beyond = [i for i in (first - 1, last + 1) if 0 <= i < len(reading.tokens)]
+    beyond = [i for i in (first - 1, last + 1) if 0 <= i < len(reading.tokens) and not reading.known[i]]
     label = reading.tokens[last].label
     return not any(
         reading.tokens[i].label == label
@@ -203,6 +213,8 @@ def _has_evidence(reading: Reading, first: int, last: int, names: Names) -> bool
         return True
     before = reading.word(first - 1).lower() if first > 0 else ""
     if before in names.titles or before in names.describing:
+        return True
+    if first > 0 and reading.entities[first - 1] is Entity.NATIONALITY and before.endswith(names.plural):
         return True
     if last + 2 < len(reading.tokens) and reading.word(last + 1) == "," and _is_age(reading, last + 2):
         return True

@@ -241,3 +241,8 @@ def test_find_mentions_takes_a_surname_that_is_a_title_beside_another(english_pa
 def test_find_mentions_joins_a_surname_without_its_article(english_parser: Parser) -> None:
     mentions, _ = _read(english_parser, "President Omar al-Bashir signed it. The envoy spoke as Bashir met the peers.")
     assert [m.names for m in mentions] == [("Omar al-Bashir", "Bashir")]
+
+
+def test_find_mentions_leaves_out_whom_people_revere(english_parser: Parser) -> None:
+    mentions, _ = _read(english_parser, "Anton Veret was jailed for naming a bear after the Prophet Muhammad.")
+    assert [m.name for m in mentions] == ["Anton Veret"]
