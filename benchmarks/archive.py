@@ -6,8 +6,8 @@ a larger archive is a longer one, with more people and more days in proportion.
 
 Each country has names of its own sounds. Given names and surnames are drawn as they are among people: a few are common, most are
 rare, and new surnames never end, so that namesakes and people of one surname grow with the archive. One spelling in ten has
-another vowel, and some reports give a surname only. Each country has a head of state, named in one report of twelve, who stays for
-eight years; some releases are announced before, and now and then an outlet takes a figure back.
+another vowel, and some reports give a surname only. Each country has a head of state, who speaks in one report of twelve, in half of
+them by office alone, and stays for eight years; some releases are announced before, and now and then an outlet takes a figure back.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _GIVEN, _SURNAMES, _RARE = 200, 3000, 0.35
 """Given names and known surnames of a country, and the share of people with a surname that nobody else has."""
 
 _HEAD = 1 / 12
-"""Share of the reports that name the head of state."""
+"""Share of the reports in which the head of state speaks."""
 
 _TERM = 8 * 365
 """Days in office."""
@@ -186,8 +186,9 @@ def _written(world: _World, ident: str, outlet: str, published: date, story: _St
     chance = world.chance
     told = [_lead(story, chance), *(_further(story, chance) for _ in range(chance.randint(1, 4)))]
     head = _head_of(world, story.country, published) if chance.random() < _HEAD else None
+    office, is_named = f"president of {COUNTRIES[story.country]}", int(ident[1:], 16) % 2 == 0
     if head is not None:
-        told[0]["says"] = (head,)
+        told[0]["says"] = (head if is_named else office,)
     if story.kind is Kind.RELEASE and chance.random() < _CORRECTED:
         told.append(
             {"kind": story.kind, "act": story.act, "n": story.size - 1, "opens": "An earlier report wrongly said"}
@@ -199,9 +200,9 @@ def _written(world: _World, ident: str, outlet: str, published: date, story: _St
         told.append(_stock(story, chance))
     names = list(dict.fromkeys(name for fields in told for name in _who(fields)))
     mentions = {name: _mention(ident, place, name, story.country, chance) for place, name in enumerate(names)}
-    if head is not None:
+    if head is not None and is_named:
         place = len(names)
-        mentions[head] = Mention(stable_id("mention", ident, place), ident, head, (head,), (), ("president",), ())
+        mentions[head] = Mention(stable_id("mention", ident, place), ident, head, (head,), (), (office,), ())
     text, claims = "", []
     for place, fields in enumerate(told):
         text += _padding(chance)
