@@ -83,7 +83,8 @@ class Bodies:
         is_state = word.entity in {Entity.STATE, Entity.OUTLET} or bool(
             self._known.state_nouns & {lemma, *name.lower().split()}
         )
-        is_plural = word.tag in PLURAL and not name[:1].isupper()
+        is_plural = word.text.lower() in self._small.plural_pronouns
+        is_plural = is_plural or (word.tag in PLURAL and not name[:1].isupper())
         self._spoke.append(_Spoken(word.span.start, name, lemma, is_plural, name[:1].isupper() and not is_state))
 
     def _heard(self, start: int) -> Iterator[_Spoken]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.extract.naming.people import Index, without_possessive
@@ -59,12 +59,11 @@ class Speakers:
         self._actors = titles(document.language)
         self._offices = Offices(trees, people, document.language)
         self._bodies = Bodies(document, trees, people, marks)
-        said = tuple(sorted(said, key=_place))
         self._texts: list[tuple[int, str, str]] = []
         self._spoke: list[_Voice] = []
-        for saying in said:
-            self._hear(saying)  # in reading order, so that "she" can be the one who has spoken before
-        self._texts = sorted(self._by_texts(said))
+        for saying in sorted(said, key=_place):  # in reading order, so that "she" can be the one who has spoken before
+            self._keep_text(saying)
+            self._hear(saying)
 
     def of(self, saying: Saying) -> tuple[tuple[Span, str | None], ...]:
         """The spans and names of those who speak: several if they are joined by "and"; none if no speaker is written."""
@@ -173,19 +172,16 @@ class Speakers:
         own = [tree.words[c].text.lower() for c in tree.children[head] if tree.words[c].pos != "PUNCT"]
         return tree.words[head].tag == "NN" and len(own) == 1 and own[0] in self._small.definites
 
-    def _by_texts(self, said: Iterable[Saying]) -> Iterator[tuple[int, str, str]]:
-        """Acts of speech by a text ("said in a statement", "issued a statement saying"): where, the text's noun, who speaks."""
-        for saying in said:
-            if saying.source is None or saying.manner is not Manner.SPEECH:
-                continue
-            tree, cue = saying.tree, saying.cue
-            behind = [n for p in tree.all(cue, "prep") for n in tree.all(p, "pobj")]
-            nouns = [n for n in (*behind, saying.source) if tree.words[n].lemma.lower() in self._things]
-            for noun in nouns[:1]:
-                if not self._is_bare(tree, noun):
-                    name = self.name(tree, saying.source)
-                    if name is not None:
-                        yield tree.words[noun].span.start, tree.words[noun].lemma.lower(), name
+    def _keep_text(self, saying: Saying) -> None:
+        """Remember by which text somebody speaks ("said in a statement", "issued a statement saying")."""
+        if saying.source is None or saying.manner is not Manner.SPEECH:
+            return
+        tree, cue = saying.tree, saying.cue
+        behind = [n for p in tree.all(cue, "prep") for n in tree.all(p, "pobj")]
+        noun = next((n for n in (*behind, saying.source) if tree.words[n].lemma.lower() in self._things), None)
+        name = None if noun is None or self._is_bare(tree, noun) else self.name(tree, saying.source)
+        if noun is not None and name is not None:
+            insort(self._texts, (tree.words[noun].span.start, tree.words[noun].lemma.lower(), name))
 
     def _named_beside(self, tree: Tree, head: int) -> str | None:
         """The name between commas at the end of a speaker's phrase, whatever it hangs on: "a prisoner from Velmark, Olga Kern,"."""
