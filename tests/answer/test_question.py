@@ -109,6 +109,8 @@ def test_question_every_phrase_class_and_handler_is_used() -> None:
     assert set(sentences.states) == set(State)
     known = set(re.findall(r'"([a-z_]+)"', SOURCES)) | set(sentences.strengths.values())
     known |= {f"deed_{kind}" for kind in ("release", "detention")} | {"term_life", "term_death"}
+    counted = re.findall(r'say_counted\(\s*"([a-z_]+)"', SOURCES)
+    known |= {f"{phrase}_{number}" for phrase in counted for number in ("one", "many")}
     assert set(sentences.phrases) <= known
     assert {"stated", "suggested", "near in time", "denied"} == set(sentences.strengths)
     assert len(Status) == 4
