@@ -15,7 +15,7 @@ from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
 from habeas.extract.settling.departures import without_idle
 from habeas.extract.settling.habits import without_habits
-from habeas.extract.settling.items import Item, anchor_of
+from habeas.extract.settling.items import Item, anchor_of, without_some
 from habeas.extract.settling.rosters import with_rosters
 from habeas.extract.settling.salience import Voice, fill
 from habeas.extract.settling.settle import settle
@@ -59,7 +59,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     told = told_in(read, mentions, scene)
     claims: list[Claim] = []
     for sentence, items in read:
-        kept = [i for i in items if told.bears(i, scene)]
+        kept = [without_some(i) for i in items if told.bears(i, scene)]
         timed = [
             t if t.wording or i.lead is None else timing.assign(i.lead[0], [i.lead[1]])[0]
             for i, t in zip(kept, timing.assign(sentence, kept), strict=True)

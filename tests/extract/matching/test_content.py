@@ -25,6 +25,8 @@ from tests.factory import text_document
         ("Anton Veret is in prison. Olga Kern declined to comment on Anton Veret.", Kind.UNKNOWN, ("Anton Veret",)),
         ("Anton Veret is in prison, and Olga Kern is free; Anton Veret declined to comment.", Kind.UNKNOWN, ()),
         ("Anton Veret is in prison. The whereabouts of Anton Veret are not known.", Kind.UNKNOWN, ("Anton Veret",)),
+        ("Anton Veret is in prison. The men, who have yet to be identified, beat Anton Veret.", Kind.UNKNOWN, ()),
+        ("Anton Veret is in prison. Anton Veret said it was clear, but the cause is not known.", Kind.UNKNOWN, ()),
         ("Anton Veret spoke at the meeting with Norland.", Kind.CONTACT, ("Anton Veret",)),
         (
             "Anton Veret told Olga Kern of the release during a long meeting.",

@@ -43,8 +43,9 @@ def touched_by(
     spans = content
     silent: tuple[Phrase, ...] = ()
     if match.kind is Kind.UNKNOWN:
-        around = _stretch(match.anchor, sentence)
-        spans = (Span(match.anchor.end, around.end), Span(around.start, match.anchor.start))
+        around, own = _stretch(match.anchor, sentence), match.proposition.extent
+        start, end = max(around.start, own.start), min(around.end, own.end)
+        spans = tuple(Span(a, b) for a, b in ((match.anchor.end, end), (start, match.anchor.start)) if a < b)
         silent = (
             match.proposition.all(Role.AGENT) if match.frame.by else ()
         )  # "her lawyer declined to comment" is not of her
