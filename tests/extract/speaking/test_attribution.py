@@ -55,6 +55,11 @@ def test_find_attributions_reads_the_examples(english_parser: Parser, example: S
             ("Three sources close to the talks",),
         ),
         ("Nine people were freed, as Olga Kern confirmed.", "freed", ("Olga Kern",)),
+        ("The arrest of nine people was confirmed by Olga Kern.", "arrest", ("Olga Kern",)),
+        ("Nine people, jailed in May, were accused by Olga Kern of spying.", "jailed", ()),
+        ("The founder and head, Olga Kern, said nine people were freed.", "freed", ("Olga Kern",)),
+        ("According to Olga Kern, the girls came home, adding that nine men were freed.", "freed", ("Olga Kern",)),
+        ("Lumen told of the release of nine soldiers, held captive by the rival force.", "release", ()),
         ("The guards refused to say who was freed.", "freed", ()),
         (
             "Olga Kern told the newspaper Morning Post that nine people were freed.",

@@ -53,7 +53,8 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
         is_aside = _has_as(tree, index, function_words(language).comparisons)
         speaks = source is None or tree.child(index, "agent") is not None or can_act(tree, source, language)
         return (_around(tree, index), "quote") if is_aside and speaks else None
-    return (_around(tree, index), "quote") if word.relation in {"parataxis", "dep", "intj"} else None
+    is_bare = word.tag == "VBN" and tree.child(index, *AUXILIARIES) is None  # ", held captive by the rebels"
+    return (_around(tree, index), "quote") if word.relation in {"parataxis", "dep", "intj"} and not is_bare else None
 
 
 def _is_relative(tree: Tree, source: int, language: str) -> bool:
@@ -328,6 +329,9 @@ def object_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
             default=tree.last[target],
         )
         return tree.span(tree.first[target], max(last, tree.last[target])), "object"
+    told = tree.child(index, "nsubjpass")
+    if "object" in frames.takes and told is not None and told != source and not can_act(tree, told, language):
+        return tree.subtree(told), "object"  # "the arrest was confirmed by her lawyer"
     for child in tree.all(index, "prep"):
         frame = tree.words[child].text.lower()
         inner = tree.child(child, "pobj", "pcomp")

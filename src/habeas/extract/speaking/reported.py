@@ -40,7 +40,18 @@ def find_sayings(tree: Tree, language: str) -> tuple[Saying, ...]:
     cited = tuple(find_cited(tree, language))
     found = [_cut_off(s, cited) for s in found]
     found.extend(cited)
+    found = [_added(s, found, known) for s in found]
     return tuple(sorted(found, key=lambda s: (s.cue, s.content)))
+
+
+def _added(saying: Saying, sayings: Iterable[Saying], known: Speech) -> Saying:
+    """What is said with "…, adding that" is said by whoever says the words before it, not by those of whom they tell."""
+    word = saying.tree.words[saying.cue]
+    if word.tag != "VBG" or word.relation != "advcl" or word.lemma.lower() not in known.adding:
+        return saying
+    around = (s for s in sayings if s.cue != saying.cue and s.source is not None and s.content.covers(saying.cue_span))
+    outer = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+    return saying if outer is None or outer.manner is not Manner.SPEECH else replace(saying, source=outer.source)
 
 
 def _cut_off(saying: Saying, cited: Iterable[Saying]) -> Saying:
@@ -68,8 +79,8 @@ def issuing_verbs(tree: Tree, language: str) -> tuple[tuple[int, int | None], ..
     known, found = speech(language), []
     for index, word in enumerate(tree.words):
         if word.pos in VERBAL and word.lemma.lower() in known.issuing:
-            noun = tree.child(index, "dobj")
-            if noun is not None and noun > index and tree.words[noun].lemma.lower() in known.speaking_things:
+            noun = tree.child(index, "nsubjpass" if tree.is_passive(index) else "dobj")
+            if noun is not None and tree.words[noun].lemma.lower() in known.speaking_things:
                 found.append((index, speaker_of(tree, index)))
     return tuple(found)
 

@@ -91,6 +91,8 @@ class Speakers:
             head = author
         heads = [head]
         while (more := _joined(tree, heads[-1])) is not None and tree.words[more].pos in NOMINAL:
+            if _is_second_office(tree, head, more):
+                break
             heads.append(more)
         start = min(tree.sentence.span.start, saying.content.start)
         return tuple((_phrase(saying, h), self.name(tree, h, start)) for h in heads)
@@ -322,6 +324,12 @@ def _phrase(saying: Saying, head: int) -> Span:
     return (
         saying.tree.span(saying.tree.first[head], cue - 1) if head < cue else Span(words[cue + 1].span.start, span.end)
     )
+
+
+def _is_second_office(tree: Tree, head: int, more: int) -> bool:
+    """Whether a joined noun only tells another office of the one named behind both: "the founder and head, Olga Kern, said"."""
+    is_bare = tree.words[more].entity is None and tree.child(more, "det", "poss", "nummod") is None
+    return is_bare and any(tree.words[n].entity is Entity.PERSON and n > more for n in tree.all(head, "appos"))
 
 
 def _joined(tree: Tree, head: int) -> int | None:
