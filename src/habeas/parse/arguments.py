@@ -242,14 +242,14 @@ class Arguments:
             return []
         if is_passive(tree, verb, self._grammar) or tree.kid(verb, "prep", "ccomp", "xcomp") is not None:
             return []
-        for kid in tree.kids(verb, "conj"):
+        joined = list(tree.kids(verb, "conj"))
+        for kid in joined:
             thing = tree.kid(kid, "dobj")
-            if (
-                thing is not None
-                and tree.kid(kid, *SUBJECTS, "auxpass") is None
-                and tree.words[thing].tag not in _RELATIVE
-            ):
+            if tree.kid(kid, *SUBJECTS, "auxpass") is not None:
+                continue
+            if thing is not None and tree.words[thing].tag not in _RELATIVE:
                 return [thing]
+            joined.extend(tree.kids(kid, "conj") if thing is None and len(joined) < _FARTHEST else ())
         return []
 
     def _add_child(self, found: list[Argument], verb: int, kid: int) -> None:

@@ -168,6 +168,7 @@ def test_chain_gives_the_speakers_of_a_span(
         ),
         ("Ten were freed, according to a decree signed by Olga Kern.", "freed", ("Olga Kern",)),
         ("Ten were freed, according to a decree seen by Lanterna News.", "freed", ("decree seen by Lanterna News",)),
+        ("Ten were jailed, according to a new list compiled by Olga Kern.", "jailed", ("Olga Kern",)),
         (
             "Her lawyer said that ten were freed, according to the newspaper Lanterna.",
             "freed",
