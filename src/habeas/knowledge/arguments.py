@@ -38,7 +38,9 @@ class ArgumentWords(Shape, frozen=True):
     ``in_order`` words deal out what is listed to those who are listed; ``whoever`` are words for all of whom a clause is true,
     ``whenever`` markers open one that is true at any time, ``everywhere`` words one that is true in no particular place.
     ``usual`` and ``yearly`` tell how often something is done, ``allowing`` verbs what ``laws`` let be done, ``consisting`` verbs
-    of what a practice is made, ``shrinking`` verbs of what somebody is not ashamed.
+    of what a practice is made, ``shrinking`` verbs of what somebody is not ashamed. ``seizable`` are
+    things that are held, charged and released too; ``enduring`` verbs in the perfect tell how long somebody has been held.
+    ``voices`` are texts and gatherings that demand something for those behind them; ``spans`` open a stretch of time.
     ``questions`` open a question that is reported; ``declining`` words deny what somebody will not tell.
     ``selves`` are pronouns of whoever speaks, ``stand_ins`` of a body told of before;
     ``refusing`` modals, denied, tell what they will not do.
@@ -124,6 +126,10 @@ class ArgumentWords(Shape, frozen=True):
     allowing: frozenset[str]
     consisting: frozenset[str]
     shrinking: frozenset[str]
+    seizable: frozenset[str]
+    enduring: frozenset[str]
+    voices: frozenset[str]
+    spans: frozenset[str]
     questions: frozenset[str]
     selves: frozenset[str]
     stand_ins: frozenset[str]

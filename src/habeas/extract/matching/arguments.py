@@ -15,6 +15,7 @@ from habeas.extract.matching.sites import place_of
 from habeas.extract.matching.slots import Slots, slots_of
 from habeas.extract.matching.subjects import is_headless
 from habeas.extract.matching.terms import term_of
+from habeas.extract.matching.unnamed import is_told_of_someone
 from habeas.extract.matching.whom import told_of
 from habeas.knowledge.frames import Frame
 from habeas.model.claim import Kind
@@ -77,12 +78,17 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
         return None
     if is_generic(match, groups, sentence, scene):
         return None
-    if not groups and not _may_be_bare(frame, slots, proposition, sentence, scene):
+    if not groups and not (
+        _may_be_bare(frame, slots, proposition, sentence, scene) or is_told_of_someone(match, slots, sentence, scene)
+    ):
         return None
     meets_all = frame.together or match.kind is Kind.CONTACT
     actors = [p for slot in frame.by for p in slots.get(slot, ()) if meets_all or p not in who]
     able = [p for p in actors if is_party(p, scene)]
-    speaks = match.kind is Kind.POSITION and (any(p.is_pronoun for p in actors) or is_headless(proposition, sentence))
+    speaks = match.kind is Kind.POSITION and (
+        any(p.is_pronoun or {p.lemma, scene.cut(p.head).lower()} & scene.words.voices for p in actors)
+        or is_headless(proposition, sentence)
+    )
     if frame.party and not able and not speaks and not match.idiom and proposition.form is not Form.NOUN:
         return None
     if match.kind is Kind.CONTACT and not able and not groups and is_in_passing(proposition, sentence, scene):

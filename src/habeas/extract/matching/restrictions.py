@@ -17,6 +17,8 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Se
 
 _ADDRESSED = ("to", "with", "patient", "recipient")
 """Slots of those whom somebody meets, calls or writes to."""
+_ACRONYM = 6
+"""Letters of the longest name in capitals that stands for a service."""
 _AFTER = 5
 """Words after a predicate in which an excluded word excludes it, where the parser gave no argument for it."""
 
@@ -89,7 +91,7 @@ def _acts_rightly(match: Match, slots: Slots, scene: Scene) -> bool:
         and "self" not in slots
     ):
         return False
-    return not frame.official or _is_official(slots, scene)
+    return not frame.official or _is_aside(match.proposition) or _is_official(slots, scene)
 
 
 def _has_object(frame: Frame, slots: Slots) -> bool:
@@ -256,12 +258,29 @@ def _is_envoy(phrase: Phrase, scene: Scene) -> bool:
     return bool(envoys & ({phrase.lemma, *(m.lower() for m in phrase.modifiers)} | roles))
 
 
+def _is_aside(proposition: Proposition) -> bool:
+    """Whether a gerund hangs on a clause whose subject need not be its own: "were held by the police, accusing them of fraud"."""
+    is_gerund = proposition.form is Form.VERB and not proposition.is_finite and not proposition.is_infinitive
+    return (
+        is_gerund and not proposition.is_passive and proposition.link is Link.ADVERBIAL and proposition.marker is None
+    )
+
+
 def _is_official(slots: Slots, scene: Scene) -> bool:
     """Whether whoever accuses is an authority: nobody said, a state, or a body that can charge people."""
     agents = [m for p in slots.get("agent", ()) for m in p.members]
     return not agents or any(
-        m.entity in {Entity.STATE, Entity.BODY} or m.lemma in scene.nouns.officials or m.is_pronoun for m in agents
+        m.entity in {Entity.STATE, Entity.BODY}
+        or m.lemma in scene.nouns.officials
+        or m.is_pronoun
+        or _is_acronym(scene.cut(m.head))
+        for m in agents
     )
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is written in capitals, as those of services are: "the CID"."""
+    return 1 < len(name) <= _ACRONYM and name.isalpha() and name.isupper()
 
 
 def _is_anaphor(frame: Frame, proposition: Proposition, sentence: Sentence, scene: Scene) -> bool:

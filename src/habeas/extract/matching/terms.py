@@ -64,7 +64,13 @@ def term_of(match: Match, sentence: Sentence, scene: Scene) -> str | None:
     span, term = min(found, key=lambda entry: (abs(entry[0].start - at), entry[0].start))
     before = scene.document.text[extent.start : span.start].rstrip().rsplit(" ", 1)[-1].lower()
     is_past = before in scene.words.elapsed and (match.kind is Kind.DETENTION or _lasts(proposition, scene))
-    return None if is_past else term
+    return None if is_past or _endures(proposition, scene) else term
+
+
+def _endures(proposition: Proposition, scene: Scene) -> bool:
+    """Whether a length of time is one that somebody has been held for: "has been imprisoned for three years"."""
+    is_now = proposition.is_passive and proposition.is_perfect and proposition.tense == "present"
+    return is_now and proposition.is_finite and proposition.predicate in scene.words.enduring
 
 
 def _lasts(proposition: Proposition, scene: Scene) -> bool:

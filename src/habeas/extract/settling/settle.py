@@ -6,6 +6,7 @@ from habeas.extract.grouping.groups import Group
 from habeas.extract.matching.arguments import Draft
 from habeas.extract.matching.asking import status_of_asking
 from habeas.extract.matching.frames import Match
+from habeas.extract.matching.unnamed import is_time_before
 from habeas.extract.settling.asked import asked_for
 from habeas.extract.settling.items import PERSONAL, Item
 from habeas.extract.settling.merging import merged
@@ -16,11 +17,6 @@ from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Role, Sentence
-
-_BEFORE = 8
-"""Words before a phrase of custody among which the preposition stands that tells when."""
-_SPAN = frozenset({"NUM", "NOUN", "ADJ", "DET", "ADV", "PRON", "PUNCT", "SCONJ", "ADP"})
-"""Word classes of a stretch of time: "more than three long years"."""
 
 
 def settle(drafts: tuple[Draft, ...], sentence: Sentence, *, language: str) -> tuple[Item, ...]:
@@ -67,11 +63,7 @@ def _status(draft: Draft, sentence: Sentence, language: str) -> Status:
         return status_of_asking(match, sentence, language=language)
     if match.idiom and match.frame.status == Status.NEGATED and _denies_itself(match, sentence, language):
         return Status.NEGATED  # "had no contact with his lawyer"
-    if (
-        draft.kind is Kind.DETENTION
-        and match.idiom
-        and _is_behind(match, sentence, argument_words(language).real_markers)
-    ):
+    if draft.kind is Kind.DETENTION and match.idiom and _is_before(match, sentence, language):
         return Status(match.frame.status)
     return status_of(match.proposition, sentence, kind=draft.kind, language=language, base=match.frame.status)
 
@@ -82,14 +74,10 @@ def _denies_itself(match: Match, sentence: Sentence, language: str) -> bool:
     return any(word in status_cues(language).negated_adverbs for word in inside)
 
 
-def _is_behind(match: Match, sentence: Sentence, markers: frozenset[str]) -> bool:
-    """Whether a fixed phrase of custody only tells what went before its clause: "will be freed after three years in jail"."""
-    if match.frame.status != Status.ACTUAL:
-        return False
-    at = next((n for n, w in enumerate(sentence.words) if w.span.start >= match.anchor.start), None)
-    before = [] if at is None else sentence.words[max(0, at - _BEFORE) : at]
-    last = next((n for n in reversed(range(len(before))) if before[n].relation == "prep"), None)
-    return last is not None and before[last].text.lower() in markers and all(w.pos in _SPAN for w in before[last + 1 :])
+def _is_before(match: Match, sentence: Sentence, language: str) -> bool:
+    """Whether custody went before its clause: "will be freed after three years in jail"."""
+    is_actual = match.frame.status == Status.ACTUAL
+    return is_actual and is_time_before(match, sentence, argument_words(language).spans)
 
 
 def _is_left_out(group: Group, draft: Draft, sentence: Sentence, among: frozenset[str]) -> bool:
