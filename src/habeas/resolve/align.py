@@ -79,7 +79,8 @@ DIFFERENT_GIVEN = 0.35
 OTHER_VOWEL = 0.6
 """How alike two words of one syllable are at most that differ in a and o."""
 
-_LATIN = "Latn"
+_LATIN, _HAN = "Latn", "Hani"
+_WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
 
 
 class Pairing(NamedTuple):
@@ -263,11 +264,18 @@ def sound_likeness(a: Word, b: Word) -> float:
 
 def _loosely_near(a: Word, b: Word, near: float) -> float:
     """How near two words of different scripts, one of them loose, are in their consonant groups, and a little in all sounds."""
-    if a.is_character is not b.is_character and syllables(b if a.is_character else a) > 1:
+    if (a.is_character is not b.is_character and syllables(b if a.is_character else a) > 1) or _is_too_short(a, b):
         return min(near, _SEVERAL_SYLLABLES)
     groups = firm_bones if {a.script, b.script}.isdisjoint(_FEW_CONSONANTS) else weak_bones
     share = _SYLLABLES if a.is_character and b.is_character else 1.0
     return share * ((1 - _SOUNDS) * _near_in_consonants(groups(a), groups(b)) + _SOUNDS * near)
+
+
+def _is_too_short(a: Word, b: Word) -> bool:
+    """Whether one word has fewer Chinese characters than the other has syllables: each syllable takes one, and some sounds one more."""
+    return any(
+        x.script == _HAN and y.script not in _WITHOUT_VOWELS and len(x.raw) < syllables(y) for x, y in ((a, b), (b, a))
+    )
 
 
 def _starts_differ(a: Word, b: Word) -> bool:
