@@ -265,7 +265,18 @@ def test_chain_gives_the_speakers_of_a_span(
             "freed",
             ("court spokesperson", "Kern"),
         ),
+        # lines that name the speaker of a paragraph in marks
+        (
+            "The court met.\n“Ten men were freed, and we are glad.”\nOlga Kern, director of Lumen\nThe street was quiet.",
+            "freed",
+            ("Olga Kern",),
+        ),
+        ("The court met.\n“Ten men were freed, and we are glad.”\n— Olga Kern, Lumen", "freed", ("Olga Kern",)),
+        ("The court met.\n“Ten men were freed, and we are glad.”\nOlga Kern left the court in tears.", "freed", ()),
+        ("The director of Lumen, Olga Kern:\n\n“Ten men were freed. We are glad.”", "freed", ("Olga Kern",)),
         # statements over paragraphs
+        ("The union issued a statement on Monday.\n“Ten men were freed. We are glad.”", "freed", ("union",)),
+        ("The following statement was issued by the union:\nTen men were freed.", "freed", ("union",)),
         (
             "Secretary Olga Kern said:\n\nTen of our people were freed today and are on their way.",
             "freed",

@@ -146,3 +146,27 @@ VERET: He had not seen his sons since."""
 
 def test_find_dialogue_leaves_to_the_outlet_what_its_own_reporters_say(english_parser: Parser) -> None:
     assert _turns(english_parser, BROADCAST) == [("Anton Soro", "I was held for two years")]
+
+
+OFFICES = """Ms. Olga Kern, Minister of Justice: Today I can tell you that nine were freed.
+Question-and-Answer Session
+Reporter: Where are they now?
+Minister Kern: I believe that they are at home.
+Reporter: Will you meet them?
+Minister Kern: I will."""
+
+ASKED = """Interview with Olga Kern
+Our reporter interviewed her on Monday.
+Q: Were nine people freed?
+A: I believe that they were.
+Q: Where are they now?
+A: They are at home, and I met four of them."""
+
+
+def test_find_dialogue_reads_offices_behind_names(english_parser: Parser) -> None:
+    said = {said.split()[0]: who for who, said in _turns(english_parser, OFFICES)}
+    assert (said["Today"], said["Where"], said["I"]) == ("Olga Kern", "Reporter", "Olga Kern")
+
+
+def test_find_dialogue_leaves_to_the_outlet_what_it_asks_in_an_interview(english_parser: Parser) -> None:
+    assert {who for who, _ in _turns(english_parser, ASKED)} == {"Olga Kern"}

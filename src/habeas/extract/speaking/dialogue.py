@@ -20,7 +20,8 @@ from habeas.model.text import Document, Span
 
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^\s:“”\"?!;,]*(?: [^\s:“”\"?!;,]+){0,5})(?: \([^()\n]{1,40}\))?"
-    r"(?:, (?P<role>[A-Z]{3,}(?: [A-Z]{2,}){0,2}))?:(?: +(?=\S)|$)|(?P<letter>[QA])(?:\.|:| [–—-]) +(?=\S)"
+    r"(?:, (?:(?P<role>[A-Z]{3,}(?: [A-Z]{2,}){0,2})|(?P<office>[^:“”\"?!;\n]{3,60})))?"
+    r":(?: +(?=\S)|$)|(?P<letter>[QA])(?:\.|:| [–—-]) +(?=\S)"
 )
 _LONGEST_LABEL = 90
 _FEWEST_TURNS, _FEWEST_SURE = 4, 2
@@ -88,19 +89,27 @@ def _turns(document: Document, people: Index, spans: list[Span], known: Dialogue
     ]
     often = Counter(_who(match) for _, match in labels)
     roles = known.askers | known.answerers
-    kept = [(n, m) for n, m in labels if often[_who(m)] > 1 or _who(m).isupper() or _who(m).lower() in roles]
+    kept = [
+        (n, m)
+        for n, m in labels
+        if often[_who(m)] > 1 or _who(m).isupper() or _who(m).lower() in roles or _is_somebody(document, people, m)
+    ]
     speakers = {_who(m) for _, m in kept}
     is_answer = any(len(who) > 1 and who.lower() in known.answerers for who in speakers)
     is_sure = len(speakers) > 1 and any(who.lower() in known.askers for who in speakers)
     if not is_answer and (len(speakers) < 2 or len(kept) < (_FEWEST_SURE if is_sure else _FEWEST_TURNS)):
         return []
+    is_interview = _presented(document, spans[kept[0][0]].start, known) is not None
     staff = {_who(m).split()[-1] for _, m in kept if (m.group("role") or "").lower() in known.staff}
     voiced = sum(_has_word(text[m.end() : spans[n].end], known.voice) for n, m in kept)
     if not staff and voiced < _VOICED * len(kept):
         return []
     turns = [_turn(document, people, spans[n], n, m, known) for n, m in kept]
     return [
-        replace(t, speaker=None) if _who(m).split()[-1] in staff else t for t, (_, m) in zip(turns, kept, strict=True)
+        replace(t, speaker=None)
+        if _who(m).split()[-1] in staff or (is_interview and _who(m).lower() in known.askers)
+        else t
+        for t, (_, m) in zip(turns, kept, strict=True)
     ]
 
 
@@ -118,6 +127,11 @@ def _turn(document: Document, people: Index, span: Span, number: int, label: re.
 
 def _who(label: re.Match[str]) -> str:
     return label.group("who") or label.group("letter")
+
+
+def _is_somebody(document: Document, people: Index, label: re.Match[str]) -> bool:
+    """Whether a label names a person of the report, with an office behind the name: "Olga Kern, Minister of Justice:"."""
+    return bool(label.group("office")) and people.mention_named(bare(_who(label), document.language)) is not None
 
 
 def _named(document: Document, people: Index, label: str) -> str:

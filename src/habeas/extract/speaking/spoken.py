@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.extract.spans import Spans
+from habeas.extract.speaking.cited import FINITE
 from habeas.extract.speaking.quotation import Quotation, paragraphs
 from habeas.extract.speaking.reported import issuing_verbs, speech_verbs
 from habeas.extract.speaking.saying import Saying
@@ -17,12 +18,16 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import speech
 from habeas.knowledge.titles import titles
 from habeas.model.claim import Manner
+from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document
 
 FEWEST_WORDS = 4
 """A quotation of fewer words that no verb brings in is a name or a phrase in marks, not speech."""
 
 _STOPS = (".", "!", "?", "”", '"', "'", "’")
+
+_LONGEST_SIGNATURE = 16
+"""Words of a line with a name and an office."""
 
 REACH = 14
 """Words between a quotation and the verb that brings it in."""
@@ -90,7 +95,8 @@ def find_spoken(
         sorted((s for s in sayings if s.takes_quote or s.manner is Manner.SPEECH), key=lambda s: s.content.start)
     )
     starts_told, indirect = [s.content.start for s in told], Spans(s.content for s in told)
-    voices = _Before(s for s in (*sayings, *statements) if not page.is_quoted(s.cue_span.start))
+    issued = (_issued(tree, *verb) for tree in trees for verb in issuing_verbs(tree, document.language))
+    voices = _Before(s for s in (*sayings, *statements, *issued) if not page.is_quoted(s.cue_span.start))
     found: list[Spoken] = []
     last: Saying | None = None
     last_paragraph, last_mark = -1, ""
@@ -115,6 +121,8 @@ def find_spoken(
             near = near or (quotation.span.start in heads and _leads_on(last))
             saying, follows = (last, True) if near else (None, False)
         if saying is None:
+            saying = _signed(page, quotation)
+        if saying is None:
             continue
         if saying.cue_span.start > quotation.span.start and _adds(saying, document.language):
             found.extend(_said_before(page, quoted, quotation, found, heads, saying))
@@ -124,6 +132,11 @@ def find_spoken(
         found.append(Spoken(quotation, replace(saying, content=quotation.span, manner=manner), follows))
         last, last_paragraph, last_mark = saying, paragraph, _mark(page.text, quotation)
     return tuple(found)
+
+
+def _issued(tree: Tree, cue: int, source: int | None) -> Saying:
+    """Who puts out a text, and may go on in its words: "The fund issued a statement." """
+    return Saying(tree, cue, source, tree.sentence.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
 
 
 def _leads_on(saying: Saying) -> bool:
@@ -251,6 +264,32 @@ def _behind(page: _Page, quotation: Quotation) -> Iterator[Saying]:
                 return
 
 
+def _signed(page: _Page, quotation: Quotation) -> Saying | None:
+    """The one whose name stands alone in a line beneath a quotation: "— Olga Kern, director of the fund"."""
+    number = page.at(quotation.span.end)
+    if number >= len(page.places):
+        return None
+    while number < len(page.places) - 1 and _word(page, number).pos == "PUNCT":
+        number += 1
+    tree_number, first = page.places[number]
+    tree = page.trees[tree_number]
+    between = page.text[quotation.span.end : tree.words[first].span.start]
+    if "\n" not in between or any(c.isalnum() for c in between) or len(tree.words) - first > _LONGEST_SIGNATURE:
+        return None
+    is_line = tree.words[-1].text not in _STOPS and all(w.tag not in FINITE for w in tree.words[first:])
+    if not is_line or tree.words[first].entity is not Entity.PERSON:
+        return None
+    last = first
+    while last + 1 < len(tree.words) and tree.words[last + 1].entity is Entity.PERSON:
+        last += 1
+    return Saying(tree, last, last, quotation.span, tree.words[last].span, Manner.SPEECH, takes_quote=True)
+
+
+def _word(page: _Page, number: int) -> Word:
+    tree, word = page.places[number]
+    return page.trees[tree].words[word]
+
+
 def _inverted(tree: Tree, cue: int, language: str) -> int | None:
     """ "…?" asked a woman: the noun right behind the verb, if it is one who speaks."""
     noun = tree.child(cue, "dobj", "attr", "oprd")
@@ -273,6 +312,9 @@ def _ahead(page: _Page, quotation: Quotation) -> Iterator[Saying]:
         return
     is_own = "\n" in page.text[tree.words[last].span.end : quotation.span.start]
     leading = main_speaker(tree, page.language) if is_own and between.endswith(":") else None
+    name = next((i for i in range(last, -1, -1) if tree.words[i].pos != "PUNCT"), 0)
+    if leading is None and is_own and between.endswith(":") and tree.words[name].entity is Entity.PERSON:
+        leading = name, name  # "The director of the fund, Olga Kern:"
     if leading is not None or issuing:
         cue, source = issuing[-1] if issuing else leading or (0, None)
         yield Saying(tree, cue, source, quotation.span, tree.words[cue].span, Manner.SPEECH, takes_quote=True)
