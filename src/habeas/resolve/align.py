@@ -272,7 +272,7 @@ def _loosely_near(a: Word, b: Word, near: float) -> float:
 
 
 def _is_too_short(a: Word, b: Word) -> bool:
-    """Whether one word has fewer Chinese characters than the other has syllables: each syllable takes one, and some sounds one more."""
+    """Whether one word has fewer Chinese characters than the other has syllables: each syllable takes one, some sounds one more."""
     return any(
         x.script == _HAN and y.script not in _WITHOUT_VOWELS and len(x.raw) < syllables(y) for x, y in ((a, b), (b, a))
     )
