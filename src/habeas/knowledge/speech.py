@@ -77,6 +77,8 @@ class Speech(Shape, frozen=True):
     issuing: frozenset[str]
     phrasing: frozenset[str]
     adding: frozenset[str]
+    issued: frozenset[str]
+    withheld: frozenset[str]
     trailing: frozenset[str]
     hearing: frozenset[str]
     hearsay: frozenset[str]

@@ -56,6 +56,15 @@ def test_find_attributions_reads_the_examples(english_parser: Parser, example: S
         ),
         ("Nine people were freed, as Olga Kern confirmed.", "freed", ("Olga Kern",)),
         ("The arrest of nine people was confirmed by Olga Kern.", "arrest", ("Olga Kern",)),
+        (
+            "Olga Kern's office said he was named in it. Nine people were freed in May, the short statement said.",
+            "freed",
+            ("Olga Kern's office",),
+        ),
+        ("An envoy said he was well. “Nine people were freed,” said the same envoy.", "freed", ("envoy",)),
+        ("A court has denied the request of nine people held in May.", "held", ()),
+        ("So long as the guards continue to hold nine people, nothing moves, said Olga Kern.", "hold", ("Olga Kern",)),
+        ("The court decided that nine people will stay in prison.", "stay", ()),
         ("Nine people, jailed in May, were accused by Olga Kern of spying.", "jailed", ()),
         ("The founder and head, Olga Kern, said nine people were freed.", "freed", ("Olga Kern",)),
         ("According to Olga Kern, the girls came home, adding that nine men were freed.", "freed", ("Olga Kern",)),
@@ -265,7 +274,11 @@ def test_chain_gives_the_speakers_of_a_span(
             "freed",
             ("court spokesperson", "Kern"),
         ),
+        ("Anton Veret, a publisher, left. The publishers said ten were freed.", "freed", ("publishers",)),
+        ("Olga Kern spoke of how ten men were held.", "held", ("Olga Kern",)),
+        ("Olga Kern spoke about the ten men held in Brod.", "held", ()),
         # lines that name the speaker of a paragraph in marks
+        ('"I was held for ten days" – Olga Kern', "held", ("Olga Kern",)),
         (
             "The court met.\n“Ten men were freed, and we are glad.”\nOlga Kern, director of Lumen\nThe street was quiet.",
             "freed",

@@ -50,7 +50,7 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     if not can_quote or (source is None and not _has_as(tree, index, function_words(language).comparisons)):
         return None
     if word.relation == "advcl":
-        is_aside = _has_as(tree, index, function_words(language).comparisons)
+        is_aside = _has_as(tree, index, function_words(language).comparisons) and tree.child(index, "xcomp") is None
         speaks = source is None or tree.child(index, "agent") is not None or can_act(tree, source, language)
         return (_around(tree, index), "quote") if is_aside and speaks else None
     is_bare = word.tag == "VBN" and tree.child(index, *AUXILIARIES) is None  # ", held captive by the rebels"
@@ -318,6 +318,10 @@ def object_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
         first = tree.first[infinitive] if hearer is None or hearer > infinitive else tree.first[hearer]
         return tree.span(first, tree.last[infinitive]), "infinitive"
     target = tree.child(index, "dobj", "oprd")
+    known = speech(language)
+    is_kept = target is not None and tree.words[target].lemma.lower() in known.withheld
+    if is_kept and tree.words[index].lemma.lower() in known.denials:
+        return None  # "the court denied her appeal"
     if "object" in frames.takes and target is not None and index < target != source and not tree.is_passive(index):
         tails = frames.takes["object"][1]
         last = max(
@@ -335,6 +339,8 @@ def object_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     for child in tree.all(index, "prep"):
         frame = tree.words[child].text.lower()
         inner = tree.child(child, "pobj", "pcomp")
+        if inner is not None and tree.words[inner].relation == "pcomp" and f"{frame} clause" in frames.takes:
+            return tree.subtree(inner), f"{frame} clause"
         if frame in frames.takes and child > index and inner is not None:
             return tree.subtree(inner), frame
     return None

@@ -17,7 +17,7 @@ from habeas.extract.tree import Tree
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
 from habeas.knowledge.titles import pronouns, titles
-from habeas.model.claim import Manner
+from habeas.model.claim import Manner, Mention
 from habeas.model.labels import GENITIVE, NOMINAL
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
@@ -61,6 +61,7 @@ class Speakers:
         self._bodies = Bodies(document, trees, people, marks)
         self._texts: list[tuple[int, str, str]] = []
         self._spoke: list[_Voice] = []
+        self._heard: list[tuple[int, str]] = []
         for saying in sorted(said, key=_place):  # in reading order, so that "she" can be the one who has spoken before
             self._keep_text(saying)
             self._hear(saying)
@@ -128,7 +129,7 @@ class Speakers:
         spoke = self._spoke_last(word, start) if word.pos == "PRON" else None
         if spoke is not None:
             return spoke.name
-        mention = self._people.mention_at(word.span)
+        mention = self._mention(word)
         if mention is None or (word.entity is not Entity.PERSON and " " not in mention.name and word.pos != "PRON"):
             for child in tree.all(head, "appos"):
                 mention = self._people.mention_at(tree.words[child].span) or mention
@@ -138,6 +139,10 @@ class Speakers:
             return self._opening.sub("", tree.span(tree.first[head], head).cut(self._document.text))
         if word.pos == "PRON":
             return self._pronoun(word)
+        if word.entity is None and any(tree.words[c].lemma.lower() in self._small.same for c in tree.all(head, "amod")):
+            again = self._heard_last(tree)
+            if again is not None:
+                return again  # "the same source said"
         held = None
         if word.entity is None:
             held = self._named_beside(tree, head) or self._self_named(tree, head) or self._offices.named(tree, head)
@@ -151,6 +156,10 @@ class Speakers:
         if word.entity is None and word.lemma.lower() in self._nouns:
             return self._bodies.of_kind(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
+
+    def _mention(self, word: Word) -> Mention | None:
+        """The person at a word; several of a kind are nobody's name ("the publishers")."""
+        return None if word.tag == "NNS" and word.entity is None else self._people.mention_at(word.span)
 
     def _writer(self, tree: Tree, head: int) -> str | None:
         """Who speaks by a text: whose it is, or who spoke by it before."""
@@ -167,12 +176,22 @@ class Speakers:
             return None
         end = bisect_left(self._texts, word.span.start, key=lambda text: text[0])
         before = (t for t in reversed(self._texts[max(0, end - MEMORY) : end]) if t[1] == word.lemma.lower())
-        return next((name for _, _, name in before), None)
+        issued = self._heard_last(tree) if word.lemma.lower() in speech(self._document.language).issued else None
+        return next((name for _, _, name in before), issued)
+
+    def _heard_last(self, tree: Tree) -> str | None:
+        """Who spoke last in the sentences before, person or body."""
+        end = bisect_left(self._heard, tree.sentence.span.start, key=lambda voice: voice[0])
+        start, name = self._heard[end - 1] if end else (0, None)
+        return name if tree.sentence.span.start - start <= REACH else None
 
     def _is_bare(self, tree: Tree, head: int) -> bool:
         """Whether a noun has nothing but an article that points back: "the statement"."""
-        own = [tree.words[c].text.lower() for c in tree.children[head] if tree.words[c].pos != "PUNCT"]
-        return tree.words[head].tag == "NN" and len(own) == 1 and own[0] in self._small.definites
+        own = [tree.words[c] for c in tree.children[head] if tree.words[c].pos != "PUNCT"]
+        is_described = all(w.relation == "amod" and w.text.islower() for w in own[1:])
+        return (
+            tree.words[head].tag == "NN" and bool(own) and own[0].text.lower() in self._small.definites and is_described
+        )
 
     def _keep_text(self, saying: Saying) -> None:
         """Remember by which text somebody speaks ("said in a statement", "issued a statement saying")."""
@@ -241,15 +260,18 @@ class Speakers:
         if saying.source is None or saying.manner not in {Manner.SPEECH, Manner.STANCE}:
             return
         voice = self._voice(saying.tree, saying.source)
+        name = self.name(saying.tree, saying.source) if voice is None else voice.name
+        if name is not None and saying.manner is Manner.SPEECH:
+            insort(self._heard, (saying.tree.words[saying.source].span.start, name))
         if voice is not None:
             self._spoke.append(voice)
-        elif saying.tree.words[saying.source].pos in _SPEAKING and (name := self.name(saying.tree, saying.source)):
+        elif name is not None and saying.tree.words[saying.source].pos in _SPEAKING:
             self._bodies.hear(saying.tree, saying.source, name)
 
     def _voice(self, tree: Tree, head: int) -> _Voice | None:
         """The one person who speaks, named or not; None if it is somebody else."""
         word = tree.words[head]
-        mention = self._people.mention_at(word.span)
+        mention = self._mention(word)
         if mention is None and word.text[:1].isupper() and word.pos in NOMINAL:
             mention = self._people.mention_named(word.text)
         if mention is not None:
@@ -318,7 +340,7 @@ def _place(saying: Saying) -> tuple[int, int]:
 def _phrase(saying: Saying, head: int) -> Span:
     """The words that name a speaker, less the verb and what goes before it, if the parser has hung them on the name."""
     span = saying.tree.phrase(head, without=("relcl", "cc", "conj", "punct"))
-    if not span.covers(saying.cue_span):
+    if saying.cue == head or not span.covers(saying.cue_span):
         return span
     words, cue = saying.tree.words, saying.cue
     return (
