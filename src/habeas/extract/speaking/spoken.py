@@ -26,6 +26,7 @@ FEWEST_WORDS = 4
 
 _STOPS = (".", "!", "?", "”", '"', "'", "’")
 
+_DASHES = frozenset("—–-")
 _LONGEST_SIGNATURE = 16
 """Words of a line with a name and an office."""
 
@@ -265,7 +266,7 @@ def _behind(page: _Page, quotation: Quotation) -> Iterator[Saying]:
 
 
 def _signed(page: _Page, quotation: Quotation) -> Saying | None:
-    """The one whose name stands alone in a line beneath a quotation: "— Olga Kern, director of the fund"."""
+    """The one whose name stands alone in a line beneath a quotation, or behind a dash: "— Olga Kern, director of the fund"."""
     number = page.at(quotation.span.end)
     if number >= len(page.places):
         return None
@@ -274,7 +275,8 @@ def _signed(page: _Page, quotation: Quotation) -> Saying | None:
     tree_number, first = page.places[number]
     tree = page.trees[tree_number]
     between = page.text[quotation.span.end : tree.words[first].span.start]
-    if "\n" not in between or any(c.isalnum() for c in between) or len(tree.words) - first > _LONGEST_SIGNATURE:
+    is_apart = "\n" in between or bool(_DASHES & set(between))
+    if not is_apart or any(c.isalnum() for c in between) or len(tree.words) - first > _LONGEST_SIGNATURE:
         return None
     is_line = tree.words[-1].text not in _STOPS and all(w.tag not in FINITE for w in tree.words[first:])
     if not is_line or tree.words[first].entity is not Entity.PERSON:
