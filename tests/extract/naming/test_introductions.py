@@ -35,7 +35,13 @@ def _meant(parser: Parser, text: str, wording: str) -> set[str]:
             "three",
             {"Anton Veret", "Olga Kern", "Boris Marek"},
         ),
+        (
+            "Anton Veret was seized in May. Boris Marek was freed in June. The two were beaten.",
+            "two",
+            {"Anton Veret", "Boris Marek"},
+        ),
         ("A former clerk has died in prison.\nAnton Veret was 58.", "clerk", {"Anton Veret"}),
+        ("A former clerk and a poet have died in prison.\nAnton Veret was 58.", "clerk", set()),
         (
             "Two clerks from Norport were jailed on Friday.\nAnton Veret, 23, and Olga Kern, 20, deny it.",
             "clerks",
@@ -65,7 +71,7 @@ def test_find_introductions_names_whom_the_text_names(
     [
         ("Anton Veret and Boris Marek were seized. The two guards were beaten by four others.", "four"),
         ("Anton Veret and Boris Marek were seized. The three were beaten.", "three"),
-        ("Anton Veret was seized in May. Boris Marek was freed in June. The two were beaten.", "two"),
+        ("Anton Veret was seized in May. It rained on Boris Marek in June. The two were beaten.", "two"),
         ("Anton Veret and Boris Marek were seized. Two men were beaten.", "men"),
         ("Anton Veret and Boris Marek were seized. The two men from Norport were beaten.", "men"),
         ("Anton Veret and Boris Marek were seized. Both countries protested.", "Both"),

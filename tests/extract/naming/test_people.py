@@ -232,6 +232,12 @@ def test_find_mentions_knows_no_family_as_a_person(english_parser: Parser) -> No
     assert [m.name for m in mentions] == ["Anton Veret"]
 
 
+def test_find_mentions_knows_a_given_name_before_home(english_parser: Parser) -> None:
+    _, index = _read(english_parser, text := "Luke Veret was freed. The staff worked hard in returning Luke home.")
+    start = text.rindex("Luke")
+    assert [m.name for m in index.resolve(Span(start, start + 4))] == ["Luke Veret"]
+
+
 def test_find_mentions_takes_a_surname_that_is_a_title_beside_another(english_parser: Parser) -> None:
     text = "Adam King and Boris Veret were freed. King and Veret wept. The King wept too."
     mentions, _ = _read(english_parser, text)

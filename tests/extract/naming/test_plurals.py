@@ -53,6 +53,8 @@ LATER = "It rained. It snowed. It hailed. Ivo Kol, Anton Veret, Ann Poe and Olga
         ),
         ("Two clerks were held. The judge heard Anton Veret and Olga Kern.", "clerks", set()),
         ("Anton Veret and Olga Kern wrote to the prisoners.", "prisoners", set()),
+        ("Anton Veret was seized in May. Olga Kern was seized in June. Both clerks were beaten.", "clerks", BOTH),
+        ("Anton Veret was seized in May. President Olga Kern was told. Both clerks were beaten.", "clerks", set()),
         (
             "Norland freed two farmers a year after they were seized. The farmers, Anton Veret and Olga Kern, wept.",
             "they",

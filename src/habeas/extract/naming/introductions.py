@@ -95,5 +95,7 @@ def _is_unnamed(tree: Tree, index: int, cast: _Cast) -> bool:
         return False
     if any(tree.words[c].pos == "PROPN" and tree.words[c].relation in {"appos", "conj"} for c in tree.children[index]):
         return False
+    if any(tree.words[c].lemma.lower() in cast.nouns.nouns for c in tree.all(index, "conj")):
+        return False  # "a clerk and a poet"
     article = next((c for c in tree.children[index] if tree.words[c].relation == "det"), None)
     return article is not None and tree.words[article].text.lower() in cast.closed.opening

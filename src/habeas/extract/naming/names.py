@@ -87,7 +87,8 @@ def find_uses(trees: tuple[Tree, ...], language: str, publisher: str | None = No
     }
     known = {part for parts in full for part in (parts[0], parts[-1]) if part not in table.name_particles}
     known |= {rest for article, _, rest in (part.partition("-") for part in known) if article in table.name_particles}
-    uses = (_use(run, full, known, weights, table) for run in runs if not _is_family(run, known, language))
+    behind = table.roles | people_nouns(language).trailing
+    uses = (_use(run, full, known, weights, table, behind) for run in runs if not _is_family(run, known, language))
     return tuple(use for use in uses if use is not None)
 
 
@@ -378,9 +379,14 @@ def _is_family(run: _Run, known: set[str], language: str) -> bool:
 
 
 def _use(
-    run: _Run, full: set[tuple[str, ...]], known: set[str], weights: dict[tuple[str, ...], float], table: Titles
+    run: _Run,
+    full: set[tuple[str, ...]],
+    known: set[str],
+    weights: dict[tuple[str, ...], float],
+    table: Titles,
+    behind: frozenset[str],
 ) -> NameUse | None:
-    """The use of a name that a run is, if it is one."""
+    """The use of a name that a run is, if it is one: a single one before a noun only if that is ``behind`` people's ("Luke home")."""
     tree, first, last = run.tree, run.first, run.last
     if len(run.parts) > 1 and run.parts not in full:
         if run.parts[-2:] not in full:
@@ -391,7 +397,7 @@ def _use(
         if not is_known and (weights[run.parts] <= 0 or len(run.parts[0]) <= _SHORTEST):
             return None
         word = tree.words[first]
-        if word.relation == "compound" and word.head > last and tree.words[word.head].lemma.lower() not in table.roles:
+        if word.relation == "compound" and word.head > last and tree.words[word.head].lemma.lower() not in behind:
             return None
     parts = _parts(tree, first, last)
     span = Span(tree.words[first].span.start, tree.words[last].span.end)

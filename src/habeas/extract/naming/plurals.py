@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from habeas.extract.counting.number_words import read_number
 from habeas.extract.naming.names import NameUse
-from habeas.extract.naming.together import PAIR, PLURAL, Together, find_sets, is_official, is_people_noun
+from habeas.extract.naming.together import (
+    PAIR,
+    PLURAL,
+    Together,
+    find_sets,
+    is_office,
+    is_official,
+    is_people_noun,
+)
 from habeas.extract.tree import Tree
 from habeas.knowledge.frames import PeopleNouns, people_nouns
 from habeas.knowledge.titles import Pronouns, pronouns
@@ -181,9 +189,16 @@ def _as_many(wanted: int, number: int, tree: Tree, index: int, cast: _Cast) -> T
         figure
         for before in range(max(0, number - _WINDOW), number + 1)
         for use, figure in cast.by_sentence.get(before, ())
-        if use.span.end <= start and not is_official(use, cast.nouns)
+        if use.span.end <= start and not is_official(use, cast.nouns) and (wanted > PAIR or _acts(use, cast))
     }
-    return _together(near, number, start, cast) if len(near) == wanted > 2 else None
+    return _together(near, number, start, cast) if len(near) == wanted else None
+
+
+def _acts(use: NameUse, cast: _Cast) -> bool:
+    """Whether a sentence is about somebody who does not rule or travel for a state."""
+    word = use.tree.words[use.head]
+    rules = any(is_office(role.lower().split(), cast.nouns.envoys, cast.nouns) for role in use.roles)
+    return word.relation in {*SUBJECTS, "ROOT"} and not rules
 
 
 def _together(figures: set[int], number: int, start: int, cast: _Cast) -> Together:
