@@ -139,13 +139,7 @@ class Speakers:
             return self._opening.sub("", tree.span(tree.first[head], head).cut(self._document.text))
         if word.pos == "PRON":
             return self._pronoun(word)
-        if word.entity is None and any(tree.words[c].lemma.lower() in self._small.same for c in tree.all(head, "amod")):
-            again = self._heard_last(tree)
-            if again is not None:
-                return again  # "the same source said"
-        held = None
-        if word.entity is None:
-            held = self._named_beside(tree, head) or self._self_named(tree, head) or self._offices.named(tree, head)
+        held = self._pointed_at(tree, head) if word.entity is None else None
         if held is not None:
             return held
         phrase = self._opening.sub(
@@ -156,6 +150,14 @@ class Speakers:
         if word.entity is None and word.lemma.lower() in self._nouns:
             return self._bodies.of_kind(tree, head, phrase) or phrase
         return self._people.full_name(phrase)
+
+    def _pointed_at(self, tree: Tree, head: int) -> str | None:
+        """The name of one who is called by what they are: "the same source", "a man known as Olt", "the president"."""
+        is_same = any(tree.words[c].lemma.lower() in self._small.same for c in tree.all(head, "amod"))
+        again = self._heard_last(tree) if is_same else None
+        return (
+            again or self._named_beside(tree, head) or self._self_named(tree, head) or self._offices.named(tree, head)
+        )
 
     def _mention(self, word: Word) -> Mention | None:
         """The person at a word; several of a kind are nobody's name ("the publishers")."""
