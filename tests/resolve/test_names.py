@@ -137,7 +137,11 @@ def test_spellings_of_one_person_are_the_same(a: str, b: str) -> None:
         ("James M. Vetrov", "Matvei Vetrov", "an initial fits where a whole word is left over"),
         ("Nguyen Van Hung", "Nguyễn Văn Hồng", "Hung and Hồng differ"),
         ("Li Hong", "Li Hang", "Hong and Hang sound much alike"),
-        ("Mohammadreza Talhouni", "Mohammadali Talhouni", "given names are different names (Mohammadreza, Mohammadali)"),
+        (
+            "Mohammadreza Talhouni",
+            "Mohammadali Talhouni",
+            "given names are different names (Mohammadreza, Mohammadali)",
+        ),
         ("Ivan Moroz", "Ivan Morozov", "Moroz and Morozov differ"),
         ("Youssef Karimi", "Youssef Kazemi", "Karimi and Kazemi differ"),
         ("Kim Il-sung", "Kim Jong-il", "the syllables stand in another order"),

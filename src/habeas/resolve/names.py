@@ -6,6 +6,7 @@ are, in all ways to read them, and with two of them written as one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -30,7 +31,7 @@ _RUN_SCORE = 0.8
 _READ = 0.9
 """Score of a name in characters and one that is what they can be read as: other characters can be read so too."""
 
-_HAN = "Hani"
+_HAN, _LATIN = "Hani", "Latn"
 _ONE_RUN = 3
 """How many times the unlikeness of two words counts where one is a whole name written without blanks: it is that of all its words."""
 
@@ -209,6 +210,8 @@ class NameMatcher:
             if first.is_character and second.is_character and len(words) <= len(others):
                 continue
             near = [o for o in others if not o.is_character and _fits_joined(first, second, o)]
+            if first.is_character and second.is_character:
+                near = [o for o in near if not _is_syllable(o)]
             joined = self.word(first.raw + second.raw.lower()) if near else first
             if any(likeness(joined, o)[0] >= _JOIN_ALIKE for o in near):
                 yield (*words[:place], joined, *words[place + 2 :])
@@ -231,8 +234,18 @@ def _fits_joined(first: Word, second: Word, other: Word) -> bool:
         length, parts = len(other.latin), (len(first.latin), len(second.latin))
         if abs(length - sum(parts)) >= abs(length - max(parts)):
             return False
-    starts = [bone[:1] for bone in consonants(first)]
+    starts = [(bone or rest)[:1] for bone in consonants(first) for rest in consonants(second)]
     return any(bone[:1] in starts for bone in whole)
+
+
+def _is_syllable(word: Word) -> bool:
+    """Whether a word in Latin letters is one syllable: more vowels than two together may be those of two."""
+    vowels = _VOWELS.findall(word.latin) if word.script == _LATIN else []
+    return len(vowels) == 1 and len(vowels[0]) <= _LONGEST_SYLLABLE
+
+
+_VOWELS = re.compile("[aeiou]+")
+_LONGEST_SYLLABLE = 2
 
 
 @cache
