@@ -223,6 +223,7 @@ def test_claims_who_lacks_something_says_so_and_who_declines_only_declines(
     [
         ("Mira Taneva pleaded not guilty to fraud.", ("Mira Taneva",)),
         ("Mira Taneva, who has maintained her innocence, was convicted of fraud in May.", ("Mira Taneva",)),
+        ("Mira Taneva and eight others pleaded not guilty to fraud.", ("Mira Taneva",)),
         ("Mira Taneva pleaded guilty to fraud.", ()),
     ],
 )

@@ -173,7 +173,8 @@ def _deniers(item: Item, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
     pleads = pleads and any(w in wording for w in known.innocence)
     if item.kind not in _DENIED or not (pleads or own.predicate.lower() in known.denials):
         return ()
-    named = tuple(name for p in own.all(Role.AGENT) for name in parties_of(p, scene))
+    everybody = tuple(name for p in own.all(Role.AGENT) for name in parties_of(p, scene))
+    named = tuple(name for name in everybody if scene.people.mention_named(name) is not None) or everybody
     return named or (item.group.who if item.kind is Kind.SENTENCE else ())
 
 

@@ -277,6 +277,8 @@ def test_chain_gives_the_speakers_of_a_span(
         ("Anton Veret, a publisher, left. The publishers said ten were freed.", "freed", ("publishers",)),
         ("Olga Kern spoke of how ten men were held.", "held", ("Olga Kern",)),
         ("Olga Kern spoke about the ten men held in Brod.", "held", ()),
+        ("Ten men were freed as the president was promising reform.", "freed", ()),
+        ("The envoy urged Norland to free them and to disclose why ten men were held.", "held", ()),
         # lines that name the speaker of a paragraph in marks
         ('"I was held for ten days" – Olga Kern', "held", ("Olga Kern",)),
         (

@@ -50,7 +50,9 @@ def clause_said(tree: Tree, index: int, source: int | None, frames: Frames, lang
     if not can_quote or (source is None and not _has_as(tree, index, function_words(language).comparisons)):
         return None
     if word.relation == "advcl":
-        is_aside = _has_as(tree, index, function_words(language).comparisons) and tree.child(index, "xcomp") is None
+        is_aside = (
+            _has_as(tree, index, function_words(language).comparisons) and tree.child(index, "xcomp", "dobj") is None
+        )
         speaks = source is None or tree.child(index, "agent") is not None or can_act(tree, source, language)
         return (_around(tree, index), "quote") if is_aside and speaks else None
     is_bare = word.tag == "VBN" and tree.child(index, *AUXILIARIES) is None  # ", held captive by the rebels"

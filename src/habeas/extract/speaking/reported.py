@@ -219,11 +219,13 @@ def _is_unsaid(tree: Tree, index: int, known: Speech, language: str) -> bool:
     unsaid = known.negations | argument_words(language).deontic
     if any(tree.words[c].text.lower() in unsaid or tree.words[c].relation == "neg" for c in tree.children[index]):
         return True
+    has_to = any(tree.words[c].tag == "TO" for c in tree.all(index, "aux"))
     word = tree.words[index]
+    if has_to and word.relation == "conj":
+        word = tree.words[word.head]  # "urged them to leave and to disclose"
     if word.relation not in {"xcomp", "ccomp"} or word.head == index:
         return False
     frames = frames_of(tree, word.head, verb_frames(language), language)
-    has_to = any(tree.words[c].tag == "TO" for c in tree.all(index, "aux"))
     if has_to and frames is not None and "infinitive" in frames.takes:
         return True  # wanted, asked for or promised: "wants the court to declare"
     if word.relation == "ccomp":

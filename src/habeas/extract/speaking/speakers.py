@@ -374,7 +374,9 @@ def is_publisher(document: Document, name: str, *, exactly: bool = False) -> boo
         return False
     no_names = sources(document.language).no_names
     mine, theirs = (set(re.findall(r"\w+", text.lower())) - no_names for text in (document.publisher, name))
-    mine.add("".join(word[0] for word in re.findall(r"\w+", document.publisher) if word[0].isupper()).lower())
+    mine.add(
+        "".join(word[0] for word in re.findall(r"\w+", document.publisher.split("(")[0]) if word[0].isupper()).lower()
+    )
     theirs -= sources(document.language).own_works if mine & theirs else frozenset()
     return bool(theirs) and (theirs <= mine or (mine <= theirs and not exactly))
 
