@@ -69,6 +69,18 @@ def test_fill_gives_the_speaker_what_is_told_of_me(
             "charges",
             "Olga Kern",
         ),
+        (
+            "Boris Marek was freed on Monday at the request of Norland.",
+            "position",
+            "request",
+            "Boris Marek",
+        ),
+        (
+            "Norland held nine sailors. One of those sailors, Boris Marek, was taken prisoner in May.",
+            "detention",
+            "taken prisoner",
+            "Boris Marek",
+        ),
         ("Norland imposed sanctions on Minister Boris Marek on Monday.", "sanction", "imposed", "Boris Marek"),
         ("Boris Marek was jailed in May. The 49-year-old was freed on Monday.", "release", "freed", "Boris Marek"),
     ],

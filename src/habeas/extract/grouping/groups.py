@@ -210,7 +210,8 @@ def _names(member: Phrase, scene: Scene) -> tuple[tuple[str, str], ...]:
             for each in apposition.members:
                 found.extend((m.name, m.id) for m in scene.people.resolve(each.head))
     if not found and (not member.is_plural or member.numeral is not None):
-        behind = [a for _, p in member.complements if not is_people(p, scene) for a in p.appositions]
+        is_one = member.lemma in scene.grammar.single  # "one of the sailors, Ali Roe"
+        behind = [a for _, p in member.complements if is_one or not is_people(p, scene) for a in p.appositions]
         found = [
             (m.name, m.id)
             for a in behind

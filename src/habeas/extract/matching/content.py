@@ -51,6 +51,8 @@ def touched_by(
         )  # "her lawyer declined to comment" is not of her
     elif match.kind is not Kind.POSITION:
         return ()
+    elif (done := _done_at(match.proposition, sentence, scene)) is not None:
+        spans = (*spans, *(p.span for p in done.all(Role.PATIENT)))
     found: tuple[tuple[str, str], ...] = ()
     for span in spans:
         inside = [p for p in sentence.phrases if span.covers(p.head) and not any(a.span.covers(p.head) for a in silent)]
@@ -59,6 +61,13 @@ def touched_by(
         if found and match.kind is Kind.UNKNOWN:
             break
     return found
+
+
+def _done_at(request: Proposition, sentence: Sentence, scene: Scene) -> Proposition | None:
+    """The act that follows a request: the release in "was released at the request of Norland"."""
+    if request.form is not Form.NOUN or request.parent is None or request.marker not in scene.words.attending:
+        return None
+    return sentence.propositions[request.parent]
 
 
 def _stretch(anchor: Span, sentence: Sentence) -> Span:

@@ -14,7 +14,7 @@ from habeas.extract.naming.kin import read_kin
 from habeas.extract.naming.names import NameUse
 from habeas.extract.naming.plurals import find_plurals
 from habeas.extract.naming.pointing import Genders, Pointer, Pointers, only
-from habeas.extract.naming.together import is_office
+from habeas.extract.naming.together import PLURAL, is_office
 from habeas.extract.spans import Spans
 from habeas.extract.speaking.cues import verb_frames
 from habeas.extract.speaking.quotation import find_quotations
@@ -322,6 +322,8 @@ def _described(tree: Tree, index: int, setting: _Setting) -> Pointer | None:
     """The person of a role phrase: "the blogger", "the Ukrainian president", "Marek's lawyer"."""
     word = tree.words[index]
     if word.entity in {Entity.PERSON, Entity.BODY, Entity.OUTLET} or word.relation in {"compound", "attr", "appos"}:
+        return None
+    if word.tag in PLURAL:
         return None
     if not _is_definite(tree, index, function_words(setting.language).articles):
         return None

@@ -47,7 +47,7 @@ def _read_before(use: NameUse, start: int, table: Titles, others: frozenset[str]
     use.is_other = at >= 0 and any(w.text.lower() in others for w in tree.words[at:start])
     for lemma in [*lemmas, *lowers]:
         use.gender = use.gender or table.gender_of(lemma)
-    if any(lemma in table.roles for lemma in lemmas):
+    if any(words and words[-1] in table.roles for words in (lemmas, lowers)):
         use.roles.append(" ".join(w.text for w in tree.words[at + 1 : start]))
         _read_nationality(use, at + 1, start)
 
