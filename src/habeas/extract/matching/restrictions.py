@@ -17,6 +17,8 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Se
 
 _ADDRESSED = ("to", "with", "patient", "recipient")
 """Slots of those whom somebody meets, calls or writes to."""
+_CALL = "call"
+"""The act of those who speak to one another."""
 _ACRONYM = 6
 """Letters of the longest name in capitals that stands for a service."""
 _AFTER = 5
@@ -39,7 +41,18 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
         and _is_not_told(match, sentence, scene)
         and (not frame.refusing or refuses(proposition, slots, sentence, scene))
         and (not frame.under or _hangs_on(proposition, sentence, frame.under))
+        and not _is_interview(match, sentence, scene)
     )
+
+
+def _is_interview(match: Match, sentence: Sentence, scene: Scene) -> bool:
+    """Whether somebody only speaks to those who report it: "speaking to the Lantern, she said"."""
+    own = match.proposition
+    if match.kind is not Kind.CONTACT or match.frame.act != _CALL or own.form is not Form.VERB or own.is_finite:
+        return False
+    parent = None if own.parent is None else sentence.propositions[own.parent]
+    is_beside = own.link is Link.ADVERBIAL and own.marker is None and not (own.is_infinitive or own.is_perfect)
+    return is_beside and parent is not None and parent.predicate in scene.words.thinking
 
 
 def _is_not_told(match: Match, sentence: Sentence, scene: Scene) -> bool:
