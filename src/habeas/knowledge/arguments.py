@@ -50,6 +50,7 @@ class ArgumentWords(Shape, frozen=True):
     ``within`` prepositions place what one does in what befell him ("wrote during his detention").
     ``undergone`` is done to people only; ``getting`` verbs make people of those who get one of the ``fates``.
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
+    ``portions`` are parts of a group of which nobody knows who they are ("most of them").
     """
 
     remaining: frozenset[str]
@@ -63,6 +64,7 @@ class ArgumentWords(Shape, frozen=True):
     belongings: frozenset[str]
     intimate: frozenset[str]
     speaking: frozenset[str]
+    jointly: frozenset[str]
     favours: frozenset[str]
     fates: frozenset[str]
     within: frozenset[str]
@@ -137,6 +139,7 @@ class ArgumentWords(Shape, frozen=True):
     declining: frozenset[str]
     echo_others: frozenset[str]
     loose: frozenset[str]
+    portions: frozenset[str]
     gendered: dict[str, str]
     prisons: frozenset[str]
     sites: frozenset[str]

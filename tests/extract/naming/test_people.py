@@ -198,6 +198,7 @@ def test_find_mentions_knows_a_person_by_what_only_people_have(english_parser: P
         ("The release of Olga Kern, which Norland asked for, is welcome.", ["Olga Kern"]),
         ("The Secretary-General spoke. He regretted it.", []),
         ("Twenty people left the prisons of El Norte and La Granada.", []),
+        ("Lawyers who wept were seen.", []),
         ("Anton Veret, a resident of Zelmat, who was held in May, came home.", ["Anton Veret"]),
         ("Police charged four HRDs who had mocked the emir on Twitter. Twitter deleted it.", []),
         ("He was charged under the Secrets Act, and wept at Norland Memorial Day.", []),

@@ -192,6 +192,8 @@ def _of_member(member: Phrase, scene: Scene, *, presumed: bool = False) -> tuple
         )  # "eight men, including one Pole"
     if inner is not None and not names:
         groups = _of_member(inner, scene)
+        if member.lemma in scene.words.portions:
+            groups = tuple(replace(g, who=(), mentions=(), cue="", of=g.of or _of(inner, scene)) for g in groups)
         if groups and count is not None:
             groups = (replace(groups[0], quantity=count),)
         return (*(groups or (Group(quantity=count, of=None, nat=nat),)), *aside)

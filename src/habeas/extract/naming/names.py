@@ -233,6 +233,7 @@ def _weigh(tree: Tree, first: int, last: int, table: Titles, bodies: Sources, la
         any(lowers & nouns for nouns in (bodies.body_nouns, bodies.outlet_nouns, argument_words(language).prisons))
         or words[-1].text in bodies.outlet_endings
         or words[-1].text.lower() in table.nobody
+        or (words[0].tag == "NNS" and words[0].lemma.lower() in people_nouns(language).nouns)
         or {w.text.lower() for w in tree.words[max(0, first - 1) : first + 1]} & table.revered
         or (text.removesuffix(_PLURAL).isupper() and len(words) == 1)
     ):
