@@ -279,6 +279,13 @@ def test_chain_gives_the_speakers_of_a_span(
         ("Olga Kern spoke about the ten men held in Brod.", "held", ()),
         ("Ten men were freed as the president was promising reform.", "freed", ()),
         ("The envoy urged Norland to free them and to disclose why ten men were held.", "held", ()),
+        ("Anton Veret, a lawyer, commented on the deaths saying: “Ten men were held here.”", "held", ("Anton Veret",)),
+        ("“Ten were held,” said a guard in Brod, who gave his name only as Olt, on Monday.", "held", ("Olt",)),
+        (
+            "Ivo Kolar said nine left. Later Anton Veret posted a list, in which he said that ten were freed.",
+            "freed",
+            ("Anton Veret",),
+        ),
         # lines that name the speaker of a paragraph in marks
         ('"I was held for ten days" – Olga Kern', "held", ("Olga Kern",)),
         (

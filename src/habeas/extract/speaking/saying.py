@@ -48,7 +48,7 @@ def speaker_of(tree: Tree, index: int) -> int | None:
         return behind
     subject = tree.subject(index)
     if subject is not None:
-        return _described(tree, index, subject)
+        return _behind_noun(tree, index, subject) or _described(tree, index, subject)
     before = _before_comma(tree, index)
     if before is not None:
         return before
@@ -58,6 +58,15 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if behind == index + 1 or (behind is not None and tree.first[behind] == index + 1):
         return behind if tree.words[behind].entity in ACTORS else None
     return _swallowed(tree, index)
+
+
+def _behind_noun(tree: Tree, index: int, subject: int) -> int | None:
+    """For "Kerr commented on the deaths saying:": who does what a verb tells that the parser has hung on a noun behind it."""
+    words = tree.words
+    if words[index].relation != "acl" or words[subject].relation != "pobj" or words[subject].entity in ACTORS:
+        return None
+    outer = tree.subject(words[words[subject].head].head)
+    return outer if outer is not None and words[outer].entity is Entity.PERSON else None
 
 
 def _described(tree: Tree, index: int, subject: int) -> int:

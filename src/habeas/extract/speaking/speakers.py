@@ -18,7 +18,7 @@ from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import sources, speech
 from habeas.knowledge.titles import pronouns, titles
 from habeas.model.claim import Manner, Mention
-from habeas.model.labels import GENITIVE, NOMINAL
+from habeas.model.labels import CLAUSES_ON_NOUNS, GENITIVE, NOMINAL
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Document, Span
 
@@ -126,7 +126,8 @@ class Speakers:
         named = self._bodies.proper(tree, head) or self._writer(tree, head)
         if named is not None:
             return named
-        spoke = self._spoke_last(word, start) if word.pos == "PRON" else None
+        is_old = word.pos == "PRON" and not _has_subject_before(tree, head)
+        spoke = self._spoke_last(word, start) if is_old else None
         if spoke is not None:
             return spoke.name
         mention = self._mention(word)
@@ -223,7 +224,8 @@ class Speakers:
     def _self_named(self, tree: Tree, head: int) -> str | None:
         """The name by which somebody goes: "a man who gave his name only as Olt", "a gang leader known as Olt"."""
         naming = speech(self._document.language).self_naming
-        for clause in tree.all(head, "relcl", "acl"):
+        clauses = (i for i in range(head, tree.last[head] + 1) if tree.words[i].relation in CLAUSES_ON_NOUNS)
+        for clause in clauses:
             for preposition in tree.all(clause, "prep"):
                 if tree.words[preposition].text.lower() not in naming.get(tree.words[clause].lemma.lower(), ()):
                     continue
@@ -331,6 +333,11 @@ class Speakers:
     def _is_short(self, tree: Tree, head: int) -> bool:
         """Whether a phrase names a kind of speaker only ("officials"), so that its participles belong to it."""
         return tree.words[head].pos == "NOUN"
+
+
+def _has_subject_before(tree: Tree, head: int) -> bool:
+    """Whether a person is told of in the very sentence before a pronoun, and rather meant than who spoke before."""
+    return any(w.entity is Entity.PERSON and w.relation == "nsubj" for w in tree.words[:head])
 
 
 def _place(saying: Saying) -> tuple[int, int]:
