@@ -26,6 +26,10 @@ def _status(parser: Parser, text: str, word: str) -> Status:
     ("text", "word", "status"),
     [
         ("Nor has Anton Veret been freed.", "freed", Status.NEGATED),
+        ("The planned release of nine students would be the third.", "release", Status.FUTURE),
+        ("Norland was about to witness the release of nine students.", "release", Status.FUTURE),
+        ("The deal could see the release of nine students.", "release", Status.POSSIBLE),
+        ("The deal saw the release of nine students.", "release", Status.ACTUAL),
         ("Norland would not hurry, nor would it send an envoy.", "send", Status.NEGATED),
         ("Not one of the nine students has been convicted.", "convicted", Status.NEGATED),
         ("Anton Veret died before he could be sentenced.", "sentenced", Status.NEGATED),

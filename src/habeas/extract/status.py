@@ -53,6 +53,8 @@ def status_of(
     found |= _from_above(proposition, sentence, kind, cues, language)
     if kind is Kind.SENTENCE and _is_brought(proposition, cues):
         found.discard(Status.FUTURE)
+    if proposition.form is Form.NOUN and _by_its_words(proposition, sentence, cues) is Status.FUTURE:
+        found.discard(Status.POSSIBLE)  # "the planned release would be the latest"
     for status in _ORDER:
         if status in found:
             return (
@@ -103,10 +105,11 @@ def _from_above(
         lasts = kind in _LASTING and _is_taken_up(parent, argument, cues)
         if lasts or not _passes(current, parent, argument, sentence, cues, language):
             break
-        goes_on = kind in _LASTING and _goes_on(parent, sentence, cues)
+        told = _own(parent, cues, sentence)
+        goes_on = told is Status.FUTURE and kind in _LASTING and _goes_on(parent, sentence, cues)
         is_done = kind in _DECIDED and _is_decided(parent, sentence, cues)
         is_done = is_done or (kind is Kind.SENTENCE and current.form is Form.NOUN and _is_purpose(parent))
-        found.add(Status.ACTUAL if goes_on or is_done else _own(parent, cues, sentence))
+        found |= {Status.ACTUAL if goes_on or is_done else told, _of_its_noun(parent, sentence, cues)}
         current = parent
     return found
 

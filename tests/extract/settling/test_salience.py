@@ -191,3 +191,39 @@ def test_those_who_present_themselves_speak_of_themselves(
     document = text_document(text)
     claims = extract(document, english_parser.parse(document)).claims
     assert {name for c in claims if words in c.passage.quote for name in c.who} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "who"),
+    [
+        (
+            "Anton Veret and Olga Kern were freed in May. Monday's release moved many.",
+            "release",
+            "Monday's",
+            ("Anton Veret", "Olga Kern"),
+        ),
+        (
+            "Anton Veret and Olga Kern were freed in May. Nine others were freed in June. Monday's release moved many.",
+            "release",
+            "Monday's",
+            (),
+        ),
+        (
+            'Anton Veret and Olga Kern were freed in May. "We were held in a cellar," Kern told reporters.',
+            "detention",
+            "We were",
+            ("Anton Veret", "Olga Kern"),
+        ),
+        (
+            'Olga Kern was freed in May. "We were held up by the rain and arrested," said Minister Anton Veret.',
+            "detention",
+            "We were",
+            (),
+        ),
+    ],
+)
+def test_fill_names_all_of_whom_the_release_and_we_can_only_be(
+    english_parser: Parser, text: str, kind: str, words: str, who: tuple[str, ...]
+) -> None:
+    assert _who(english_parser, text, kind, words)[-1:] in ([who], [])
+    assert who == () or who in _who(english_parser, text, kind, words)

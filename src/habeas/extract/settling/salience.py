@@ -59,6 +59,7 @@ def fill(
     by_id = {m.id: m for m in mentions}
     hero = _protagonist(read, by_id)
     crowd = _crowd(read) if hero is None else None
+    freed = _freed(read)
     last: Mention | None = None
     many: Group | None = None
     held = {ident: by_id[ident] for _, items in read for i in items if i.kind in PERSONAL for ident in i.group.mentions}
@@ -69,7 +70,8 @@ def fill(
     for number, (sentence, items) in enumerate(read):
         here = []
         own = _presented(sentence, mentions) or own
-        for item in (_of_speaker(i, sentence, voice, (own, hero), closed) for i in items):
+        ours = (_of_us(i, sentence, voice, (held, many), closed) for i in items)
+        for item in (_of_speaker(i, sentence, voice, (own, hero), closed) for i in ours):
             near = _only_before(number, named)
             if near is not None and not _may_be(near, item, held, closed):
                 near = None
@@ -83,6 +85,8 @@ def fill(
                 item = replace(item, group=everyone)
             elif crowd is not None and _is_of_crowd(item, sentence, closed):
                 item = replace(item, group=replace(item.group, who=crowd.who, mentions=crowd.mentions))
+            elif freed is not None and _is_bare_release(item, sentence):
+                item = replace(item, group=replace(item.group, who=freed.who, mentions=freed.mentions))
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
             here.append(_touching(item, held, sentence, hero, closed, mentions))
@@ -164,6 +168,21 @@ def _of_speaker(
     )
 
 
+def _of_us(
+    item: Item, sentence: Sentence, voice: Voices, told: tuple[dict[str, Mention], Group | None], closed: ArgumentWords
+) -> Item:
+    """An item that one in custody tells of "us", with that person and those named together with them last."""
+    held, many = told
+    if item.kind not in PERSONAL or item.group.cue not in closed.jointly or item.group.who:
+        return item
+    speaker = voice(item, sentence).speaker
+    if speaker is None or speaker.id not in held:
+        return item
+    whole = many if many is not None and speaker.id in many.mentions else None
+    who, mentions = ((speaker.name,), (speaker.id,)) if whole is None else (whole.who, whole.mentions)
+    return replace(item, group=replace(item.group, who=who, mentions=mentions, of=None))
+
+
 def _later_in(items: Sequence[Item], item: Item, by_id: dict[str, Mention]) -> Mention | None:
     """The one person of the other claims of a sentence, for a pronoun before them: "after he turned back, Ali was arrested"."""
     names = {i.group.mentions[0] for i in items if i is not item and i.kind in PERSONAL and len(i.group.mentions) == 1}
@@ -194,6 +213,23 @@ def _crowd(read: Sequence[Read]) -> Group | None:
     if not ranked or len(ranked[0][0]) < _SEVERAL or ranked[0][1] < max(2, _SHARE * len(named)):
         return None
     return next(group for group in named if frozenset(group.mentions) == ranked[0][0])
+
+
+def _freed(read: Sequence[Read]) -> Group | None:
+    """All who are freed in a report, if it names or counts no others, so that "the release" can only be theirs."""
+    told = [i.group for _, items in read for i in items if i.kind is Kind.RELEASE]
+    named = {ident: name for group in told for name, ident in zip(group.who, group.mentions, strict=True)}
+    others = (g for g in told if not g.who and (g.quantity is not None or g.of is not None or g.cue))
+    is_all = all(g.quantity is not None and g.quantity.n == len(named) for g in others)
+    return Group(who=tuple(named.values()), mentions=tuple(named)) if named and is_all else None
+
+
+def _is_bare_release(item: Item, sentence: Sentence) -> bool:
+    """Whether a noun tells of a release and of nobody: "the release", "Monday's release"."""
+    group = item.group
+    is_empty = not (group.who or group.quantity or group.cue or group.of)
+    is_noun = item.draft.match.proposition.form is Form.NOUN and item.draft.bare
+    return item.kind is Kind.RELEASE and is_empty and is_noun and not _is_of_many(item, sentence)
 
 
 def _is_of_crowd(item: Item, sentence: Sentence, closed: ArgumentWords) -> bool:
