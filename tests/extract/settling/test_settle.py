@@ -35,6 +35,10 @@ from tests.factory import text_document
         ("When Anton Veret is freed, he will leave.", Kind.RELEASE, Status.FUTURE),
         ("Anton Veret has yet to be released.", Kind.RELEASE, Status.NEGATED),
         ("The deal provides for the release of Anton Veret.", Kind.RELEASE, Status.FUTURE),
+        ("The prospect of winning the release of Anton Veret faded.", Kind.RELEASE, Status.POSSIBLE),
+        ("The minister focused on the release of Anton Veret.", Kind.RELEASE, Status.POSSIBLE),
+        ("Anton Veret could remain under house arrest.", Kind.DETENTION, Status.POSSIBLE),
+        ("Anton Veret will remain under house arrest.", Kind.DETENTION, Status.ACTUAL),
         ("Norland failed to apply sanctions against Sutland.", Kind.SANCTION, Status.NEGATED),
     ],
 )
