@@ -50,6 +50,7 @@ class ArgumentWords(Shape, frozen=True):
     ``within`` prepositions place what one does in what befell him ("wrote during his detention").
     ``undergone`` is done to people only; ``getting`` verbs make people of those who get one of the ``fates``.
     ``loose`` prepositions behind a group tell how it came to be, not who it is ("prisoners with the envoy's help").
+    ``commanding`` verbs make an arrest or a release the act of who orders it.
     ``portions`` are parts of a group of which nobody knows who they are ("most of them").
     """
 
@@ -140,6 +141,7 @@ class ArgumentWords(Shape, frozen=True):
     echo_others: frozenset[str]
     loose: frozenset[str]
     portions: frozenset[str]
+    commanding: frozenset[str]
     gendered: dict[str, str]
     prisons: frozenset[str]
     sites: frozenset[str]

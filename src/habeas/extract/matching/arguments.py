@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.extract.counting import duration
 from habeas.extract.grouping.groups import Group, Scene, is_party, is_people, may_be_people, parties_of
+from habeas.extract.matching.actors import actors_above
 from habeas.extract.matching.content import content_of, touched_by
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.generic import is_generic, is_in_passing
@@ -99,7 +100,7 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
     return Draft(
         match=match,
         groups=groups,
-        by=_names(able, scene),
+        by=_names(able, scene) or _names(actors_above(match, actors, sentence, scene), scene),
         to=_names(others, scene),
         place=place_of(match.kind, frame, slots, scene),
         term=term if match.kind is Kind.SENTENCE else None,
@@ -119,7 +120,7 @@ def bare_draft(match: Match, sentence: Sentence, scene: Scene) -> Draft:
     return Draft(match, (), _names(able, scene), (), place, None, None, None, True, ())
 
 
-def _names(phrases: list[Phrase], scene: Scene) -> tuple[str, ...]:
+def _names(phrases: Sequence[Phrase], scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for p in phrases for name in parties_of(p, scene)))
 
 
