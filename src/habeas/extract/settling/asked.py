@@ -10,10 +10,12 @@ from habeas.knowledge.arguments import argument_grammar, argument_words
 from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind
 from habeas.model.labels import AGENTIVE
-from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
+from habeas.model.proposition import Entity, Form, Link, Proposition, Role, Sentence
 
 ASKED = PERSONAL | {Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.CONTACT, Kind.APPOINTMENT}
 """Kinds that a position can ask for."""
+_SUFFERED = frozenset({Kind.DETENTION, Kind.DEATH})
+"""Kinds that are asked about, rather than for."""
 _CLIMB = 6
 """Steps up from what is asked for to the position that asks for it."""
 
@@ -37,6 +39,8 @@ def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tu
             if position.match.frame.absorbs and inner.kind is not Kind.RELEASE:
                 continue
             if _is_promise(position, inner, drafts, sentence, language):
+                continue
+            if inside and _is_looked_into(inner, sentence):
                 continue
             if (
                 (inside and (_is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner)))
@@ -80,10 +84,26 @@ def _is_step_of(inner: Draft, position: Draft, sentence: Sentence) -> bool:
 
 
 def _is_vague(inner: Draft) -> bool:
-    """Whether a detention within a demand tells only of what kind those are whom it is about: "free all who were detained"."""
+    """Whether a detention within a demand tells only of what kind those are whom it is about: "free all who were detained".
+
+    One that has a day of its own is a particular one: "free those held since 2021".
+    """
+    if any(a.phrase.entity is Entity.DATE for a in inner.match.proposition.arguments):
+        return False
     return inner.kind is Kind.DETENTION and all(
         not g.who and g.quantity is None and g.cue in {"", THOSE} for g in inner.groups
     )
+
+
+def _is_looked_into(inner: Draft, sentence: Sentence) -> bool:
+    """Whether what is asked for is only about what happened to somebody: "called for an inquiry into his death"."""
+    own = inner.match.proposition
+    if inner.kind not in _SUFFERED or own.form is not Form.NOUN or own.word >= len(sentence.words):
+        return False
+    words = sentence.words
+    link = words[words[own.word].head]
+    is_whose = any(w.relation == "poss" and w.head == own.word for w in words)
+    return is_whose and link.relation == "prep" and words[link.head].pos == "NOUN"
 
 
 def _is_wished(inner: Draft, sentence: Sentence, language: str) -> bool:
