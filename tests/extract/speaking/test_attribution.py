@@ -286,6 +286,10 @@ def test_chain_gives_the_speakers_of_a_span(
             "freed",
             ("Anton Veret",),
         ),
+        # paragraphs in marks and in the first person, behind one that tells of one person only
+        ("Olga Kern left prison on Monday.\n“I was held for nine years. We sang.”", "held", ("Olga Kern",)),
+        ("Olga Kern left prison on Monday.\n“Nine were held for years. They sang.”", "held", ()),
+        ("Olga Kern met Anton Veret on Monday.\n“I was held for nine years. We sang.”", "held", ()),
         # lines that name the speaker of a paragraph in marks
         ('"I was held for ten days" – Olga Kern', "held", ("Olga Kern",)),
         (

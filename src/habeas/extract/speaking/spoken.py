@@ -100,7 +100,7 @@ def find_spoken(
     voices = _Before(s for s in (*sayings, *statements, *issued) if not page.is_quoted(s.cue_span.start))
     found: list[Spoken] = []
     last: Saying | None = None
-    last_paragraph, last_mark = -1, ""
+    last_paragraph = -1
     for quotation in quoted:
         paragraph = by_paragraph.number(quotation.span.start)
         if _is_labelled(page.text, quotation):
@@ -111,27 +111,24 @@ def find_spoken(
         before = None if quotation.continues else voices.before(quotation.span.start)
         if before is not None and (last is None or last.cue_span.start < before.cue_span.start):
             last, last_paragraph = before, by_paragraph.number(before.cue_span.start)
-            last_mark = _mark(page.text, quotation)
         if saying is None and not _is_phrase(page.text, quotation):
             saying = _beside(page, quotation)
         if saying is None and last is not None and (quotation.continues or _is_sentence(page.text, quotation)):
-            near = paragraph == last_paragraph or (
-                paragraph == last_paragraph + 1 and (quotation.continues or quotation.span.start in heads)
-            )
-            near = quotation.continues or (near and _mark(page.text, quotation) == last_mark)
-            near = near or (quotation.span.start in heads and _leads_on(last))
+            near = quotation.continues or paragraph == last_paragraph
+            near = near or (quotation.span.start in heads and (paragraph == last_paragraph + 1 or _leads_on(last)))
             saying, follows = (last, True) if near else (None, False)
         if saying is None:
             saying = _signed(page, quotation)
+        if saying is None and quotation.span.start in heads and _is_sentence(page.text, quotation):
+            saying = _told_of(page, quotation)
         if saying is None:
             continue
         if saying.cue_span.start > quotation.span.start and _adds(saying, document.language):
             found.extend(_said_before(page, quoted, quotation, found, heads, saying))
-        manner = (
-            Manner.SPEECH if saying.manner is Manner.STANCE else saying.manner
-        )  # who condemns goes on in words of their own
+        # Who condemns goes on in words of their own.
+        manner = Manner.SPEECH if saying.manner is Manner.STANCE else saying.manner
         found.append(Spoken(quotation, replace(saying, content=quotation.span, manner=manner), follows))
-        last, last_paragraph, last_mark = saying, paragraph, _mark(page.text, quotation)
+        last, last_paragraph = saying, paragraph
     return tuple(found)
 
 
@@ -202,11 +199,6 @@ def _of_grammar(quotation: Quotation, told: tuple[Saying, ...], starts: list[int
         if saying.takes_quote or saying.content.end <= quotation.span.end:
             return saying
     return None
-
-
-def _mark(text: str, quotation: Quotation) -> str:
-    """The opening mark: the sections of an article are often headed in marks of another kind."""
-    return text[quotation.span.start : quotation.inner.start]
 
 
 def _is_labelled(text: str, quotation: Quotation) -> bool:
@@ -285,6 +277,23 @@ def _signed(page: _Page, quotation: Quotation) -> Saying | None:
     while last + 1 < len(tree.words) and tree.words[last + 1].entity is Entity.PERSON:
         last += 1
     return Saying(tree, last, last, quotation.span, tree.words[last].span, Manner.SPEECH, takes_quote=True)
+
+
+def _told_of(page: _Page, quotation: Quotation) -> Saying | None:
+    """The one person of the paragraph before, who goes on in the first person: "Kern is free.\n“I was held for two years.”"""
+    own = speech(page.language).dialogue.self
+    if own.isdisjoint(re.findall(r"[^\W\d_]+", quotation.inner.cut(page.text).lower())):
+        return None
+    before = page.text.rfind("\n", 0, max(0, len(page.text[: quotation.span.start].rstrip()))) + 1
+    named = [
+        (tree, i)
+        for tree, i in page.places[page.at(before) : page.at(quotation.span.start)]
+        if page.trees[tree].words[i].entity is Entity.PERSON and page.trees[tree].words[i].relation != "compound"
+    ]
+    if not named or len({page.trees[tree].words[i].text for tree, i in named}) > 1 or page.is_quoted(before):
+        return None
+    tree, name = page.trees[named[-1][0]], named[-1][1]
+    return Saying(tree, name, name, quotation.span, tree.words[name].span, Manner.SPEECH, takes_quote=True)
 
 
 def _word(page: _Page, number: int) -> Word:
