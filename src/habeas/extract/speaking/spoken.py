@@ -86,10 +86,7 @@ def find_spoken(
 
     ``statements`` are paragraphs without marks behind a line with a colon; marks behind them go on with what it brings in.
     """
-    words = [(w.span.start, t, i) for t, tree in enumerate(trees) for i, w in enumerate(tree.words)]
-    starts, places = tuple(w[0] for w in words), tuple((w[1], w[2]) for w in words)
-    opened = tuple(q.span.start for q in quoted)
-    page = _Page(document.text, trees, starts, places, quoted, opened, document.language)
+    page = _lay_out(document, trees, quoted)
     heads = {p.start for p in paragraphs(document)}
     by_paragraph = _Paragraphs(document)
     told = tuple(
@@ -118,9 +115,7 @@ def find_spoken(
             near = near or (quotation.span.start in heads and (paragraph == last_paragraph + 1 or _leads_on(last)))
             saying, follows = (last, True) if near else (None, False)
         if saying is None:
-            saying = _signed(page, quotation)
-        if saying is None and quotation.span.start in heads and _is_sentence(page.text, quotation):
-            saying = _told_of(page, quotation)
+            saying = _signed(page, quotation) or _told_of(page, quotation, heads)
         if saying is None:
             continue
         if saying.cue_span.start > quotation.span.start and _adds(saying, document.language):
@@ -130,6 +125,13 @@ def find_spoken(
         found.append(Spoken(quotation, replace(saying, content=quotation.span, manner=manner), follows))
         last, last_paragraph = saying, paragraph
     return tuple(found)
+
+
+def _lay_out(document: Document, trees: tuple[Tree, ...], quoted: tuple[Quotation, ...]) -> _Page:
+    words = [(w.span.start, t, i) for t, tree in enumerate(trees) for i, w in enumerate(tree.words)]
+    starts, places = tuple(w[0] for w in words), tuple((w[1], w[2]) for w in words)
+    opened = tuple(q.span.start for q in quoted)
+    return _Page(document.text, trees, starts, places, quoted, opened, document.language)
 
 
 def _issued(tree: Tree, cue: int, source: int | None) -> Saying:
