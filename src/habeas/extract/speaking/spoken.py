@@ -281,8 +281,10 @@ def _signed(page: _Page, quotation: Quotation) -> Saying | None:
     return Saying(tree, last, last, quotation.span, tree.words[last].span, Manner.SPEECH, takes_quote=True)
 
 
-def _told_of(page: _Page, quotation: Quotation) -> Saying | None:
+def _told_of(page: _Page, quotation: Quotation, heads: set[int]) -> Saying | None:
     """The one person of the paragraph before, who goes on in the first person: "Kern is free.\n“I was held for two years.”"""
+    if quotation.span.start not in heads or not _is_sentence(page.text, quotation):
+        return None
     own = speech(page.language).dialogue.self
     if own.isdisjoint(re.findall(r"[^\W\d_]+", quotation.inner.cut(page.text).lower())):
         return None
