@@ -227,3 +227,32 @@ def test_fill_names_all_of_whom_the_release_and_we_can_only_be(
 ) -> None:
     assert _who(english_parser, text, kind, words)[-1:] in ([who], [])
     assert who == () or who in _who(english_parser, text, kind, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "who"),
+    [
+        (
+            "Anton Veret was jailed in May. Olga Kern was jailed in June. Boris Marek, who helps Veret, hailed the verdict.",
+            "sentence",
+            "the verdict",
+            {"Anton Veret"},
+        ),
+        (
+            "Anton Veret was jailed in May. Olga Kern was jailed in June. Veret and Kern wept at the verdict.",
+            "sentence",
+            "the verdict",
+            set(),
+        ),
+        (
+            "Anton Veret was jailed in May. Olga Kern was jailed in June. Arrests were made at dawn near Veret's flat.",
+            "detention",
+            "Arrests",
+            set(),
+        ),
+    ],
+)
+def test_bare_nouns_are_of_the_only_one_in_custody_beside_them(
+    english_parser: Parser, text: str, kind: str, words: str, who: set[str]
+) -> None:
+    assert {name for found in _who(english_parser, text, kind, words) for name in found} == who

@@ -16,7 +16,7 @@ from habeas.extract.grouping.groups import THE, THOSE, A, Group
 from habeas.extract.settling.items import PERSONAL, Item
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
-from habeas.model.labels import VERBAL
+from habeas.model.labels import SUBJECTS, VERBAL
 from habeas.model.proposition import Form, Role, Sentence
 from habeas.model.quantity import Mod
 
@@ -33,6 +33,8 @@ _AGAINST = frozenset({Kind.SANCTION, Kind.RELIEF})
 """Kinds that hit or spare those to whom they are addressed."""
 _TURNS = frozenset({"refuse", "return"})
 """Acts of one who would not be freed: the report that tells of him goes on about him as "the man"."""
+_TOPICS = frozenset({*SUBJECTS, "dobj"})
+"""Relations of the noun of an idiom that tells what is done: the "arrests" of "arrests were made"."""
 _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
 """Kinds whose bare nouns ("the verdict", "the arrest") are of the report's one person."""
 
@@ -75,7 +77,7 @@ def fill(
             near = _only_before(number, named)
             if near is not None and not _may_be(near, item, held, closed):
                 near = None
-            beside = _beside(named[number], held, sentence, hero) if item.draft.bare else hero
+            beside = _beside(item, named[number], held, hero) if item.draft.bare else hero
             person = _meant(item, (number, sentence), beside, last or _later_in(items, item, by_id), closed, near)
             if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
                 person = stayed or person
@@ -113,12 +115,10 @@ def _by_sentence(read: Sequence[Read], mentions: Sequence[Mention]) -> list[tupl
     return [tuple(people.values()) for people in found]
 
 
-def _beside(
-    named: tuple[Mention, ...], held: dict[str, Mention], sentence: Sentence, hero: Mention | None
-) -> Mention | None:
+def _beside(item: Item, named: tuple[Mention, ...], held: dict[str, Mention], hero: Mention | None) -> Mention | None:
     """Whose a bare noun is: of the one in custody whom its sentence names, else of the report's one person."""
-    here = [m for m in named if m.id in held]
-    return here[0] if hero is not None and len(here) == 1 and len(named) == 1 else hero
+    here = [m for m in named if m.id in held and m.name not in item.draft.by]
+    return here[0] if len(here) == 1 else hero
 
 
 def _only_before(number: int, named: list[tuple[Mention, ...]]) -> Mention | None:
@@ -290,8 +290,10 @@ def _stands_beside(hero: Mention, group: Group, sentence: Sentence, closed: Argu
 
 def _is_of_many(item: Item, sentence: Sentence) -> bool:
     """Whether a noun in the plural tells of several acts, and so of no one person: "mass arrests", "arbitrary detentions"."""
-    own = item.draft.match.proposition
-    return own.form is Form.NOUN and item.kind is not Kind.SENTENCE and sentence.words[own.word].tag == "NNS"
+    match = item.draft.match
+    anchored = (w for w in sentence.words if match.anchor.covers(w.span) and w.relation in _TOPICS)
+    words = (sentence.words[match.proposition.word],) if match.proposition.form is Form.NOUN else anchored
+    return item.kind is not Kind.SENTENCE and any(w.tag == "NNS" for w in words)
 
 
 def _all_held(
