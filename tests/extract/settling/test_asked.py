@@ -27,6 +27,8 @@ def kinds(parser: Parser, text: str) -> list[Kind]:
         ("Sutland demanded talks after Norland freed Anton Veret.", [Kind.RELEASE]),
         ("Sutland urged Norland to free Anton Veret, who was arrested on Monday.", [Kind.DETENTION]),
         ("Sutland urged Norland to free those who had been detained.", []),
+        ("Sutland urged Norland to free prisoners who had been jailed.", []),
+        ("Lantern called for the release of clerks and editors arrested in Norport.", [Kind.DETENTION]),
         ("Sutland urged Norland to free those who had been detained since 2021.", [Kind.DETENTION]),
         ("Sutland called for an inquiry into Anton Veret's death in prison.", [Kind.DEATH]),
         ("The rebels promised to free four hostages by Wednesday.", [Kind.RELEASE]),

@@ -43,7 +43,12 @@ def asked_for(drafts: list[Draft], sentence: Sentence, language: str) -> list[tu
             if inside and _is_looked_into(inner, sentence):
                 continue
             if (
-                (inside and (_is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner)))
+                (
+                    inside
+                    and (
+                        _is_unreal(inner.match.proposition, position, sentence, language) or _is_vague(inner, language)
+                    )
+                )
                 or _is_wanted(inner, language)
                 or _is_wished(inner, sentence, language)
             ):
@@ -83,15 +88,22 @@ def _is_step_of(inner: Draft, position: Draft, sentence: Sentence) -> bool:
     return False
 
 
-def _is_vague(inner: Draft) -> bool:
+def _is_vague(inner: Draft, language: str) -> bool:
     """Whether a detention within a demand tells only of what kind those are whom it is about: "free all who were detained".
 
-    One that has a day of its own is a particular one: "free those held since 2021".
+    One that has a day of its own is a particular one, "free those held since 2021"; so is what a clause tells of people who are
+    called by more than their being held: "clerks who were arrested in Norport".
     """
     if any(a.phrase.entity is Entity.DATE for a in inner.match.proposition.arguments):
         return False
+    is_clause = inner.match.proposition.link in {Link.RELATIVE, Link.MODIFIER}
+    captives = argument_words(language).prisoners
     return inner.kind is Kind.DETENTION and all(
-        not g.who and g.quantity is None and g.cue in {"", THOSE} for g in inner.groups
+        not g.who
+        and g.quantity is None
+        and g.cue in {"", THOSE}
+        and not (is_clause and g.of and captives.isdisjoint(g.of.lower().split()))
+        for g in inner.groups
     )
 
 
