@@ -49,6 +49,11 @@ from tests.factory import text_document
             "Ana Poe",
         ),
         (
+            "Anton Veret was held in May. Envoy Odo Pell spoke of it. “He is in hospital,” Veret's lawyer Ivan Roe told the press.",
+            "He",
+            "Anton Veret",
+        ),
+        (
             "Anton Veret was arrested in May. The case of the lawyer Ana Poe went on. He was charged in June.",
             "He",
             "Anton Veret",

@@ -172,6 +172,7 @@ def _read_sentence(
                 heard = _less(free, heard, number, entry.gender, result.genders)
             is_other = is_subject and not is_quoted and _is_unnamed(heard, number)
             figure = _who_was_there(tree, index, [s for s in heard if s.sentence == number], setting.language)
+            figure = _whose_speaker(tree, named, setting) if figure is None and is_quoted else figure
             if figure is None or not result.genders.fits(figure, entry.gender):
                 figure = None if is_other else _fitting(entry.gender, number, heard, result.genders)
             pointer = None if figure is None else Pointer(word.span, figure)
@@ -305,6 +306,18 @@ def _speaker(tree: Tree, number: int, named: dict[int, int], seen: list[_Seen], 
             return named.get(source if source in named or beside is None else beside)
     last = next((s for s in reversed(seen[-_MEMORY:]) if s.speaks and not s.is_quoted), None)
     return last.figure if last is not None and last.sentence >= number - _NEAR else None
+
+
+def _whose_speaker(tree: Tree, named: dict[int, int], setting: _Setting) -> int | None:
+    """Whose lawyer or kin says the quotation of a sentence, who is its "she": "“She is free,” Doe's lawyer told reporters"."""
+    kin, people = kinship(setting.language).kin, titles(setting.language)
+    for index, figure in named.items():
+        word, noun = tree.words[index], tree.words[tree.words[index].head]
+        beside = noun.lemma.lower() in kin or people.is_actor(noun.lemma.lower())
+        is_speaker = noun.relation in {"nsubj", "compound", "appos"} and not setting.marks.covering(word.span)
+        if word.relation == "poss" and beside and is_speaker:
+            return figure
+    return None
 
 
 def _speaks(tree: Tree, index: int, setting: _Setting) -> bool:
