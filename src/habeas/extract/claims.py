@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from habeas.extract.choosing.subject import is_tale
 from habeas.extract.grouping.groups import Scene
 from habeas.extract.links import find_links
 from habeas.extract.matching.arguments import drafts_of
@@ -44,7 +45,8 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     attributions = find_attributions(document, sentences, people)
     scene = Scene(document, people)
     timing = Timing(document)
-    found = [(s, _items(s, scene)) for s in sentences if s.role not in _UNREAD]
+    real = () if is_tale(document) else sentences
+    found = [(s, _items(s, scene)) for s in real if s.role not in _UNREAD]
 
     quotations = Spans(q.span for q in find_quotations(document))
 

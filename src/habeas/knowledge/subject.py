@@ -17,7 +17,8 @@ class SubjectWords(Shape, frozen=True):
     """Beginnings of words: one of ``certain`` shows the subject, or ``enough`` different ones of ``hints``.
 
     In a short text one hint is enough, and one more for every ``stretch`` characters. A text of whose words at least the share
-    ``voiced`` are of ``voice`` speaks to its reader, and can hold opinion.
+    ``voiced`` are of ``voice`` speaks to its reader, and can hold opinion. One with words of as many of the ``tales`` as ``kinds``
+    says, a share ``told`` of its words, and of ``powers`` less than the share ``ruled``, tells of an invented story.
     """
 
     certain: tuple[str, ...]
@@ -26,6 +27,11 @@ class SubjectWords(Shape, frozen=True):
     stretch: int
     voice: frozenset[str]
     voiced: float
+    tales: tuple[frozenset[str], ...]
+    kinds: int
+    told: float
+    powers: frozenset[str]
+    ruled: float
     examples: SubjectExamples
 
 

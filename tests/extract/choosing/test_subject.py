@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from habeas.extract.choosing.subject import is_on_subject
+from habeas.extract.choosing.subject import is_on_subject, is_tale
 from habeas.knowledge.subject import subject_words
 from habeas.model.text import Document
 from tests.factory import text_document
@@ -53,3 +53,23 @@ def test_an_empty_text_is_about_nothing() -> None:
 
 def test_a_language_without_words_passes() -> None:
     assert is_on_subject(report(LONG, language="xx"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The film stars Olga Kern as a girl kidnapped by a gang. The director keeps the plot of this thriller short, and the "
+            "cast is good, though some scenes are long. The audience will like it.",
+            True,
+        ),
+        (
+            "Police arrested the director Olga Kern on Monday. A court jailed her for her last film, and the government has banned "
+            "it. Her lawyer, two actors and a script editor asked the authorities to let her go.",
+            False,
+        ),
+        ("The film was shown in Oslo on Monday, and nine people came to see it.", False),
+    ],
+)
+def test_invented_stories_are_known(text: str, told: bool) -> None:
+    assert is_tale(report(text)) is told

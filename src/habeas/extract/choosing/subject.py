@@ -51,6 +51,20 @@ def on_subject(document: Document, sentences: Sequence[Span]) -> tuple[bool, ...
     return tuple(found)
 
 
+def is_tale(document: Document) -> bool:
+    """Whether a document tells of an invented story, as reviews of films and novels do: whoever is kidnapped in it is not."""
+    words = subject_words(document.language)
+    if words is None:
+        return False
+    text = _WORD.findall(plain(f"{document.title or ''}\n{document.text}"))
+    kinds = sum(not kind.isdisjoint(text) for kind in words.tales)
+    if kinds < words.kinds:
+        return False
+    told = sum(any(word in kind for kind in words.tales) for word in text)
+    ruled = sum(word in words.powers for word in text)
+    return told >= words.told * len(text) and ruled < words.ruled * len(text)
+
+
 class _Shown:
     """What the words of a text show: whether one of them is a certain sign, and the hints among them."""
 
