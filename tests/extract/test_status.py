@@ -94,3 +94,24 @@ def test_status_noun_under_a_verb(verb: str, marks: dict[str, Any], status: Stat
 def test_status_of_asking_is_about_the_asking() -> None:
     asked = make_verb("refuse", is_negated=True)
     assert status_of(asked, make_sentence(asked), kind=Kind.POSITION, language="en") is Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("above", "marks", "status"),
+    [
+        ("block", {}, Status.NEGATED),
+        ("prevent", {}, Status.NEGATED),
+        ("prevent", {"is_negated": True}, Status.ACTUAL),
+        ("return", {}, Status.ACTUAL),
+    ],
+)
+def test_status_of_what_somebody_is_kept_from(above: str, marks: dict[str, Any], status: Status) -> None:
+    inner = make_verb("arrest", 1, tense=None, is_finite=False, marker="from", parent=0, link=Link.ADVERBIAL)
+    sentence = make_sentence(make_verb(above, **marks), inner)
+    assert status_of(inner, sentence, kind=Kind.DETENTION, language="en") is status
+
+
+def test_status_of_a_danger_that_is_to_come_is_possible() -> None:
+    verb = make_verb("face", modal="will", tense="future")
+    sentence = make_sentence(verb)
+    assert status_of(verb, sentence, kind=Kind.DETENTION, language="en", base="possible") is Status.POSSIBLE

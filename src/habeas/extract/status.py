@@ -51,6 +51,10 @@ def status_of(
     if kind in _LASTING and _goes_on(proposition, sentence, cues):
         found.discard(Status.FUTURE)
     found |= _from_above(proposition, sentence, kind, cues, language)
+    if _is_prevented(proposition, sentence, cues):
+        found.add(Status.NEGATED)
+    if base == Status.POSSIBLE:
+        found.discard(Status.FUTURE)  # "will be at risk of arrest"
     if kind is Kind.SENTENCE and _is_brought(proposition, cues):
         found.discard(Status.FUTURE)
     if proposition.form is Form.NOUN and _by_its_words(proposition, sentence, cues) is Status.FUTURE:
@@ -112,6 +116,14 @@ def _from_above(
         found |= {Status.ACTUAL if goes_on or is_done else told, _of_its_noun(parent, sentence, cues)}
         current = parent
     return found
+
+
+def _is_prevented(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether somebody is kept from what a gerund tells: "blocked the police from arresting him"."""
+    if proposition.is_finite or proposition.parent is None or proposition.marker not in cues.away:
+        return False
+    parent = sentence.propositions[proposition.parent]
+    return parent.predicate in cues.preventing and not parent.is_negated
 
 
 def _is_brought(proposition: Proposition, cues: StatusCues) -> bool:
@@ -332,7 +344,8 @@ def _by_its_words(proposition: Proposition, sentence: Sentence, cues: StatusCues
         ]
     elif proposition.is_infinitive and word.relation in CLAUSES_ON_NOUNS and words[word.head].pos == "NOUN":
         said = [words[word.head].lemma.lower()]
-        if said[0] in cues.negated:
+        is_failed = any(w.text.lower() in cues.failed for w in words if w.relation == "amod" and w.head == word.head)
+        if said[0] in cues.negated or is_failed:
             return Status.NEGATED
         if said[0] in cues.operations:
             return Status.ACTUAL if _is_done(word.head, sentence) else Status.FUTURE

@@ -150,7 +150,8 @@ class StatusCues(Shape, frozen=True):
     of the ``means`` of another ("may be freed in a swap"); ``later`` opens a clause in the present that is as much to come as the
     one it hangs on; ``promising`` words have a party do what hangs on them. ``brought``
     charges and ``served`` terms are there before what is to come of them. ``parts`` stand for what is behind their "of" ("the
-    next round of talks").
+    next round of talks"). What stands behind a ``preventing`` verb and ``away`` is kept from being done; so is what a ``failed``
+    attempt was for.
     """
 
     possible: tuple[str, ...]
@@ -207,6 +208,9 @@ class StatusCues(Shape, frozen=True):
     promising: frozenset[str]
     brought: frozenset[str]
     served: frozenset[str]
+    preventing: frozenset[str]
+    away: frozenset[str]
+    failed: frozenset[str]
 
 
 class LightVerbs(Shape, frozen=True):
