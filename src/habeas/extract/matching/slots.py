@@ -144,10 +144,10 @@ def _person_of(phrase: Phrase, clause: Proposition, sentence: Sentence, scene: S
     """The phrase, or the people around it if a clause with "who" hangs on what is nobody: "staff of a bank who were held"."""
     if whole := _whole_behind(phrase, sentence, scene):
         return whole
-    things = {phrase.lemma, scene.cut(phrase.head).lower()} & scene.words.belongings
-    if things and not clause.is_finite and clause.link is Link.RELATIVE and not is_people(phrase, scene):
+    is_described = not clause.is_finite and clause.is_passive and clause.link is Link.RELATIVE
+    if is_described and not is_people(phrase, scene):
         owners = (p for p in phrase.behind(GENITIVE) if is_people(p, scene))
-        return next(owners, phrase)  # "the body of Ali, jailed in May"
+        return next(owners, phrase)  # "the body of Ali, jailed in May", "the release of two men held since May"
     if clause.link is not Link.RELATIVE:
         return phrase
     between = {w.text.lower() for w in sentence.words if phrase.core.end <= w.span.start < clause.span.start}
