@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from habeas.knowledge.acts import ActSorts
 from habeas.knowledge.answer import Questions, Sentences
 from habeas.knowledge.arguments import ArgumentGrammar, ArgumentWords
 from habeas.knowledge.forms import WordForms
@@ -90,6 +91,7 @@ RULES: dict[str, tuple[type[Shape], str]] = {
 """Files of rules → their shape, and the test under ``tests`` that runs their examples."""
 
 LISTS: dict[str, type[Shape]] = {
+    "acts.yml": ActSorts,
     "answer/sentences.yml": Sentences,
     "export/alpha3.yml": Alpha3,
     "export/ftm.yml": Ftm,

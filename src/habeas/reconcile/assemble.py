@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from habeas.knowledge.acts import act_sorts
 from habeas.knowledge.places import gazetteer
 from habeas.model.event import Event, Membership
 from habeas.model.when import When
@@ -81,7 +82,7 @@ def _span(edtf: str) -> int:
 
 def _places_people(statement: Statement) -> bool:
     """Whether the people that a claim names were part of the happening as a cluster of its status tells it."""
-    return statement.claim.act != "return"
+    return statement.claim.act not in act_sorts().undone
 
 
 def _names(members: Iterable[Statement], voices: Voices, *, side: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots, heads
 from habeas.extract.matching.subjects import is_headless
 from habeas.extract.status import governor
+from habeas.knowledge.acts import act_sorts
 from habeas.knowledge.frames import Frame, status_cues
 from habeas.knowledge.places import gazetteer
 from habeas.model.claim import Kind
@@ -17,8 +18,6 @@ from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Se
 
 _ADDRESSED = ("to", "with", "patient", "recipient")
 """Slots of those whom somebody meets, calls or writes to."""
-_CALL = "call"
-"""The act of those who speak to one another."""
 _ACRONYM = 6
 """Letters of the longest name in capitals that stands for a service."""
 _AFTER = 5
@@ -48,7 +47,12 @@ def meets(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> bool:
 def _is_interview(match: Match, sentence: Sentence, scene: Scene) -> bool:
     """Whether somebody only speaks to those who report it: "speaking to the Lantern, she said"."""
     own = match.proposition
-    if match.kind is not Kind.CONTACT or match.frame.act != _CALL or own.form is not Form.VERB or own.is_finite:
+    if (
+        match.kind is not Kind.CONTACT
+        or match.frame.act not in act_sorts().spoken
+        or own.form is not Form.VERB
+        or own.is_finite
+    ):
         return False
     parent = None if own.parent is None else sentence.propositions[own.parent]
     is_beside = own.link is Link.ADVERBIAL and own.marker is None and not (own.is_infinitive or own.is_perfect)

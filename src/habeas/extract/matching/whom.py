@@ -11,6 +11,7 @@ from habeas.extract.matching.counted import is_stock
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots
 from habeas.extract.status import governor
+from habeas.knowledge.acts import act_sorts
 from habeas.knowledge.frames import Frame, light_verbs
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Phrase, Proposition, Sentence
@@ -65,9 +66,10 @@ def _other_side(frame: Frame, slots: Slots, groups: tuple[Group, ...], scene: Sc
 
     So does "for" between two counts: "freed 117 prisoners for 40 sailors".
     """
-    markers = (*scene.words.returning, *(scene.grammar.trading if frame.act == "swap" else ()))
+    is_mutual = frame.act in act_sorts().mutual
+    markers = (*scene.words.returning, *(scene.grammar.trading if is_mutual else ()))
     found = [g for marker in markers for p in slots.get(marker, ()) for g in groups_of(p, scene)]
-    if frame.act != "swap" and any(g.quantity is not None for g in groups):
+    if not is_mutual and any(g.quantity is not None for g in groups):
         traded = [p for m in scene.grammar.trading for p in slots.get(m, ()) if p.numeral is not None]
         found.extend(g for p in traded for g in groups_of(p, scene))
     return tuple(found)

@@ -10,6 +10,7 @@ from habeas.extract.matching.asking import are_two_demands, is_answer_to, is_own
 from habeas.extract.matching.custody import is_plea_beside
 from habeas.extract.matching.denial import are_two_silences
 from habeas.extract.settling.items import Item
+from habeas.knowledge.acts import act_sorts
 from habeas.model.claim import Kind, Status
 from habeas.model.proposition import Form, Link, Role, Sentence
 
@@ -110,7 +111,7 @@ def _are_two_sides(one: Item, other: Item) -> bool:
     counted, rest = (one, other) if one.group.quantity is not None else (other, one)
     if one.kind is not Kind.RELEASE or counted.group.quantity is None or rest.group.quantity is not None:
         return False
-    is_pointed_at = bool(rest.group.cue) and one.draft.match.frame.act == "swap"
+    is_pointed_at = bool(rest.group.cue) and one.draft.match.frame.act in act_sorts().mutual
     return is_pointed_at or bool(rest.group.of and counted.group.of and rest.group.of != counted.group.of)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from habeas.extract.grouping.groups import THE, THOSE, A, Group
 from habeas.extract.settling.items import PERSONAL, Item
+from habeas.knowledge.acts import act_sorts
 from habeas.knowledge.arguments import ArgumentWords, argument_words
 from habeas.model.claim import Kind, Mention
 from habeas.model.labels import SUBJECTS, VERBAL
@@ -31,8 +32,6 @@ _ABOUT = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds that are about people in custody without telling what happened to them."""
 _AGAINST = frozenset({Kind.SANCTION, Kind.RELIEF})
 """Kinds that hit or spare those to whom they are addressed."""
-_TURNS = frozenset({"refuse", "return"})
-"""Acts of one who would not be freed: the report that tells of him goes on about him as "the man"."""
 _TOPICS = frozenset({*SUBJECTS, "dobj"})
 """Relations of the noun of an idiom that tells what is done: the "arrests" of "arrests were made"."""
 _BARE = frozenset({Kind.SENTENCE, Kind.DETENTION})
@@ -79,7 +78,7 @@ def fill(
                 near = None
             beside = _beside(item, named[number], held, hero) if item.draft.bare else hero
             person = _meant(item, (number, sentence), beside, last or _later_in(items, item, by_id), closed, near)
-            if item.draft.match.frame.act in _TURNS and not item.group.who and item.group.quantity is None:
+            if item.draft.match.frame.act in act_sorts().unfreed and not item.group.who and item.group.quantity is None:
                 person = stayed or person
             if person is not None:
                 item = replace(item, group=_named(item.group, person))
@@ -92,7 +91,7 @@ def fill(
             elif many is not None and _means_many(item, many, closed):
                 item = replace(item, group=replace(item.group, who=many.who, mentions=many.mentions))
             here.append(_touching(item, held, sentence, hero, closed, mentions))
-            if item.draft.match.frame.act in _TURNS and len(here[-1].group.mentions) == 1:
+            if item.draft.match.frame.act in act_sorts().unfreed and len(here[-1].group.mentions) == 1:
                 stayed = by_id[here[-1].group.mentions[0]]
         many = next((i.group for i in reversed(here) if i.kind in PERSONAL and len(i.group.who) > 1), many)
         last = next(
