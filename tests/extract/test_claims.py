@@ -240,3 +240,16 @@ def test_extract_one_date_for_all_that_one_predicate_tells(parser: Parser) -> No
     _, reading = read(parser, "Mira Taneva has been held without charge since May 2021.")
     told = [(c.kind, c.status, None if c.when is None else c.when.edtf) for c in reading.claims]
     assert told == [(Kind.DETENTION, Status.ACTUAL, "2021-05/.."), (Kind.SENTENCE, Status.NEGATED, "2021-05/..")]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Odo Finch said there are nine sailors, all from Velmark, who were arrested in May.", ("Odo Finch",)),
+        ("Odo Finch said that nine sailors, who were arrested in May, are well.", ()),
+    ],
+)
+def test_claims_an_aside_is_the_reports_own_unless_it_is_all_that_is_told(
+    parser: Parser, text: str, says: tuple[str, ...]
+) -> None:
+    assert {c.says for c in of_kind(read(parser, text)[1], Kind.DETENTION)} == {says}

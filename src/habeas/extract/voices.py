@@ -104,8 +104,15 @@ def _aside(anchor: Span, sentence: Sentence) -> Span | None:
         and p.extent.covers(anchor)
         and (top := _first_joined(p, sentence)).link is Link.RELATIVE
         and _is_set_off(top.extent, sentence)
+        and not _is_of_those_there(top, sentence)
     ]
     return min(around, key=lambda e: e.end - e.start, default=None)
+
+
+def _is_of_those_there(clause: Proposition, sentence: Sentence) -> bool:
+    """Whether a relative clause is all that is told of those who only are: "there are nine, all women, who were held"."""
+    above = None if clause.parent is None else sentence.propositions[clause.parent]
+    return above is not None and any(w.relation == "expl" and w.head == above.word for w in sentence.words)
 
 
 def _first_joined(proposition: Proposition, sentence: Sentence) -> Proposition:
