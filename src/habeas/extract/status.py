@@ -6,14 +6,13 @@ as far as nothing finite stands between (Saurí & Pustejovsky 2012, "Are you sur
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from habeas.extract.counting.number_words import read_ordinal
-from habeas.extract.surroundings import is_asked, is_definite, status_around, takes_for_granted, whole_of
+from habeas.extract.governing import as_argument, governor, is_bare_participle
+from habeas.extract.marks import foreseen_by_words, own_status
+from habeas.extract.surroundings import is_asked, is_definite, status_around, whole_of
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
-from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA, GENITIVE, PURPOSIVE
+from habeas.model.labels import CLAUSES_ON_NOUNS, GENITIVE
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
 
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
@@ -23,11 +22,6 @@ _LASTING = frozenset({Kind.DETENTION, Kind.COUNT})
 """Kinds that tell of a state, which is the case now if it is to go on."""
 _DECIDED = frozenset({Kind.SENTENCE, Kind.SANCTION, Kind.RELIEF, Kind.TIES, Kind.APPOINTMENT})
 """Kinds that a decision alone brings about."""
-_DESCRIBING = frozenset({"ADJ", "VERB"})
-_BESIDE = frozenset({Link.ADVERBIAL, Link.COMPLEMENT})
-"""What the parser takes a clause before another for."""
-_OPENERS = frozenset({"PUNCT", "CCONJ"})
-"""Word classes before the first word of a clause."""
 _SETTLED = frozenset({Kind.POSITION, Kind.UNKNOWN})
 """Kinds whose status is about the asking or the not knowing itself, which the text asserts."""
 
@@ -45,7 +39,7 @@ def status_of(
     around = status_around(proposition, sentence, cues)
     if around is not None:
         return Status(base) if around is Status.NEGATED and base == "negated" else around
-    found = {_own(proposition, cues, sentence), _of_its_noun(proposition, sentence, cues)}
+    found = {own_status(proposition, cues, sentence), _of_its_noun(proposition, sentence, cues)}
     if kind in _DECIDED and _is_decided(proposition, sentence, cues):
         found.discard(Status.FUTURE)
     if kind in _LASTING and _goes_on(proposition, sentence, cues):
@@ -57,7 +51,7 @@ def status_of(
         found.discard(Status.FUTURE)  # "will be at risk of arrest"
     if kind is Kind.SENTENCE and _is_brought(proposition, cues):
         found.discard(Status.FUTURE)
-    if proposition.form is Form.NOUN and _by_its_words(proposition, sentence, cues) is Status.FUTURE:
+    if proposition.form is Form.NOUN and foreseen_by_words(proposition, sentence, cues) is Status.FUTURE:
         found.discard(Status.POSSIBLE)  # "the planned release would be the latest"
     for status in _ORDER:
         if status in found:
@@ -90,12 +84,16 @@ def _from_above(
     current = proposition
     for _ in range(_DEPTH):
         whole = whole_of(current, sentence, cues)
-        above = governor(current, sentence) if whole is None else _as_argument(whole, current, sentence)
+        above = governor(current, sentence) if whole is None else as_argument(whole, current, sentence)
         if above is None:
             break
         parent, argument = above
         made = _embedding(parent, argument, current, cues, language, is_bare_participle(current, sentence))
-        if kind is Kind.CONTACT and _is_occasion(argument, language) and _own(parent, cues, sentence) is Status.FUTURE:
+        if (
+            kind is Kind.CONTACT
+            and _is_occasion(argument, language)
+            and own_status(parent, cues, sentence) is Status.FUTURE
+        ):
             made = Status.FUTURE
         if kind is Kind.CONTACT and made is Status.POSSIBLE and _is_due(current, parent, cues):
             made = Status.FUTURE
@@ -103,13 +101,13 @@ def _from_above(
             made = Status.ACTUAL
         if made is Status.NEGATED and parent.is_negated:
             break
-        if made is Status.FUTURE and argument is not None and _own(parent, cues, sentence) is Status.NEGATED:
+        if made is Status.FUTURE and argument is not None and own_status(parent, cues, sentence) is Status.NEGATED:
             made = Status.NEGATED  # "without agreeing to a swap"
         found.add(made)
         lasts = kind in _LASTING and _is_taken_up(parent, argument, cues)
         if lasts or not _passes(current, parent, argument, sentence, cues, language):
             break
-        told = _own(parent, cues, sentence)
+        told = own_status(parent, cues, sentence)
         goes_on = told is Status.FUTURE and kind in _LASTING and _goes_on(parent, sentence, cues)
         is_done = kind in _DECIDED and _is_decided(parent, sentence, cues)
         is_done = is_done or (kind is Kind.SENTENCE and current.form is Form.NOUN and _is_purpose(parent))
@@ -194,221 +192,6 @@ def _goes_on(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> 
         return True
     above = None if proposition.parent is None else sentence.propositions[proposition.parent]
     return proposition.link is Link.COMPLEMENT and above is not None and above.predicate.lower() in cues.lasting
-
-
-def governor(proposition: Proposition, sentence: Sentence) -> tuple[Proposition, Argument | None] | None:
-    """The proposition right above: the one it is a complement of, or the one that has it (or its noun) as an argument."""
-    if proposition.form is not Form.NOUN and proposition.index >= 0:
-        parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
-        if parent is not None and (proposition.link is Link.COMPLEMENT or _is_object(proposition, parent)):
-            return parent, None
-        return governor(parent, sentence) if parent is not None and _shares_its_place(proposition, parent) else None
-    best = _as_argument(proposition.word, proposition, sentence)
-    if best is not None:
-        return best
-    if proposition.parent is not None and proposition.link is Link.CONJUNCT:
-        return (
-            governor(sentence.propositions[proposition.parent], sentence)
-            if proposition.parent != proposition.index
-            else None
-        )
-    if proposition.parent is not None and proposition.link is Link.COMPLEMENT:
-        return sentence.propositions[proposition.parent], None
-    return None
-
-
-def _shares_its_place(proposition: Proposition, first: Proposition) -> bool:
-    """Whether an infinitive is joined to another, and hangs on what that hangs on: "refused to meet them or to free Ali"."""
-    joined = proposition.link is Link.CONJUNCT and proposition.form is first.form is Form.VERB
-    return joined and proposition.is_infinitive and first.is_infinitive and first.index < proposition.index
-
-
-def _is_complement(proposition: Proposition, sentence: Sentence) -> bool:
-    """Whether a clause is the complement of another, by itself or by the infinitive it is joined to."""
-    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
-    is_joined = parent is not None and _shares_its_place(proposition, parent)
-    return (parent if is_joined and parent is not None else proposition).link is Link.COMPLEMENT
-
-
-def _as_argument(word: int, own: Proposition, sentence: Sentence) -> tuple[Proposition, Argument] | None:
-    """The proposition that has a word in the smallest of its arguments."""
-    best: tuple[int, Proposition, Argument] | None = None
-    pairs = ((p, argument) for p in sentence.propositions if p.word != own.word for argument in p.arguments)
-    for other, argument in pairs:
-        if word in {m.word for m in argument.phrase.members}:
-            size = argument.phrase.span.end - argument.phrase.span.start
-            if best is None or size < best[0] or (size == best[0] and _is_raised(other, best[1])):
-                best = (size, other, argument)
-    return None if best is None else (best[1], best[2])
-
-
-def _is_raised(inner: Proposition, outer: Proposition) -> bool:
-    """Whether a subject is that of an infinitive, and only stands before the word that this hangs on: "talks are due to begin"."""
-    is_bound = inner.is_infinitive and inner.parent == outer.index >= 0
-    return is_bound and (outer.form is Form.ADJECTIVE or outer.predicate == COPULA)
-
-
-def is_wished(proposition: Proposition, sentence: Sentence, until: frozenset[str]) -> bool:
-    """Whether the form alone says that it has not happened: "demanded that they be freed", "until she is free"."""
-    if proposition.form is Form.NOUN or proposition.index < 0:
-        return False
-    if proposition.marker in until and proposition.tense == "present":
-        return True
-    helpers = [w for w in sentence.words if w.relation in AUXILIARIES and w.head < len(sentence.words)]
-    own = [w for w in helpers if sentence.words[w.head].span == sentence.words[proposition.word].span]
-    return bool(own) and all(w.text.lower() == COPULA and w.tag == "VB" for w in own)
-
-
-def is_negated(proposition: Proposition, sentence: Sentence, *, language: str) -> bool:
-    """Whether the predicate's own marks deny it: "not", "never", "no one", "yet to"."""
-    return _own(proposition, status_cues(language), sentence) is Status.NEGATED
-
-
-def is_bare_participle(proposition: Proposition, sentence: Sentence) -> bool:
-    """Whether a passive has no auxiliary: in "wants them freed" nobody has been freed yet."""
-    helped = {sentence.words[w.head].span for w in sentence.words if w.relation in AUXILIARIES}
-    return proposition.is_passive and sentence.words[proposition.word].span not in helped
-
-
-def _is_object(gerund: Proposition, parent: Proposition) -> bool:
-    """Whether a gerund is what its parent is about: "suspected of having cut it", "conditions for freeing them"."""
-    if gerund.link is not Link.ADVERBIAL:
-        return False
-    return gerund.marker == GENITIVE or (gerund.marker == PURPOSIVE and parent.form is Form.NOUN)
-
-
-def _own(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status:
-    """The status that the predicate's own marks give."""
-    modal = (proposition.modal or "").lower()
-    if _is_still_to_come(proposition, sentence, cues):
-        return Status.NEGATED
-    if (denied := _denied(proposition, cues, sentence)) is not None:
-        return denied
-    if proposition.is_question and not takes_for_granted(sentence, cues):
-        return Status.POSSIBLE
-    if proposition.is_conditional or proposition.marker in cues.possible_markers:
-        return Status.POSSIBLE
-    if is_wished(proposition, sentence, cues.open_markers):
-        return Status.FUTURE if _is_ordered(proposition, sentence, cues) else Status.POSSIBLE
-    if (foreseen := _by_its_words(proposition, sentence, cues)) is not None:
-        return foreseen
-    is_to_come = modal in cues.future_modals or proposition.tense == "future"
-    if (modal in cues.unreal_modals or is_to_come) and _has_condition(proposition, sentence, cues):
-        return Status.POSSIBLE
-    if modal in cues.unreal_modals and _is_reported_future(proposition, sentence):
-        return Status.FUTURE
-    if modal in cues.possible_modals or any(a in cues.possible_adverbs for a in proposition.adverbs):
-        return Status.POSSIBLE
-    if is_to_come:
-        return Status.FUTURE
-    if proposition.is_infinitive and not _is_complement(proposition, sentence) and proposition.form is Form.VERB:
-        return Status.ACTUAL if _is_reached(proposition, sentence, cues) else Status.FUTURE
-    return Status.ACTUAL
-
-
-def _denied(proposition: Proposition, cues: StatusCues, sentence: Sentence) -> Status | None:
-    """What a predicate's own negation makes of it: "if they are not freed", "had they not been freed"."""
-    if _is_inverted(proposition, sentence):
-        return Status.ACTUAL if proposition.is_negated else Status.POSSIBLE
-    if not proposition.is_negated and not any(a in cues.negated_adverbs for a in proposition.adverbs):
-        return None
-    is_feared = proposition.is_finite and proposition.marker in cues.possible_markers and not proposition.is_perfect
-    return Status.POSSIBLE if is_feared else Status.NEGATED
-
-
-def _is_inverted(proposition: Proposition, sentence: Sentence) -> bool:
-    """Whether a clause tells what did not happen by its order: "had they not been freed" tells that they were."""
-    if not (proposition.is_perfect and proposition.tense == "past" and proposition.link in _BESIDE):
-        return False
-    words = sentence.words
-    helper = next((n for n, w in enumerate(words) if w.relation in AUXILIARIES and w.head == proposition.word), 0)
-    opens = helper == 0 or words[helper - 1].pos in _OPENERS
-    subject = next((p for r in (Role.AGENT, Role.PATIENT) for p in proposition.all(r)), None)
-    return opens and subject is not None and words[helper].span.end <= subject.span.start
-
-
-def _is_ordered(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
-    """Whether what is wished is ordered by those who can: "the court ruled that she be freed"."""
-    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
-    return parent is not None and parent.predicate in cues.ordering and parent.tense == "past" and not parent.modal
-
-
-def _by_its_words(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> Status | None:
-    """What the words right at a predicate make of it: "the imminent release", "the failure to free them", "a bid to free them"."""
-    words, word = sentence.words, sentence.words[proposition.word] if proposition.word < len(sentence.words) else None
-    if word is None:
-        return None
-    if proposition.form is Form.NOUN:
-        said = [
-            w.lemma.lower() for w in words if w.relation == "amod" and w.pos in _DESCRIBING and words[w.head] is word
-        ]
-    elif proposition.is_infinitive and word.relation in CLAUSES_ON_NOUNS and words[word.head].pos == "NOUN":
-        said = [words[word.head].lemma.lower()]
-        is_failed = any(w.text.lower() in cues.failed for w in words if w.relation == "amod" and w.head == word.head)
-        if said[0] in cues.negated or is_failed:
-            return Status.NEGATED
-        if said[0] in cues.operations:
-            return Status.ACTUAL if _is_done(word.head, sentence) else Status.FUTURE
-        if said[0] in cues.possible:
-            return Status.POSSIBLE
-    else:
-        return None
-    if cues.foreseen.intersection(said):
-        return Status.FUTURE
-    return None
-
-
-def _is_done(noun: int, sentence: Sentence) -> bool:
-    """Whether a noun is what some clause in the past tells of: "the raid to free them began at noon"."""
-    clause = next((p for p in sentence.propositions if p.word == sentence.words[noun].head), None)
-    return (
-        clause is not None and clause.is_finite and clause.tense == "past" and not (clause.modal or clause.is_negated)
-    )
-
-
-def _is_reached(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
-    """Whether an infinitive tells what was done: "was the only one to refuse", "the ninth to be arrested", "acted to arrest them"."""
-    parent = None if proposition.parent is None else sentence.propositions[proposition.parent]
-    if proposition.link is not Link.RELATIVE:
-        return parent is not None and parent.tense == "past" and parent.predicate in cues.acting
-    is_told = parent is not None and parent.is_copular and parent.tense == "past"
-    return is_told or _is_ranked(proposition, sentence, cues)
-
-
-def _is_ranked(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
-    """Whether an infinitive tells of one in a row whose turn has come: "became the ninth reporter to be arrested"."""
-    noun = sentence.words[proposition.word].head
-    above = sentence.words[sentence.words[noun].head]
-    has_rank = any(w.head == noun and w.relation == "amod" and read_ordinal(w.text) for w in sentence.words)
-    is_told = sentence.words[noun].relation == "appos" or (above.lemma.lower() in cues.becoming and above.tag != "VB")
-    return has_rank and is_told
-
-
-def _is_still_to_come(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
-    """Whether the predicate stands behind "yet to": "has yet to be charged"."""
-    before = [w.text.lower() for w in sentence.words[max(0, proposition.word - 4) : proposition.word]]
-    return any(" ".join(pair) in cues.still_to_come for pair in pairwise(before))
-
-
-def _has_condition(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
-    """Whether a clause of condition hangs on the predicate: "would close the border if the flights went on"."""
-    return any(
-        p.parent == proposition.index and p.link is Link.ADVERBIAL and p.marker in cues.possible_markers
-        for p in sentence.propositions
-        if proposition.index >= 0
-    )
-
-
-def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
-    """Whether "would" only shifts "will" into the past: "announced that it would free them"."""
-    if proposition.parent is None:
-        return False
-    parent = sentence.propositions[proposition.parent]
-    if proposition.link is Link.CONJUNCT and parent.link is Link.COMPLEMENT and parent.parent is not None:
-        parent = sentence.propositions[parent.parent]  # "said she was held but would be freed"
-    elif proposition.link is not Link.COMPLEMENT:
-        return False
-    return (parent.tense == "past" or (parent.is_perfect and not parent.is_finite)) and parent.modal is None
 
 
 def _embedding(

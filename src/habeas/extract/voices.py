@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene, parties_of
 from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.speaking.speakers import is_publisher
-from habeas.extract.status import governor
 from habeas.knowledge.function_words import function_words
 from habeas.knowledge.speech import speech
 from habeas.model.claim import Attribution, Kind, Manner

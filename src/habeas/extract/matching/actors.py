@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene, is_party
 from habeas.extract.matching.frames import Match
-from habeas.extract.status import governor
 from habeas.knowledge.titles import pronouns
 from habeas.model.claim import Kind
 from habeas.model.proposition import Entity, Form, Phrase, Role, Sentence

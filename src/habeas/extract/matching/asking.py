@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene
+from habeas.extract.marks import is_negated
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots
-from habeas.extract.status import governor, is_negated
 from habeas.model.claim import Kind, Status
 from habeas.model.labels import AUXILIARIES
 from habeas.model.proposition import Argument, Entity, Form, Link, Phrase, Proposition, Role, Sentence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots
-from habeas.extract.status import governor
 from habeas.model.claim import Kind
 from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Group, Scene, is_party
 from habeas.extract.matching.frames import Match
-from habeas.extract.status import governor
 from habeas.model.labels import COPULA, GENITIVE
 from habeas.model.proposition import Entity, Form, Link, Proposition, Role, Sentence
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
+from habeas.extract.marks import is_negated
 from habeas.extract.matching.frames import Match
-from habeas.extract.status import governor, is_negated
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import StatusCues, status_cues
 from habeas.model.labels import AUXILIARIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene, is_party
 from habeas.extract.matching.asking import refuses
 from habeas.extract.matching.counted import is_led_by_thing
@@ -9,7 +10,6 @@ from habeas.extract.matching.denial import asks, is_denied
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots, heads
 from habeas.extract.matching.subjects import is_headless
-from habeas.extract.status import governor
 from habeas.knowledge.acts import act_sorts
 from habeas.knowledge.frames import Frame, status_cues
 from habeas.knowledge.places import gazetteer

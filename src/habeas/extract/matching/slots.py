@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.extract.counting.number_words import read_ordinal
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene, is_people
 from habeas.extract.matching.subjects import subject_of
-from habeas.extract.status import governor
 from habeas.knowledge.frames import light_verbs
 from habeas.model.labels import AGENTIVE, AUXILIARIES, GENITIVE
 from habeas.model.proposition import Entity, Form, Link, Phrase, Proposition, Role, Sentence, Word

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
 from habeas.extract.matching.arguments import Draft
-from habeas.extract.status import governor
 from habeas.model.claim import Kind
 from habeas.model.proposition import Form, Sentence
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.extract.counting.quantity import find, read
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Group, Scene, groups_of, together
 from habeas.extract.grouping.members import with_members
 from habeas.extract.matching.counted import is_stock
 from habeas.extract.matching.frames import Match
 from habeas.extract.matching.slots import Slots
-from habeas.extract.status import governor
 from habeas.knowledge.acts import act_sorts
 from habeas.knowledge.frames import Frame, light_verbs
 from habeas.model.claim import Kind

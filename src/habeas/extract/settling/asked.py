@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor, is_bare_participle
 from habeas.extract.grouping.groups import THOSE
+from habeas.extract.marks import is_wished
 from habeas.extract.matching.arguments import Draft
 from habeas.extract.settling.items import PERSONAL
-from habeas.extract.status import governor, is_bare_participle, is_wished
 from habeas.knowledge.arguments import argument_grammar, argument_words
 from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene
+from habeas.extract.marks import is_negated
 from habeas.extract.matching.arguments import Draft
-from habeas.extract.status import governor, is_negated
 from habeas.model.claim import Kind
 from habeas.model.labels import CLAUSES_ON_NOUNS, COPULA
 from habeas.model.proposition import Form, Link, Proposition, Role, Sentence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from habeas.extract.governing import governor
 from habeas.extract.matching.arguments import Draft
 from habeas.extract.matching.custody import is_time_served, places, same_words, tells_the_same
 from habeas.extract.matching.stocks import is_stock_of
 from habeas.extract.settling.asked import ASKED, holds
 from habeas.extract.settling.items import PERSONAL
-from habeas.extract.status import governor
 from habeas.knowledge.arguments import ArgumentGrammar, argument_grammar
 from habeas.knowledge.frames import status_cues
 from habeas.model.claim import Kind
