@@ -12,7 +12,7 @@ from habeas.extract.surroundings import is_asked, is_definite, status_around, wh
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
-from habeas.model.labels import CLAUSES_ON_NOUNS, GENITIVE
+from habeas.model.labels import CLAUSES_ON_NOUNS, GENITIVE, PURPOSIVE
 from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
 
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
@@ -205,8 +205,8 @@ def _embedding(
         if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and parent.predicate.lower() in cues.foreseen:
             return Status.FUTURE
         return Status.POSSIBLE if is_unreal and not parent.is_perfect and parent.tense != "past" else Status.ACTUAL
-    if argument is not None and argument.marker in argument_words(language).real_markers:
-        return Status.ACTUAL
+    if argument is not None and (told := _by_marker(argument, parent, cues, language)) is not None:
+        return told
     lemma = parent.predicate.lower()
     if lemma in cues.negated:
         return Status.NEGATED
@@ -223,6 +223,19 @@ def _embedding(
     if lemma in cues.future:
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _by_marker(argument: Argument, clause: Proposition, cues: StatusCues, language: str) -> Status | None:
+    """What the preposition before a happening makes of it: done before the clause, or only what the clause is for."""
+    if argument.marker in argument_words(language).real_markers:
+        return Status.ACTUAL
+    return Status.POSSIBLE if argument.marker == PURPOSIVE and _is_striving(clause, cues) else None
+
+
+def _is_striving(clause: Proposition, cues: StatusCues) -> bool:
+    """Whether a clause tells only that something is on with an aim: "talks are under way for the release"."""
+    subject = clause.first(Role.PATIENT if clause.is_passive else Role.AGENT)
+    return subject is not None and subject.lemma.lower() in cues.possible
 
 
 def _is_presupposed(argument: Argument | None, child: Proposition, cues: StatusCues) -> bool:
