@@ -14,6 +14,8 @@ from habeas.extract.matching.frames import find_matches, words_there
 from habeas.extract.matching.restrictions import has_wanted_words
 from habeas.extract.naming.people import Index, find_mentions
 from habeas.extract.opinion import find_opinion
+from habeas.extract.settling.bystanders import without_bystanders
+from habeas.extract.settling.counted import with_counted
 from habeas.extract.settling.departures import without_idle
 from habeas.extract.settling.habits import without_habits
 from habeas.extract.settling.items import Item, anchor_of, without_some
@@ -57,7 +59,9 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
             return Voice(people.mention_named(says[-1]), is_quoted)
         return Voice(None if is_quoted else people.author(), is_quoted, is_told=False)
 
-    read = fill(with_rosters(found, scene), mentions, language=document.language, voice=voice)
+    known = without_bystanders(with_rosters(found, scene), mentions, scene.nouns, voice=voice)
+    read = fill(known, mentions, language=document.language, voice=voice)
+    read = without_bystanders(read, mentions, scene.nouns, voice=voice)
     told = told_in(read, mentions, scene)
     claims: list[Claim] = []
     for sentence, items in read:
@@ -85,7 +89,8 @@ def _items(sentence: Sentence, scene: Scene) -> tuple[Item, ...]:
     there = words_there(sentence)
     able = [m for m in (*matches, *asked) if has_wanted_words(m.frame, there)]
     drafts = without_idle(without_habits(drafts_of(able, sentence, scene), sentence, scene), sentence, scene)
-    return with_shares(settle(drafts, sentence, language=scene.document.language), sentence, scene)
+    settled = settle(drafts, sentence, language=scene.document.language)
+    return with_counted(with_shares(settled, sentence, scene), sentence, scene)
 
 
 def _hosts(sentence: Sentence) -> dict[int, Phrase]:
