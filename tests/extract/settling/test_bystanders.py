@@ -21,18 +21,17 @@ def held(parser: Parser, text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The 10 were convicted of secession on Friday, the state's lawyer, Luc Arnaud, told the Heron.", set()),
         (
-            "Reporter Pavel Dal and an unnamed interpreter were freed on Monday, Foreign Minister Jon Gard said. "
-            "The release came just in time, Gard said, as the two hostages were to be moved.",
-            {"Pavel Dal"},
-        ),
-        (
-            "The ten were convicted of secession on Friday, the lawyer of the state, Luc Arnaud, told the Heron.",
+            "In Tarvik, government spokesman Gord Dugan called the release of any Norland political prisoner positive "
+            "but said more needed to be set free.",
             set(),
         ),
+        ("President Lop Obran has denied allegations that state police were involved in the kidnapping.", set()),
         (
-            "Judge Ira Voss sentenced the clerk Ada Renn to four years in prison on Monday. The sentence was upheld in May.",
-            {"Ada Renn"},
+            "A teacher jailed in Norland was to be released on Monday after being granted a pardon. President Omar Bash "
+            "met two envoys before he granted the pardon. She had been arrested in May after he ordered it.",
+            set(),
         ),
         ("The lawyer Mara Quill was arrested on Monday. She is held in Tarvik.", {"Mara Quill"}),
         ("The lawyer Mara Quill has gone missing, and has been held in Tarvik for a year.", {"Mara Quill"}),

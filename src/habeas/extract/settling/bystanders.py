@@ -13,11 +13,14 @@ from habeas.extract.naming.together import is_office
 from habeas.extract.settling.items import PERSONAL, Item, anchor_of
 from habeas.extract.settling.salience import Voices
 from habeas.knowledge.frames import PeopleNouns
-from habeas.model.claim import Mention
+from habeas.model.claim import Kind, Mention
 from habeas.model.proposition import Form, Role, Sentence
 from habeas.model.text import Span
 
 Read = tuple[Sentence, tuple[Item, ...]]
+
+_OF_THE_HELD = PERSONAL | {Kind.POSITION, Kind.UNKNOWN}
+"""Kinds whose ``who`` are people in custody."""
 
 
 def without_bystanders(
@@ -65,7 +68,7 @@ def _is_in(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _without(item: Item, gone: set[str]) -> Item:
-    if item.kind not in PERSONAL or gone.isdisjoint(item.group.mentions):
+    if item.kind not in _OF_THE_HELD or gone.isdisjoint(item.group.mentions):
         return item
     left = [(n, i) for n, i in zip(item.group.who, item.group.mentions, strict=True) if i not in gone]
     return replace(item, group=replace(item.group, who=tuple(n for n, _ in left), mentions=tuple(i for _, i in left)))
