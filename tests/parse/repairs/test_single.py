@@ -8,7 +8,7 @@ from habeas.knowledge.loader import load
 from habeas.knowledge.parsing import Grammar
 from habeas.model.proposition import Entity, Word
 from habeas.model.text import Span
-from habeas.parse.repairs.single import join_hyphened, mend_word
+from habeas.parse.repairs.single import counted_through_origin, join_hyphened, mend_word
 
 GRAMMAR = load("lexicons/en/parsing_grammar.yml", Grammar)
 
@@ -78,3 +78,44 @@ def test_join_hyphened_makes_the_last_noun_the_head(mark: str, expected: tuple[s
     last = found[3]
     assert (last.relation, last.head, last.pos, last.tag) == expected
     assert found[4].relation == ("appos" if mark == "-" else "nsubj")
+
+
+@pytest.mark.parametrize(
+    ("number", "origin", "noun_tag", "expected"),
+    [
+        (("Five", "CD"), ("Thai", "NNP", Entity.NATIONALITY), "NNS", [(0, 2)]),
+        (("12", "CD"), ("Norland", "NNP", Entity.STATE), "NNS", [(0, 2)]),
+        (("Two", "CD"), ("Uvari", "NNS", None), "NNS", [(0, 2)]),
+        (("Five", "CD"), ("Thai", "NNP", Entity.NATIONALITY), "NN", []),
+        (("Five", "CD"), ("Star", "NNP", None), "NNS", []),
+        (("ten", "CD"), ("years", "NNS", None), "NNS", []),
+        (("Old", "JJ"), ("Thai", "NNP", Entity.NATIONALITY), "NNS", []),
+    ],
+)
+def test_counted_through_origin_finds_the_noun_that_is_counted(
+    number: tuple[str, str], origin: tuple[str, str, Entity | None], noun_tag: str, expected: list[tuple[int, int]]
+) -> None:
+    found = words(
+        (number[0], "NUM", number[1], "compound", 1, Entity.NUMBER),
+        (origin[0], "PROPN", origin[1], "compound", 2, origin[2]),
+        ("cooks", "NOUN", noun_tag, "nsubj", 3, None),
+        ("wept", "VERB", "VBD", "ROOT", 3, None),
+    )
+    assert list(counted_through_origin(found)) == expected
+
+
+def test_counted_through_origin_goes_through_a_name_of_two_words_and_ends_at_a_mark() -> None:
+    rows = [
+        ("Four", "NUM", "CD", "nummod", 1, Entity.NUMBER),
+        ("Sri", "PROPN", "NNP", "compound", 2, Entity.NATIONALITY),
+        ("Lankan", "PROPN", "NNP", "compound", 3, Entity.NATIONALITY),
+        ("nuns", "NOUN", "NNS", "ROOT", 3, None),
+    ]
+    assert list(counted_through_origin(words(*rows))) == [(0, 3)]
+    marked = [
+        ("5", "NUM", "CD", "nummod", 2, Entity.NUMBER),
+        ("]", "PUNCT", "-RRB-", "punct", 0, None),
+        ("Thai", "PROPN", "NNP", "compound", 3, Entity.NATIONALITY),
+        ("nuns", "NOUN", "NNS", "ROOT", 3, None),
+    ]
+    assert list(counted_through_origin(words(*marked))) == []

@@ -16,7 +16,7 @@ from habeas.parse.repairs.names import (
     second_counts,
     turn_names,
 )
-from habeas.parse.repairs.single import join_hyphened, mend_word
+from habeas.parse.repairs.single import counted_through_origin, join_hyphened, mend_word
 from habeas.parse.repairs.times import free_main_verb, misplaced_prepositions, stranded_dates
 from habeas.parse.repairs.verbs import (
     free_charges,
@@ -37,6 +37,8 @@ def mend(words: tuple[Word, ...], grammar: Grammar) -> tuple[Word, ...]:
     """The words with mended relations, heads and lemmas; as they came if mended heads would run in a circle."""
     mended = [mend_word(words, index, grammar) for index in range(len(words))]
     join_hyphened(mended)
+    for index, noun in counted_through_origin(mended):
+        mended[index] = replace(mended[index], relation="nummod", head=noun)
     join_particles(mended, grammar)
     split_participles(mended)
     reduce_clauses(mended)

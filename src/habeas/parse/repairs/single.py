@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.knowledge.parsing import Grammar
 from habeas.model.labels import PLURAL, SUBJECTS
 from habeas.model.proposition import Entity, Word
 
+_COUNTING = frozenset({"nummod", "compound", "amod"})
+_DESCRIBING = frozenset({"compound", "amod", "nmod"})
+_ORIGINS = frozenset({Entity.NATIONALITY, Entity.STATE})
 _BRACKETS = frozenset({"(", "[", '"', "“", "‘", "'", "–", "—"})
 
 
@@ -33,6 +37,24 @@ def join_hyphened(words: list[Word]) -> None:
             if number not in trio and word.head in trio:
                 is_name = number > index and word.relation in SUBJECTS and word.entity is Entity.PERSON
                 words[number] = replace(word, head=index + 1, relation="appos" if is_name else word.relation)
+
+
+def counted_through_origin(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """(number, counted noun) where a number hangs on the name of the people's origin: "Five Thai cooks", "Twenty Sri Lankan nuns"."""
+    for index, word in enumerate(words):
+        if word.tag != "CD" or word.relation not in _COUNTING or words[min(index + 1, len(words) - 1)].pos == "PUNCT":
+            continue
+        noun = word.head
+        while _tells_origin(words[noun]) and words[noun].head > noun:
+            noun = words[noun].head
+        if noun != word.head and words[noun].tag == "NNS" and noun > index:
+            yield index, noun
+
+
+def _tells_origin(word: Word) -> bool:
+    """Whether a word before a noun tells what people somebody is of; an unknown one is taken for a plural: "two Baha'i nuns"."""
+    is_unknown = word.entity is None and word.tag in PLURAL and word.text[:1].isupper()
+    return word.relation in _DESCRIBING and (word.entity in _ORIGINS or is_unknown)
 
 
 def mend_word(words: tuple[Word, ...], index: int, grammar: Grammar) -> Word:
