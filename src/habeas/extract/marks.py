@@ -10,11 +10,12 @@ from habeas.extract.surroundings import takes_for_granted
 from habeas.knowledge.frames import StatusCues, status_cues
 from habeas.model.claim import Status
 from habeas.model.labels import AUXILIARIES, CLAUSES_ON_NOUNS, COPULA
-from habeas.model.proposition import Form, Link, Proposition, Role, Sentence
+from habeas.model.proposition import Entity, Form, Link, Proposition, Role, Sentence
 
 _DESCRIBING = frozenset({"ADJ", "VERB"})
 _BESIDE = frozenset({Link.ADVERBIAL, Link.COMPLEMENT})
 """What the parser takes a clause before another for."""
+_OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 _OPENERS = frozenset({"PUNCT", "CCONJ"})
 """Word classes before the first word of a clause."""
 
@@ -37,7 +38,7 @@ def own_status(proposition: Proposition, cues: StatusCues, sentence: Sentence) -
     is_to_come = modal in cues.future_modals or proposition.tense == "future"
     if (modal in cues.unreal_modals or is_to_come) and _has_condition(proposition, sentence, cues):
         return Status.POSSIBLE
-    if modal in cues.unreal_modals and _is_reported_future(proposition, sentence):
+    if modal in cues.unreal_modals and not proposition.is_perfect and _is_reported_future(proposition, sentence, cues):
         return Status.FUTURE
     if modal in cues.possible_modals or any(a in cues.possible_adverbs for a in proposition.adverbs):
         return Status.POSSIBLE
@@ -103,7 +104,7 @@ def foreseen_by_words(proposition: Proposition, sentence: Sentence, cues: Status
     elif proposition.is_infinitive and word.relation in CLAUSES_ON_NOUNS and words[word.head].pos == "NOUN":
         said = [words[word.head].lemma.lower()]
         is_failed = any(w.text.lower() in cues.failed for w in words if w.relation == "amod" and w.head == word.head)
-        if said[0] in cues.negated or is_failed:
+        if said[0] in cues.negated or is_failed or _is_withheld(word.head, sentence, cues):
             return Status.NEGATED
         if said[0] in cues.operations:
             return Status.ACTUAL if _is_done(word.head, sentence) else Status.FUTURE
@@ -114,6 +115,16 @@ def foreseen_by_words(proposition: Proposition, sentence: Sentence, cues: Status
     if cues.foreseen.intersection(said):
         return Status.FUTURE
     return None
+
+
+def _is_withheld(noun: int, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether a noun is a leave that was not given: "refused permission to visit him", "was given no chance to see her"."""
+    word = sentence.words[noun]
+    clause = next((p for p in sentence.propositions if p.word == word.head), None)
+    if word.lemma.lower() not in cues.permits or clause is None or word.relation not in _OBJECTS:
+        return False
+    has_no = any(w.head == noun and w.text.lower() in cues.negated_adverbs for w in sentence.words)
+    return has_no or clause.is_negated != (clause.predicate.lower() in cues.negated)
 
 
 def _is_done(noun: int, sentence: Sentence) -> bool:
@@ -157,13 +168,19 @@ def _has_condition(proposition: Proposition, sentence: Sentence, cues: StatusCue
     )
 
 
-def _is_reported_future(proposition: Proposition, sentence: Sentence) -> bool:
-    """Whether "would" only shifts "will" into the past: "announced that it would free them"."""
+def _is_reported_future(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether "would" only shifts "will" into the past: "announced that it would free them".
+
+    So it does where a source stands beside it, or a date that what somebody has said before goes on to: "would begin on Monday".
+    """
     if proposition.parent is None:
-        return False
+        beside = (a for a in proposition.arguments if a.role is Role.OBLIQUE)
+        return any(a.marker in cues.voicing or a.phrase.entity is Entity.DATE for a in beside)
     parent = sentence.propositions[proposition.parent]
     if proposition.link is Link.CONJUNCT and parent.link is Link.COMPLEMENT and parent.parent is not None:
         parent = sentence.propositions[parent.parent]  # "said she was held but would be freed"
     elif proposition.link is not Link.COMPLEMENT:
         return False
+    if not (parent.is_finite or parent.is_infinitive or parent.is_perfect) and parent.parent is not None:
+        parent = sentence.propositions[parent.parent]  # "welcomed the news, saying she would be freed"
     return (parent.tense == "past" or (parent.is_perfect and not parent.is_finite)) and parent.modal is None

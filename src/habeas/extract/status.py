@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from habeas.extract.governing import as_argument, governor, is_bare_participle
 from habeas.extract.marks import foreseen_by_words, own_status
-from habeas.extract.surroundings import is_asked, is_definite, status_around, whole_of
+from habeas.extract.surroundings import is_asked, is_definite, status_around, tells_when, whole_of
 from habeas.knowledge.arguments import argument_words
 from habeas.knowledge.frames import StatusCues, light_verbs, status_cues
 from habeas.model.claim import Kind, Status
 from habeas.model.labels import CLAUSES_ON_NOUNS, GENITIVE, PURPOSIVE
-from habeas.model.proposition import Argument, Form, Link, Proposition, Role, Sentence
+from habeas.model.proposition import Argument, Entity, Form, Link, Proposition, Role, Sentence
 
 _ORDER = (Status.NEGATED, Status.POSSIBLE, Status.FUTURE)
 _DEPTH = 6
@@ -51,7 +51,12 @@ def status_of(
         found.discard(Status.FUTURE)  # "will be at risk of arrest"
     if kind is Kind.SENTENCE and _is_brought(proposition, cues):
         found.discard(Status.FUTURE)
-    if proposition.form is Form.NOUN and foreseen_by_words(proposition, sentence, cues) is Status.FUTURE:
+    is_sought = _of_its_noun(proposition, sentence, cues) is Status.POSSIBLE  # "talks on their eventual release"
+    if (
+        proposition.form is Form.NOUN
+        and not is_sought
+        and foreseen_by_words(proposition, sentence, cues) is Status.FUTURE
+    ):
         found.discard(Status.POSSIBLE)  # "the planned release would be the latest"
     for status in _ORDER:
         if status in found:
@@ -83,17 +88,15 @@ def _from_above(
     found: set[Status] = set()
     current = proposition
     for _ in range(_DEPTH):
+        if kind is Kind.CONTACT and (occasion := _occasion_of(current, sentence, cues, language)) is not None:
+            return found | {occasion}
         whole = whole_of(current, sentence, cues)
         above = governor(current, sentence) if whole is None else as_argument(whole, current, sentence)
         if above is None:
             break
         parent, argument = above
         made = _embedding(parent, argument, current, cues, language, is_bare_participle(current, sentence))
-        if (
-            kind is Kind.CONTACT
-            and _is_occasion(argument, language)
-            and own_status(parent, cues, sentence) is Status.FUTURE
-        ):
+        if made is Status.POSSIBLE and argument is not None and _is_said_to_come(parent, argument, sentence, cues):
             made = Status.FUTURE
         if kind is Kind.CONTACT and made is Status.POSSIBLE and _is_due(current, parent, cues):
             made = Status.FUTURE
@@ -144,11 +147,42 @@ def _is_taken_up(parent: Proposition, argument: Argument | None, cues: StatusCue
     return argument.role is Role.AGENT or parent.predicate.lower() in cues.prolonging
 
 
-def _is_occasion(argument: Argument | None, language: str) -> bool:
-    """Whether a meeting is when something else is done: "will seek his backing at a meeting on Monday"."""
-    return (
-        argument is not None and argument.role is Role.OBLIQUE and argument.marker in argument_words(language).attending
-    )
+def _is_said_to_come(clause: Proposition, argument: Argument, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether somebody says when a happening "would" be: "the talks would begin in spring, the board said"."""
+    if argument.role is not Role.AGENT or not tells_when(clause, cues):
+        return False
+    return own_status(clause, cues, sentence) is Status.FUTURE
+
+
+def _occasion_of(meeting: Proposition, sentence: Sentence, cues: StatusCues, language: str) -> Status | None:
+    """What comes of a meeting that is when something else is done: "will seek his backing at a meeting", "told him during talks"."""
+    if meeting.form is not Form.NOUN:
+        return None
+    if _is_led_up_to(meeting, sentence, cues):
+        return Status.FUTURE
+    above = governor(meeting, sentence)
+    if above is None or above[1] is None or above[1].role is not Role.OBLIQUE:
+        return None
+    known = argument_words(language)
+    if above[1].marker not in known.attending | known.addressing:
+        return None
+    clause = above[0]
+    if clause.form is Form.NOUN and clause.parent is not None:
+        clause = sentence.propositions[clause.parent]
+    if clause.form is not Form.VERB:
+        return None
+    is_due = clause.predicate.lower() in cues.due and clause.is_passive and not clause.is_negated
+    is_to_come = is_due or status_of(clause, sentence, kind=Kind.INCIDENT, language=language) is Status.FUTURE
+    return Status.FUTURE if is_to_come else Status.ACTUAL
+
+
+def _is_led_up_to(meeting: Proposition, sentence: Sentence, cues: StatusCues) -> bool:
+    """Whether something is told as done before a meeting: "was freed days before the visit", "ahead of the talks"."""
+    link = sentence.words[sentence.words[meeting.word].head]
+    if link.relation != "prep":
+        return False
+    led = sentence.words[link.head] if link.text.lower() == GENITIVE else link
+    return led.text.lower() in cues.beforehand
 
 
 def _is_due(child: Proposition, parent: Proposition, cues: StatusCues) -> bool:
@@ -202,7 +236,7 @@ def _embedding(
         is_unreal = child.form is Form.NOUN and (parent.modal or "").lower() in cues.unreal_modals
         if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and parent.predicate.lower() in cues.likely:
             return Status.POSSIBLE
-        if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and parent.predicate.lower() in cues.foreseen:
+        if child.form is Form.NOUN and parent.form is Form.ADJECTIVE and _is_set_for(parent, cues):
             return Status.FUTURE
         return Status.POSSIBLE if is_unreal and not parent.is_perfect and parent.tense != "past" else Status.ACTUAL
     if argument is not None and (told := _by_marker(argument, parent, cues, language)) is not None:
@@ -216,13 +250,26 @@ def _embedding(
         return Status.ACTUAL
     if lemma in cues.judging and child.is_passive and not child.is_finite:
         return Status.ACTUAL  # "consider him to be detained"
-    if lemma in cues.bargained and parent.tense == "past" and not (parent.is_progressive or parent.modal):
+    if lemma in cues.bargained and _is_bargained(parent, cues):
         return Status.ACTUAL
     if lemma in cues.possible and not (lemma in cues.naming and _only_names(parent, argument, child)):
         return Status.POSSIBLE
-    if lemma in cues.future:
+    if lemma in cues.future or (parent.is_passive and lemma in cues.meant):
         return Status.FUTURE
     return Status.ACTUAL
+
+
+def _is_bargained(clause: Proposition, cues: StatusCues) -> bool:
+    """Whether what somebody bargains for has been got: "negotiated their release", "thanked her for negotiating it"."""
+    is_merit = not clause.is_finite and not clause.is_infinitive and clause.marker in cues.merited
+    return (clause.tense == "past" or is_merit) and not (clause.is_progressive or clause.modal)
+
+
+def _is_set_for(clause: Proposition, cues: StatusCues) -> bool:
+    """Whether an adjective tells that its subject is to come: "is imminent", with a date "was due on Monday"."""
+    lemma = clause.predicate.lower()
+    is_dated = any(a.phrase.entity is Entity.DATE for a in clause.arguments if a.role is Role.OBLIQUE)
+    return lemma in cues.foreseen or (lemma in cues.meant and is_dated)
 
 
 def _by_marker(argument: Argument, clause: Proposition, cues: StatusCues, language: str) -> Status | None:
@@ -271,7 +318,18 @@ def _passes(
         return lemma in cues.freeing
     if lemma in cues.presupposing and is_definite(child, sentence, cues):
         return False
+    if parent.is_negated and parent.modal is None and _is_only_told_of(parent, cues):
+        return False
     carries = lemma in light.agent or lemma in light.patient or lemma in cues.negated or lemma in cues.occurrence
     if argument.role is Role.AGENT:
-        return lemma in cues.occurrence
+        return tells_when(parent, cues)
     return carries and argument.role in {Role.PATIENT, Role.ATTRIBUTE}
+
+
+def _is_only_told_of(clause: Proposition, cues: StatusCues) -> bool:
+    """Whether "not" denies who saw a happening, or how it came: "did not see the arrest", "the release did not come from mercy"."""
+    lemma = clause.predicate.lower()
+    if lemma in cues.witnessing:
+        return clause.tense != "future"
+    around = (a for a in clause.arguments if a.role is Role.OBLIQUE)
+    return lemma in cues.arriving and any(a.phrase.entity not in {Entity.DATE, Entity.PLACE} for a in around)

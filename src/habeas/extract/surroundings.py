@@ -186,6 +186,14 @@ def _describes(clause: Proposition, noun: int, sentence: Sentence) -> bool:
     return False
 
 
+def tells_when(clause: Proposition, cues: StatusCues) -> bool:
+    """Whether a clause says of a happening, its subject, only that or when it happens: "talks begin", "the release is on Tuesday"."""
+    lemma = clause.predicate.lower()
+    if lemma != COPULA or clause.form is not Form.VERB or clause.all(Role.ATTRIBUTE):
+        return lemma in cues.occurrence
+    return any(a.role is Role.OBLIQUE and a.phrase.entity is Entity.DATE for a in clause.arguments)
+
+
 def whole_of(proposition: Proposition, sentence: Sentence, cues: StatusCues) -> int | None:
     """The noun that stands for a happening behind its "of": "the next round of talks", "the imposition of sanctions"; else None."""
     if proposition.form is not Form.NOUN or proposition.word >= len(sentence.words):

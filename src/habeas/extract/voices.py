@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Scene, parties_of
+from habeas.extract.matching.subjects import lacks_actor
 from habeas.extract.settling.items import Item, anchor_of
 from habeas.extract.speaking.attribution import chain, speakers
 from habeas.extract.speaking.speakers import is_publisher
@@ -44,7 +45,10 @@ def told_by(item: Item, sentence: Sentence, attributions: Sequence[Attribution],
         last is not None
         and last.speaker is not None
         and not last.is_direct
-        and _acts_by_speaking(last.speaker, item, by, _cue(last, sentence), scene)
+        and (
+            _acts_by_speaking(last.speaker, item, by, _cue(last, sentence), scene)
+            or _goes_on_to_ask(last.speaker, item, by, sentence)
+        )
     ):
         names.remove(last.speaker)
     names.extend(n for n in _deniers(item, sentence, scene) if n not in names)
@@ -157,6 +161,13 @@ def _acts_by_speaking(speaker: str, item: Item, by: tuple[str, ...], cue: str, s
     if own.form is Form.VERB and not own.is_finite and not own.is_infinitive:
         return True  # "said that nine were freed, without giving names"
     return speaker in by or (not by and "agent" in item.draft.match.frame.by)
+
+
+def _goes_on_to_ask(speaker: str, item: Item, by: tuple[str, ...], sentence: Sentence) -> bool:
+    """Whether who speaks asks for something beside what is said: "ruled that the arrest was wrong, and has asked for her release"."""
+    own = item.draft.match.proposition
+    is_beside = own.form is Form.VERB and own.link is Link.CONJUNCT and own.is_finite and not own.is_passive
+    return item.kind is Kind.POSITION and is_beside and speaker in by and lacks_actor(own, sentence)
 
 
 def _is_court(speaker: str, scene: Scene) -> bool:

@@ -151,7 +151,11 @@ class StatusCues(Shape, frozen=True):
     one it hangs on; ``promising`` words have a party do what hangs on them. ``brought``
     charges and ``served`` terms are there before what is to come of them. ``parts`` stand for what is behind their "of" ("the
     next round of talks"). What stands behind a ``preventing`` verb and ``away`` is kept from being done; so is what a ``failed``
-    attempt was for.
+    attempt was for. A passive of ``meant``, or one with a date, tells what is to come. Who was refused a ``permit`` to
+    do something did not; what somebody has ``bargained`` is there if a gerund behind a ``merited`` word says so.
+    "Not" denies no happening if it stands with a ``witnessing`` verb, or with an ``arriving`` one that goes on
+    about how it came. A meeting ``beforehand`` of which something was done is to come; "would" beside a
+    ``voicing`` preposition is a "will".
     """
 
     possible: tuple[str, ...]
@@ -167,6 +171,13 @@ class StatusCues(Shape, frozen=True):
     naming: frozenset[str]
     decided: frozenset[str]
     due: frozenset[str]
+    meant: frozenset[str]
+    witnessing: frozenset[str]
+    arriving: frozenset[str]
+    beforehand: frozenset[str]
+    voicing: frozenset[str]
+    merited: frozenset[str]
+    permits: frozenset[str]
     noun_links: frozenset[str]
     lasting: frozenset[str]
     unreal_modals: frozenset[str]

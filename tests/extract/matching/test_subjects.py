@@ -27,6 +27,9 @@ def _positions(parser: Parser, text: str) -> list[Claim]:
             "Press Club of Sutland",
         ),
         ("Ivan Orlov issued a statement on Monday calling for the release of the miners.", "Ivan Orlov"),
+        ("The council holds that the arrest of Mira Taneva broke the law, and has asked for her release.", "council"),
+        ("The council ruled that the arrest was unlawful and has asked that she be freed.", "council"),
+        ("The panel found that her detention broke the law and has demanded her release.", "panel"),
         ("Her successor, Ivan Orlov, backed away from it and urged all Sutlanders to stay.", "Ivan Orlov"),
     ],
 )
@@ -52,3 +55,15 @@ def test_subject_of_is_nobody_for_a_passive_whose_helper_is_shared(english_parse
 )
 def test_headless_verbs_nested_demands_and_mere_abilities(english_parser: Parser, text: str, number: int) -> None:
     assert len(_positions(english_parser, text)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The council ruled that the arrest was unlawful and has demanded her release.", ()),
+        ("The council said it had met the envoy and demanded her release.", ("council",)),
+    ],
+)
+def test_who_goes_on_to_ask_is_not_said_to_ask(english_parser: Parser, text: str, says: tuple[str, ...]) -> None:
+    (claim,) = _positions(english_parser, text)
+    assert (claim.by, claim.says) == (("council",), says)

@@ -95,6 +95,9 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
     if match.kind is Kind.CONTACT and not able and not groups and is_in_passing(proposition, sentence, scene):
         return None
     others = [p for slot in frame.to for p in slots.get(slot, ()) if p not in actors and p.entity not in _MEASURES]
+    if match.kind is Kind.POSITION:  # "requested his release": not of the release
+        happenings = {p.word for p in sentence.propositions if p.form is Form.NOUN}
+        others = [p for p in others if p.word not in happenings or is_party(p, scene)]
     charge, charge_span = _charge(frame, proposition, slots, sentence, scene)
     content = content_of(match, slots, sentence, scene)
     return Draft(

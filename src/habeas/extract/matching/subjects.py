@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from habeas.extract.grouping.groups import Scene, is_party, is_people
+from habeas.model.labels import SUBJECTS
 from habeas.model.proposition import Form, Link, Phrase, Proposition, Role, Sentence
 
 _CLIMB = 8
@@ -21,7 +22,8 @@ def subject_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> tu
     if proposition.form is not Form.VERB or proposition.is_passive or proposition.index < 0:
         return ()
     own = words[proposition.word]
-    is_finite = own.tag in _FINITE and own.relation in _BESIDE and not proposition.all(Role.AGENT)
+    is_told = own.tag in _FINITE or (proposition.is_finite and proposition.is_perfect)
+    is_finite = is_told and own.relation in _BESIDE and lacks_actor(proposition, sentence)
     if not is_finite and not (own.tag == _GERUND and _needs_actor(proposition, sentence, scene)):
         return ()
     clauses = {p.word: p for p in sentence.propositions if p.form is Form.VERB and p.link is not Link.RELATIVE}
@@ -38,6 +40,13 @@ def subject_of(proposition: Proposition, sentence: Sentence, scene: Scene) -> tu
             break
         at = words[at].head
     return ()
+
+
+def lacks_actor(proposition: Proposition, sentence: Sentence) -> bool:
+    """Whether a verb has no subject of its own, at most a happening of another: "ruled the arrest was wrong and has asked …"."""
+    has_own = any(w.relation in SUBJECTS and w.head == proposition.word for w in sentence.words)
+    happenings = {p.word for p in sentence.propositions if p.form is Form.NOUN}
+    return not has_own and all(a.word in happenings for a in proposition.all(Role.AGENT))
 
 
 def is_headless(proposition: Proposition, sentence: Sentence) -> bool:
