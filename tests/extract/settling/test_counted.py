@@ -25,6 +25,8 @@ def parser() -> Parser:
         ("Nine nurses were freed a month after they were arrested.", Kind.DETENTION, NINE),
         ("Rebels freed nine nurses on Sunday, three days after taking them hostage.", Kind.DETENTION, NINE),
         ("The nine nurses were allowed to go home after they were charged with spying.", Kind.SENTENCE, NINE),
+        ("Nine of the 20 nurses were freed after they were charged.", Kind.SENTENCE, NINE),
+        ("Nine nurses wept in court; they were charged with treason.", Kind.SENTENCE, NINE),
         # Others in the plural stand between.
         ("Nine nurses wept for the miners after they were arrested.", Kind.DETENTION, (None, None)),
         # People are counted twice.

@@ -30,6 +30,9 @@ from tests.factory import text_document
         ("Anton Veret was jailed after meeting foreign envoys.", [Kind.DETENTION, Kind.CONTACT]),
         ("The ministry refused to discuss the health of Anton Veret.", [Kind.UNKNOWN]),
         ("Norland ordered the ambassador to leave.", [Kind.TIES]),
+        ("A court sentenced 15 cooks to two years in jail.", [Kind.SENTENCE]),
+        ("Fifteen cooks who were sentenced to two years remain in jail.", [Kind.SENTENCE, Kind.COUNT]),
+        ("Fifteen cooks remain in jail.", [Kind.COUNT]),
         ("The prosecutor sought nine years in prison for Anton Veret.", [Kind.SENTENCE]),
     ],
 )

@@ -15,6 +15,12 @@ def tells_the_same(other: Draft, held: Draft) -> bool:
     return other.kind is Kind.COUNT or other.term is not None or not is_beside
 
 
+def is_place_of_term(other: Draft, count: Draft) -> bool:
+    """Whether a fixed phrase of custody only tells where a term is to be served: "20 men were sentenced to two years in jail"."""
+    is_beside = count.kind is Kind.COUNT and count.match.idiom and same_words(other, count)
+    return is_beside and other.kind is Kind.SENTENCE and other.term is not None and not other.match.idiom
+
+
 def _tells_apart(other: Draft, held: Draft) -> bool:
     """Whether custody stands beside a charge or term: "held without charge", "served five years of a nine-year term"."""
     return is_time_served(held) or (

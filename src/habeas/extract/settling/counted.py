@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from habeas.extract.grouping.groups import Group, Scene, groups_of, is_people
 from habeas.extract.settling.items import PERSONAL, Item
+from habeas.model.labels import GENITIVE
 from habeas.model.proposition import Phrase, Sentence
 
 
@@ -30,7 +31,9 @@ def _counted(item: Item, sentence: Sentence, scene: Scene) -> Item:
     pronoun = _pronoun(item, sentence, scene)
     if pronoun is None:
         return item
-    counts = [(p, g) for p in sentence.phrases if p.numeral is not None for g in _counting(p, scene)]
+    counted = [p for p in sentence.phrases if p.numeral is not None]
+    wholes = {w.word for p in counted for w in p.behind(GENITIVE)}  # "six of the nine cooks" counts six
+    counts = [(p, g) for p in counted if p.word not in wholes for g in _counting(p, scene)]
     if len({(g.quantity, g.of) for _, g in counts}) != 1:
         return item
     phrase, group = counts[0]

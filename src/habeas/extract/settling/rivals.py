@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.extract.governing import governor
 from habeas.extract.matching.arguments import Draft
-from habeas.extract.matching.custody import is_time_served, places, same_words, tells_the_same
+from habeas.extract.matching.custody import is_place_of_term, is_time_served, places, same_words, tells_the_same
 from habeas.extract.matching.stocks import is_stock_of
 from habeas.extract.settling.asked import ASKED, holds
 from habeas.extract.settling.items import PERSONAL
@@ -32,6 +32,8 @@ def _gives_way(draft: Draft, rivals: list[Draft], sentence: Sentence, language: 
     if kind is Kind.DETENTION and any(tells_the_same(d, draft) or is_stock_of(d, draft, sentence) for d in rivals):
         return True
     if kind is Kind.DETENTION and any(_frees_described(d, draft, sentence, grammar) for d in rivals):
+        return True
+    if any(is_place_of_term(d, draft) for d in rivals):
         return True
     is_in_custody = kind in {Kind.DETENTION, Kind.COUNT} and match.idiom
     if is_in_custody and any(d.kind is Kind.DEATH and places(draft, d) for d in rivals):

@@ -118,4 +118,5 @@ def _leans(item: Item, scene: Scene) -> bool:
         return False
     if item.kind is Kind.DETENTION and (match.idiom if item.draft.bare else match.frame.presumed):
         return False
-    return item.draft.bare or match.frame.weak or item.group.cue in scene.nouns.pronouns
+    is_pointed = item.group.cue in scene.nouns.pronouns and item.group.quantity is None
+    return item.draft.bare or match.frame.weak or is_pointed
