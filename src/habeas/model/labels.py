@@ -15,6 +15,9 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 PLURAL = frozenset({"NNS", "NNPS"})
 """Tags of plural nouns and names."""
 
+PROPER = frozenset({"NNP", "NNPS"})
+"""Tags of names."""
+
 PAST_FORMS = frozenset({"VBN", "VBD"})
 """Tags of the past participle and the past tense, which the tagger takes for one another."""
 

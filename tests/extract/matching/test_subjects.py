@@ -29,6 +29,7 @@ def _positions(parser: Parser, text: str) -> list[Claim]:
         ("Ivan Orlov issued a statement on Monday calling for the release of the miners.", "Ivan Orlov"),
         ("The council holds that the arrest of Mira Taneva broke the law, and has asked for her release.", "council"),
         ("The council ruled that the arrest was unlawful and has asked that she be freed.", "council"),
+        ("Lantern condemned the arrest of Mira Taneva, and has asked for her release.", "Lantern"),
         ("The panel found that her detention broke the law and has demanded her release.", "panel"),
         ("Her successor, Ivan Orlov, backed away from it and urged all Sutlanders to stay.", "Ivan Orlov"),
     ],

@@ -20,7 +20,7 @@ from habeas.extract.matching.unnamed import is_told_of_someone
 from habeas.extract.matching.whom import told_of
 from habeas.knowledge.frames import Frame
 from habeas.model.claim import Kind
-from habeas.model.labels import GENITIVE
+from habeas.model.labels import GENITIVE, PROPER
 from habeas.model.proposition import Entity, Form, Phrase, Proposition, Role, Sentence
 from habeas.model.text import Span
 
@@ -85,7 +85,8 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
         return None
     meets_all = frame.together or match.kind is Kind.CONTACT
     actors = [p for slot in frame.by for p in slots.get(slot, ()) if meets_all or p not in who]
-    able = [p for p in actors if is_party(p, scene)]
+    is_asking = match.kind is Kind.POSITION and proposition.form is Form.VERB and not proposition.is_passive
+    able = [p for p in actors if is_party(p, scene) or (is_asking and _is_unknown_name(p, sentence))]
     speaks = match.kind is Kind.POSITION and (
         any(p.is_pronoun or {p.lemma, scene.cut(p.head).lower()} & scene.words.voices for p in actors)
         or is_headless(proposition, sentence)
@@ -113,6 +114,11 @@ def draft(match: Match, slots: Slots, sentence: Sentence, scene: Scene) -> Draft
         content=content,
         touched=touched_by(match, content, sentence, scene),
     )
+
+
+def _is_unknown_name(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase is a name of which nothing is known: one that asks for something is somebody."""
+    return phrase.entity is None and sentence.words[phrase.word].tag in PROPER
 
 
 def bare_draft(match: Match, sentence: Sentence, scene: Scene) -> Draft:
