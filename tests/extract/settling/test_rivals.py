@@ -33,6 +33,8 @@ from tests.factory import text_document
         ("A court sentenced 15 cooks to two years in jail.", [Kind.SENTENCE]),
         ("Fifteen cooks who were sentenced to two years remain in jail.", [Kind.SENTENCE, Kind.COUNT]),
         ("Fifteen cooks remain in jail.", [Kind.COUNT]),
+        ("The cooks were given 15 years in jail.", [Kind.SENTENCE]),
+        ("Police carried out 15 arrests.", [Kind.DETENTION]),
         ("The prosecutor sought nine years in prison for Anton Veret.", [Kind.SENTENCE]),
     ],
 )

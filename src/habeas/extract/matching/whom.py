@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.extract.counting.quantity import find, read
+from habeas.extract.counting.quantity import find, is_measure, read
 from habeas.extract.governing import governor
 from habeas.extract.grouping.groups import Group, Scene, groups_of, together
 from habeas.extract.grouping.members import with_members
@@ -83,6 +83,8 @@ def _counted_noun(match: Match, sentence: Sentence, scene: Scene) -> Group | Non
     above = governor(proposition, sentence) if proposition.form is Form.NOUN else None
     if own is None or own.numeral is None or above is None:
         return None
+    if is_measure(scene.document.text[own.numeral.end : own.core.end]):
+        return None  # "was given 15 years in prison"
     is_done = match.kind is Kind.DETENTION and _is_there(above[0], sentence, scene)
     if not is_done and above[0].predicate not in counting:
         return None
