@@ -63,6 +63,11 @@ def test_find_attributions_reads_the_examples(english_parser: Parser, example: S
         ),
         ("An envoy said he was well. “Nine people were freed,” said the same envoy.", "freed", ("envoy",)),
         ("A court has denied the request of nine people held in May.", "held", ()),
+        (
+            "The Northern Committee for Prisoners (NCP) said on Thursday that nine people were freed.",
+            "freed",
+            ("Northern Committee for Prisoners",),
+        ),
         ("So long as the guards continue to hold nine people, nothing moves, said Olga Kern.", "hold", ("Olga Kern",)),
         ("The court decided that nine people will stay in prison.", "stay", ()),
         ("Nine people, jailed in May, were accused by Olga Kern of spying.", "jailed", ()),

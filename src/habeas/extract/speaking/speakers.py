@@ -286,10 +286,10 @@ class Speakers:
         return None if name is None else _Voice(word.span.start, name, tree.sentence.span)
 
     def _strip(self, tree: Tree, head: int, phrase: str) -> str:
-        """A phrase without its article and case, and a name without the kind of thing before it ("rights group Lumen")."""
+        """A phrase without article, case and bracket ("Lumen (LUM)"), a name without the kind of thing before it ("rights group")."""
         if tree.words[head].relation == "poss":
             phrase = without_possessive(phrase, self._document.language)
-        words = self._opening.sub("", phrase).split()
+        words = self._opening.sub("", phrase.partition(" (")[0]).split()
         if tree.words[head].pos == "PROPN" and words[-1][:1].isupper():
             kinds = self._known.body_nouns | self._known.outlet_nouns
             first = max(
