@@ -41,7 +41,7 @@ _SOUNDS = str.maketrans("āīūēō", "aiueo")
 _LONG = (("ou", "o"), ("oo", "o"), ("uu", "u"))
 
 _HEAD = """\
-# Read by habeas.resolve.japanese: how characters are read in Japanese names, in Hepburn romanisation without marks of length.
+# Read by habeas.resolve.characters: how characters are read in Japanese names, in Hepburn romanisation without marks of length.
 # Made by benchmarks/japanese_table.py from japanese-personal-name-dataset 0.4.0 (MIT) and Unihan 14 (Unicode Licence). Do not edit.
 source: japanese-personal-name-dataset 0.4.0 (MIT, shuheilocale); Unihan 14.0 (Unicode, Inc., Unicode Licence)
 readings: |

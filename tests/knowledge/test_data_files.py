@@ -18,7 +18,7 @@ from habeas.knowledge.function_words import FunctionWords
 from habeas.knowledge.furniture import Furniture
 from habeas.knowledge.lists import ListWords, States
 from habeas.knowledge.loader import DATA, parse
-from habeas.knowledge.names import Equivalents, Language, Readings
+from habeas.knowledge.names import Characters, Equivalents, Language, Readings
 from habeas.knowledge.names import Genders as NameGenders
 from habeas.knowledge.names import Titles as NameTitles
 from habeas.knowledge.numbers import BoundWords, Counts, NumberWords
@@ -74,6 +74,7 @@ RULES: dict[str, tuple[type[Shape], str]] = {
     "lexicons/*/titles.yml": (Titles, "extract/naming/test_people.py"),
     "lexicons/*/word_forms.yml": (WordForms, "knowledge/test_forms.py"),
     "lists/words/*.yml": (ListWords, "ingest/test_cells.py"),
+    "names/characters/*.yml": (Characters, "resolve/test_characters.py"),
     "names/languages/*.yml": (Language, "resolve/test_names.py"),
     "names/parties.yml": (PartyWords, "knowledge/test_offices.py"),
     "outlets/*.yml": (OutletFile, "knowledge/test_outlets.py"),

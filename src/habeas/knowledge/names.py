@@ -119,6 +119,24 @@ class Readings(Shape, frozen=True):
     apart: bool = False
 
 
+class Characters(Shape, frozen=True):
+    """A file of ``names/characters``; the comments of ``ja.yml`` say what each field is."""
+
+    language: str
+    source: str
+    table: str
+    syllabaries: tuple[str, ...]
+    repeated: str
+    run: tuple[int, int]
+    longest_part: int
+    even: dict[str, str]
+    loose: dict[str, str]
+    lengthening: tuple[str, ...]
+    lengthened: dict[str, str]
+    breathed: tuple[str, ...]
+    examples: tuple[PairExample, ...]
+
+
 def languages() -> dict[str, Language]:
     """Every language file, by its ISO 639 code."""
     return load_folder("names/languages", Language)
@@ -145,15 +163,25 @@ def readings() -> tuple[Readings, ...]:
     return tuple(load(f"names/{name}.yml", Readings) for name in ("han", "han_south", "han_korean", "han_vietnamese"))
 
 
-def japanese() -> Readings:
-    """Readings of characters in Japanese names, and of surnames that are read otherwise than their characters."""
-    return load("names/han_japanese.yml", Readings)
+def characters() -> dict[str, Characters]:
+    """How names of characters with several readings are cut and heard, by ISO 639 code."""
+    return load_folder("names/characters", Characters)
+
+
+def character_table(known: Characters) -> Readings:
+    """The readings of the characters of one such language, and of surnames that are read otherwise than theirs."""
+    return load(f"names/{known.table}.yml", Readings)
 
 
 @cache
 def fingerprint() -> str:
     """A hash of all that is known of names: it changes when a file of them does."""
-    files = (file for folder in (_FOLDER, _FOLDER.joinpath("languages")) for file in folder.iterdir() if file.is_file())
+    files = (
+        file
+        for folder in (_FOLDER, _FOLDER.joinpath("languages"), _FOLDER.joinpath("characters"))
+        for file in folder.iterdir()
+        if file.is_file()
+    )
     content = sha256()
     for file in sorted(files, key=lambda file: file.name):
         content.update(file.read_bytes())

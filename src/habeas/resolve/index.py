@@ -14,9 +14,9 @@ from itertools import pairwise, zip_longest
 from typing import Protocol
 
 from habeas.resolve.align import likeness
+from habeas.resolve.characters import readers
 from habeas.resolve.equivalents import lines_of
 from habeas.resolve.form import NameForm
-from habeas.resolve.japanese import cuts, heard_as
 from habeas.resolve.judge import ONE_WORD
 from habeas.resolve.names import SAME, NameMatcher, matcher
 from habeas.resolve.rules import VOWELS, rules
@@ -271,9 +271,12 @@ def _asked(words: Sequence[Word], names: NameMatcher) -> Iterator[tuple[Word, _K
 
 
 def _read_parts(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
-    """Of a name in characters that can be read in Japanese, the sounds of what may be its surname, and of what its given name."""
-    parts = zip(*cuts(tuple(words)), strict=True)
-    return tuple(tuple(dict.fromkeys(sound for part in some for sound in heard_as(part))) for some in parts)
+    """Of a name in characters of several readings, the sounds of what may be its surname, and of what its given name."""
+    return tuple(
+        tuple(dict.fromkeys(sound for part in some for sound in reader.heard_as(part)))
+        for reader in readers()
+        for some in zip(*reader.cuts(tuple(words)), strict=True)
+    )
 
 
 def _parts_of_run(word: Word, names: NameMatcher) -> tuple[tuple[Word, ...], ...]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from habeas.resolve.align import Pairing, align, likeness, same_run, spare_words
+from habeas.resolve.characters import Reader, readers
 from habeas.resolve.equivalents import known_parts
 from habeas.resolve.form import NameForm, gender_of, is_spelled
-from habeas.resolve.japanese import cuts, read_as, run_as
 from habeas.resolve.judge import EXTRA_WORD, Judgement, judge_words
 from habeas.resolve.patronymic import find_patronymic
 from habeas.resolve.rules import Rules, rules
@@ -274,18 +274,22 @@ def _in_characters(form: NameForm) -> bool:
 
 
 def _judge_read(a: NameForm, b: NameForm) -> Judgement:
-    """A name in characters, as it may be read in Japanese, against one that writes its sounds."""
-    for one, other in ((a, b), (b, a)):
-        for cut in cuts(one.words):
-            if len(other.words) == 1 and run_as(cut, other.words[0]):
-                return _READ, [], (_SENTENCES["read"].format("".join(cut), other.words[0].raw),)
-            if len(other.words) != _NOT_TO_JOIN:
-                continue
-            for words in (other.words, other.words[::-1]):
-                if all(map(read_as, cut, words)):
-                    read = zip(cut, words, strict=True)
+    """A name in characters of several readings against one that writes its sounds."""
+    for reader in readers():
+        for one, other in ((a, b), (b, a)):
+            for cut in reader.cuts(one.words):
+                read = _read_as(reader, cut, other.words)
+                if read:
                     return _READ, [], tuple(_SENTENCES["read"].format(part, word.raw) for part, word in read)
     return 0.0, [], ()
+
+
+def _read_as(reader: Reader, cut: tuple[str, str], words: tuple[Word, ...]) -> list[tuple[str, Word]]:
+    """Which word each part of a name in characters can be read as; none if they cannot."""
+    if len(words) == 1 and reader.run_as(cut, words[0]):
+        return [("".join(cut), words[0])]
+    orders = (words, words[::-1]) if len(words) == _NOT_TO_JOIN else ()
+    return next((list(zip(cut, o, strict=True)) for o in orders if all(map(reader.read_as, cut, o))), [])
 
 
 _SENTENCES = {

@@ -1,12 +1,20 @@
-"""Names in characters and the ways to read them in Japanese. People are invented but for well-known readings."""
+"""Names in characters and the ways to read them. People are invented but for well-known readings."""
 
 from __future__ import annotations
 
 import pytest
 
+from habeas.knowledge.names import PairExample, characters
+from habeas.resolve.characters import readers
 from habeas.resolve.index import NameIndex
-from habeas.resolve.japanese import cuts, read_as, readings_of
 from habeas.resolve.names import matcher, same_person
+
+(READER,) = readers()
+
+
+@pytest.mark.parametrize("example", [e for known in characters().values() for e in known.examples], ids=str)
+def test_the_examples_of_the_data_hold(example: PairExample) -> None:
+    assert same_person(example.a, example.b).same is example.same
 
 
 @pytest.mark.parametrize(
@@ -56,19 +64,19 @@ def test_the_verdict_says_that_it_can_be_read_so() -> None:
 
 def test_a_blank_says_where_a_name_is_cut() -> None:
     names = matcher()
-    assert cuts(names.analyse("山田 太郎").words) == (("山田", "太郎"),)
-    assert ("山田", "太郎") in cuts(names.analyse("山田太郎").words)
-    assert cuts(names.analyse("Yamada Taro").words) == ()
+    assert READER.cuts(names.analyse("山田 太郎").words) == (("山田", "太郎"),)
+    assert ("山田", "太郎") in READER.cuts(names.analyse("山田太郎").words)
+    assert READER.cuts(names.analyse("Yamada Taro").words) == ()
 
 
 def test_a_sound_that_only_another_language_gives_the_spelling_is_no_reading() -> None:
-    assert read_as("太郎", matcher().word("Taro"))
-    assert not read_as("太郎", matcher().word("Jiro"))
+    assert READER.read_as("太郎", matcher().word("Taro"))
+    assert not READER.read_as("太郎", matcher().word("Jiro"))
 
 
 def test_readings_are_bounded() -> None:
-    assert len(readings_of("純一郎之", is_loose=False)) < 2000
-    assert readings_of("太" * 40, is_loose=False) == {}
+    assert len(READER.readings_of("純一郎之", is_loose=False)) < 2000
+    assert READER.readings_of("太" * 40, is_loose=False) == {}
 
 
 def test_it_is_found_by_either_spelling() -> None:
